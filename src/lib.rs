@@ -1,0 +1,13 @@
+//! hrein keeps customer data clean.
+
+#![warn(missing_docs)]
+#![deny(unsafe_code)]
+
+mod error;
+mod finding;
+pub mod normalize;
+pub mod table;
+pub mod text;
+
+pub use error::{Error, ErrorKind, Result};
+pub use finding::{Finding, Severity};

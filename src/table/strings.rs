@@ -1,0 +1,70 @@
+//! Many strings in one allocation.
+
+/// A list of strings packed end to end: 8 bytes of bookkeeping a string instead of 24 and an allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strings {
+    bytes: String,
+    ends: Vec<usize>,
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Strings::new()
+    }
+}
+
+impl Strings {
+    /// An empty list.
+    pub fn new() -> Self {
+        Strings {
+            bytes: String::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// Number of strings.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether the list is empty.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Appends a string and returns its index.
+    pub fn push(&mut self, text: &str) -> usize {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len());
+        self.ends.len() - 1
+    }
+
+    /// String number `index`; the empty string when there is none.
+    pub fn get(&self, index: usize) -> &str {
+        let Some(&end) = self.ends.get(index) else {
+            return "";
+        };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.bytes[start..end]
+    }
+
+    /// The strings in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|i| self.get(i))
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Strings {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(iter: I) -> Self {
+        let mut strings = Strings::new();
+        for text in iter {
+            strings.push(text);
+        }
+        strings
+    }
+}

@@ -1,0 +1,164 @@
+//! Folding: one form for text that people read as the same.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+/// Folds `text` for matching: NFKC (so full width becomes ASCII), lower case, no accents, no invisible characters,
+/// white space collapsed to single spaces and trimmed.
+///
+/// ß becomes `ss`, þ `th`, ð and đ `d`, æ `ae`, œ `oe`, ø `o`, ł `l`, ı `i`. Letters of other scripts stay, so text that is not
+/// blank never folds to nothing unless it consists of marks and invisible characters only. Linear in the length; idempotent.
+///
+/// ```
+/// use hrein::text::fold::fold;
+/// assert_eq!(fold("  Jón  ÞÓRSSON "), "jon thorsson");
+/// assert_eq!(fold("Ｍüller-Straße"), "muller-strasse");
+/// assert_eq!(fold("张伟"), "张伟");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// As [`fold`], appending to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    let start = out.len();
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            push_folded(byte.to_ascii_lowercase() as char, start, out);
+        }
+    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        fold_chars(text.chars(), start, out);
+    } else {
+        fold_chars(text.nfkc(), start, out);
+    }
+    if out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String) {
+    for c in chars {
+        if c.is_ascii() {
+            push_folded(c.to_ascii_lowercase(), start, out);
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            if let Some(spelled) = spelled_out(lower) {
+                out.push_str(spelled);
+            } else {
+                unicode_normalization::char::decompose_compatible(lower, |d| push_folded(d, start, out));
+            }
+        }
+    }
+}
+
+/// Appends one lower-case character, dropping marks and invisible characters and collapsing white space.
+fn push_folded(c: char, start: usize, out: &mut String) {
+    if c.is_whitespace() {
+        if out.len() > start && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    } else if let Some(spelled) = spelled_out(c) {
+        out.push_str(spelled);
+    } else if !is_mark(c) && !is_invisible(c) {
+        out.push(c);
+    }
+}
+
+/// Letters that fold to others without being composed of them.
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' | 'ẞ' => "ss",
+        'þ' => "th",
+        'ð' | 'đ' => "d",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'ı' => "i",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ς' => "σ",
+        '’' | '‘' | 'ʼ' | '`' | '´' => "'",
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
+        _ => return None,
+    })
+}
+
+/// Marks that Latin, Greek, Cyrillic, Hebrew and Arabic text is read without.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}'
+        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Characters that nobody sees: controls, zero width, direction marks, variation selectors.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Tidies `text` for display: NFC, invisible characters removed, white space collapsed and trimmed. Case and accents stay.
+///
+/// ```
+/// assert_eq!(hrein::text::fold::tidy("  Jo\u{200b}hn\t Smith "), "John Smith");
+/// ```
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let push = |c: char, out: &mut String| {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !is_invisible(c) {
+            out.push(c);
+        }
+    };
+    if unicode_normalization::is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| push(c, &mut out));
+    } else {
+        // Invisible characters go first: what stood on both sides of one may compose.
+        text.chars()
+            .filter(|&c| !is_invisible(c))
+            .nfc()
+            .for_each(|c| push(c, &mut out));
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_what_people_read_as_the_same() {
+        for (text, folded) in [
+            ("Jón Þórsson", "jon thorsson"),
+            ("ＡＢＣ　１２３", "abc 123"),
+            ("İstanbul", "istanbul"),
+            ("Ægir", "aegir"),
+            ("O’Neil", "o'neil"),
+            ("Łódź", "lodz"),
+            ("a\u{200b}b", "ab"),
+            (" \u{a0} ", ""),
+        ] {
+            assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_assigned_letter_folds_to_something_stable() {
+        for c in (0..=0x10ffff)
+            .filter_map(char::from_u32)
+            .filter(|c| c.is_alphanumeric())
+        {
+            let once = fold(&c.to_string());
+            assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
+            assert!(!once.is_empty() || is_mark(c), "U+{:04X} folds away", c as u32);
+        }
+    }
+}
