@@ -4,6 +4,7 @@ mod suffix;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 pub(super) use suffix::{is_known_tld, registrable_labels};
 
@@ -71,6 +72,13 @@ impl Domain {
         check(&ascii).map_err(|fault| whole(fault.rule))?;
         let (unicode, outcome) = uts46.to_unicode(ascii.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
         let unicode = (outcome.is_ok() && unicode != ascii).then(|| unicode.into_owned());
+        // An A-label inside an A-label.
+        if unicode
+            .as_deref()
+            .is_some_and(|name| name.split('.').any(|label| !label.is_ascii() && has_punycode(label)))
+        {
+            return Err(whole(Rule::Idna));
+        }
         Ok(Domain { ascii, unicode })
     }
 
@@ -82,6 +90,20 @@ impl Domain {
     /// As people read it.
     pub(super) fn unicode(&self) -> &str {
         self.unicode.as_deref().unwrap_or(&self.ascii)
+    }
+
+    /// Whether the name has characters that UTS 46 lets pass and IDNA 2008 (RFC 5892) does not: symbols, emoji.
+    pub(super) fn has_symbols(&self) -> bool {
+        let allowed = |c: char| {
+            c.is_ascii()
+                || c.is_alphanumeric()
+                || is_combining_mark(c)
+                || matches!(
+                    c,
+                    '\u{b7}' | '\u{375}' | '\u{5f3}' | '\u{5f4}' | '\u{30fb}' | '\u{200c}' | '\u{200d}'
+                )
+        };
+        self.unicode.as_deref().is_some_and(|name| !name.chars().all(allowed))
     }
 
     /// The last label, as an A-label.
@@ -109,9 +131,8 @@ fn last_labels(name: &str, count: usize) -> Option<&str> {
     name.get(cut..)
 }
 
-fn has_punycode(ascii: &str) -> bool {
-    ascii
-        .split('.')
+fn has_punycode(name: &str) -> bool {
+    name.split('.')
         .any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")))
 }
 
@@ -209,6 +230,7 @@ mod tests {
             ("192.168.0.1", Rule::NumericTld, 0..11),
             ("xn--0.tld", Rule::Idna, 0..9),
             ("é．．com", Rule::EmptyLabel, 5..8),
+            ("xn--xn---epa.com", Rule::Idna, 0..16),
         ] {
             assert_eq!(Domain::parse(text), Err(Fault { rule, span }), "{text}");
         }

@@ -1,13 +1,13 @@
 //! What kind of address it is: disposable, of a role rather than a person, a stand-in for none, or made to look like another.
 
-use crate::normalize::lines;
+use crate::normalize::lines::Lines;
 use crate::text::fold::fold;
 use crate::text::script::{Script, script_of};
 
 /// Domains of throw-away mailboxes.
-const DISPOSABLE: &str = include_str!("disposable.txt");
+static DISPOSABLE: Lines = Lines::new(include_str!("disposable.txt"));
 /// Local parts of functions, departments and machines.
-const ROLES: &str = include_str!("role.txt");
+static ROLES: Lines = Lines::new(include_str!("role.txt"));
 
 /// Local parts that say that there is no address, whatever the domain; folded, letters and digits only, sorted.
 const NO_ADDRESS: &[&str] = &[
@@ -101,13 +101,13 @@ const STAND_INS: &[&str] = &[
 
 /// Whether `domain` or the domain it was registered under hands out throw-away mailboxes.
 pub(super) fn is_disposable(domain: &str, registrable: Option<&str>) -> bool {
-    lines::contains(DISPOSABLE, domain) || registrable.is_some_and(|r| r != domain && lines::contains(DISPOSABLE, r))
+    DISPOSABLE.contains(domain) || registrable.is_some_and(|r| r != domain && DISPOSABLE.contains(r))
 }
 
 /// Whether the local part (without its tag) names a function rather than a person.
 pub(super) fn is_role(local: &str) -> bool {
     let folded = fold(local);
-    lines::contains(ROLES, &folded) || lines::contains(ROLES, folded.trim_end_matches(|c: char| c.is_ascii_digit()))
+    ROLES.contains(&folded) || ROLES.contains(folded.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the address only stands in for a missing one: `noemail@…`, `test@test.com`, `a@a.com`.
@@ -164,11 +164,12 @@ pub(super) fn has_compatibility_forms(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::lines::assert_sorted;
 
     #[test]
     fn the_tables_are_sorted() {
-        lines::assert_sorted(DISPOSABLE);
-        lines::assert_sorted(ROLES);
+        assert_sorted(&DISPOSABLE);
+        assert_sorted(&ROLES);
     }
 
     #[test]
