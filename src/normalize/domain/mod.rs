@@ -6,7 +6,8 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-pub(super) use suffix::{is_known_tld, registrable_labels};
+pub(super) use suffix::is_known_tld;
+use suffix::registrable_labels;
 
 /// The longest name in its ASCII form, without the root dot (RFC 1035, section 2.3.4).
 const MAX_NAME: usize = 253;
@@ -21,6 +22,8 @@ pub(super) struct Domain {
     ascii: String,
     /// Where it differs from the ASCII form.
     unicode: Option<String>,
+    /// How many labels make the registrable domain.
+    registrable: Option<usize>,
 }
 
 /// The first rule that a domain name breaks, with the bytes that break it.
@@ -50,7 +53,7 @@ impl Domain {
             check(text)?;
             if !has_punycode(text) {
                 let ascii = text.to_ascii_lowercase();
-                return Ok(Domain { ascii, unicode: None });
+                return Ok(Domain::new(ascii, None));
             }
         } else {
             check_unmapped(text)?;
@@ -79,7 +82,16 @@ impl Domain {
         {
             return Err(whole(Rule::Idna));
         }
-        Ok(Domain { ascii, unicode })
+        Ok(Domain::new(ascii, unicode))
+    }
+
+    fn new(ascii: String, unicode: Option<String>) -> Domain {
+        let registrable = registrable_labels(&ascii);
+        Domain {
+            ascii,
+            unicode,
+            registrable,
+        }
     }
 
     /// With A-labels (`xn--…`) where the name is not ASCII.
@@ -113,12 +125,12 @@ impl Domain {
 
     /// The public suffix and one label more, as people read it; `None` for a bare public suffix.
     pub(super) fn registrable(&self) -> Option<&str> {
-        last_labels(self.unicode(), registrable_labels(&self.ascii)?)
+        last_labels(self.unicode(), self.registrable?)
     }
 
     /// As [`registrable`](Self::registrable), with A-labels.
     pub(super) fn registrable_ascii(&self) -> Option<&str> {
-        last_labels(&self.ascii, registrable_labels(&self.ascii)?)
+        last_labels(&self.ascii, self.registrable?)
     }
 }
 

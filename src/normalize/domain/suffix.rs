@@ -16,7 +16,7 @@ pub(in crate::normalize) fn is_known_tld(tld: &str) -> bool {
 ///
 /// Follows the algorithm of the Public Suffix List on a table of the national registries' own second levels; the private section of
 /// that list (hosting companies) is left out.
-pub(in crate::normalize) fn registrable_labels(ascii: &str) -> Option<usize> {
+pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
     let labels = ascii.split('.').count();
     let mut suffix = 1;
     let mut parent_start = ascii.rfind('.')? + 1;

@@ -124,7 +124,7 @@ const COM_SLIPS: &[&str] = &["cam", "cm", "co", "com.co", "om"];
 ///
 /// Precision comes first: two slips are only bridged when one of them is an impossible last label.
 pub(super) fn meant(domain: &str) -> Option<String> {
-    if is_provider(domain) || is_free(domain) || REAL.contains(&domain) {
+    if is_provider(domain) || is_free(domain) || REAL.binary_search(&domain).is_ok() {
         return None;
     }
     let (name, tld) = domain.rsplit_once('.')?;
