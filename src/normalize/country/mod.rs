@@ -137,15 +137,19 @@ fn name_key(text: &str) -> String {
             spaced.push(' ');
         }
     }
+    let words = spaced.split_whitespace();
+    // Alone, `AND` and `ST` are codes.
+    if words.clone().nth(1).is_none() {
+        return spaced.trim().to_owned();
+    }
     let mut key = String::with_capacity(spaced.len());
-    for word in spaced.split_whitespace().filter(|word| !matches!(*word, "and" | "the")) {
+    for word in words.filter(|word| !matches!(*word, "and" | "the")) {
         if !key.is_empty() {
             key.push(' ');
         }
         key.push_str(if word == "st" { "saint" } else { word });
     }
-    // `AND` alone is Andorra.
-    if key.is_empty() { spaced.trim().to_owned() } else { key }
+    key
 }
 
 #[cfg(test)]
