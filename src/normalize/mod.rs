@@ -22,6 +22,7 @@ mod url;
 pub use crate::table::Kind;
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
+pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;
