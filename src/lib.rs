@@ -6,8 +6,11 @@
 mod error;
 mod finding;
 pub mod normalize;
+mod parallel;
+mod progress;
 pub mod table;
 pub mod text;
 
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Severity};
+pub use progress::{OnProgress, Progress, Stage};

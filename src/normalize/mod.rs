@@ -4,6 +4,7 @@
 //! back as findings. Every normaliser is idempotent, linear in the length of its input and bounded by [`MAX_BYTES`].
 
 mod address;
+mod batch;
 mod category;
 mod company;
 mod context;
@@ -20,6 +21,8 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
+pub use batch::CleanColumn;
+pub(crate) use batch::clean_column;
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
 
