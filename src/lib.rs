@@ -3,10 +3,13 @@
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
 
+pub mod block;
+pub mod compare;
 mod error;
 mod finding;
 pub mod normalize;
 mod parallel;
+pub mod profile;
 mod progress;
 pub mod table;
 pub mod text;
