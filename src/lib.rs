@@ -4,7 +4,9 @@
 #![deny(unsafe_code)]
 
 pub mod block;
+pub mod cluster;
 pub mod compare;
+pub mod dedupe;
 mod error;
 mod finding;
 pub mod normalize;
@@ -13,6 +15,7 @@ pub mod profile;
 mod progress;
 pub mod table;
 pub mod text;
+pub mod weigh;
 
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Severity};

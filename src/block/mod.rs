@@ -8,6 +8,7 @@ mod blocks;
 mod key;
 mod library;
 
+pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
 pub use library::library;

@@ -1,7 +1,8 @@
 //! The levels that each kind of comparison distinguishes, and what is expected of them before any data is seen.
 
 /// What is compared, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ComparisonKind {
     /// Given names; knows short forms, initials and names written in the wrong order.

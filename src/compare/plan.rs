@@ -282,20 +282,28 @@ impl Comparisons {
         }
     }
 
-    /// The share of records that would agree with the values of `a` and `b` by chance at `level`, where the level goes by frequency.
-    pub fn share(&self, index: usize, level: u8, profiles: &Profiles, a: usize, b: usize) -> Option<f64> {
+    /// The chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives the chance of one value,
+    /// by piece and code.
+    pub(crate) fn chance(
+        &self,
+        index: usize,
+        level: u8,
+        profiles: &Profiles,
+        a: usize,
+        b: usize,
+        of: impl Fn(usize, u32) -> Option<f64>,
+    ) -> Option<f64> {
         let comparison = &self.list[index];
         let spec = comparison.kind.levels().get(usize::from(level).checked_sub(1)?)?;
         if !spec.by_frequency {
             return None;
         }
         let larger = |piece: usize| {
-            let piece = &profiles.pieces[piece];
-            let share = |row: usize| match piece.codes[row] {
-                BLANK => 0.0,
-                code => piece.share(code),
-            };
-            Some(share(a).max(share(b))).filter(|&s| s > 0.0)
+            let codes = &profiles.pieces[piece].codes;
+            match (of(piece, codes[a]), of(piece, codes[b])) {
+                (Some(x), Some(y)) => Some(x.max(y)),
+                (x, y) => x.or(y),
+            }
         };
         match comparison.reader {
             Reader::Name { piece, other, .. } if comparison.kind == ComparisonKind::Given && level == name::SWAPPED => {
@@ -305,9 +313,10 @@ impl Comparisons {
                 larger(piece)
             }
             Reader::Several { whole, part } => {
-                let piece = &profiles.pieces[if level == 1 { whole } else { part? }];
+                let index = if level == 1 { whole } else { part? };
+                let piece = &profiles.pieces[index];
                 let common = piece.all(a).find(|&code| piece.all(b).any(|other| other == code))?;
-                Some(piece.share(common))
+                of(index, common)
             }
             Reader::Street { street, both, .. } => both.and_then(larger).or_else(|| larger(street)),
             Reader::Place { postcode, city, .. } => larger(if level <= 2 { postcode? } else { city? }),

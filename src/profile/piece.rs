@@ -91,11 +91,6 @@ impl Piece {
         self.codes.iter().filter(|&&code| code != BLANK).count()
     }
 
-    /// The share of records that hold the value `code`.
-    pub fn share(&self, code: u32) -> f64 {
-        f64::from(self.counts[code as usize]) / self.codes.len().max(1) as f64
-    }
-
     /// Number of distinct values, the blank left out.
     pub fn distinct(&self) -> usize {
         self.values.len().saturating_sub(1)
