@@ -188,6 +188,18 @@ impl Comparisons {
         }
     }
 
+    /// The piece whose equality is level 1 of comparison `index`.
+    pub(crate) fn main_piece(&self, index: usize) -> Option<usize> {
+        match self.list[index].reader {
+            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::Words { piece, .. } | Reader::One(piece) => {
+                Some(piece)
+            }
+            Reader::Several { whole, .. } => Some(whole),
+            Reader::Street { street, both, .. } => both.or(Some(street)),
+            Reader::Place { postcode, city, .. } => postcode.or(city),
+        }
+    }
+
     /// The levels of the records `a` and `b`. Symmetric; no allocation for values of usual length.
     pub fn pattern(&self, profiles: &Profiles, a: usize, b: usize) -> Pattern {
         let mut pattern = 0;

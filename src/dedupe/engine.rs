@@ -12,7 +12,7 @@ use crate::parallel::Threads;
 use crate::profile;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::Table;
-use crate::weigh::{Frequencies, fit, random_levels, related_classes};
+use crate::weigh::{Frequencies, fit, random_levels, related_classes, unseen};
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
 const KEEP_BELOW: f64 = 12.0;
@@ -49,7 +49,8 @@ pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Res
         all_pairs,
     );
     let log_table = model.table();
-    let mut frequencies = Frequencies::of_records(&profiles);
+    let unseen = unseen(&profiles, &model, &comparisons);
+    let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
     let floor = config.match_weight - KEEP_BELOW;
     let mut pairs = scorer.score(&log_table, &frequencies, floor, on_progress)?;
     let mut clusters = Vec::new();
@@ -57,7 +58,7 @@ pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Res
     for round in 0..2 {
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
-            frequencies = Frequencies::of_entities(&profiles, &clusters);
+            frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone());
             scorer.rescore(&mut pairs, &log_table, &frequencies);
         }
         clusters = cluster(

@@ -1,6 +1,8 @@
 //! How common each value is, counted in entities rather than records once entities are known.
 
-use crate::profile::{PieceKind, Profiles};
+use super::Model;
+use crate::compare::Comparisons;
+use crate::profile::Profiles;
 use crate::table::BLANK;
 
 /// How many holders each value of each piece has.
@@ -16,17 +18,17 @@ pub struct Frequencies {
 
 impl Frequencies {
     /// Counts records.
-    pub(crate) fn of_records(profiles: &Profiles) -> Self {
+    pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
         Frequencies {
             counts: profiles.pieces.iter().map(|p| p.counts.clone()).collect(),
             total: profiles.rows.max(1) as f64,
             own: 2,
-            unseen: unseen(profiles),
+            unseen,
         }
     }
 
     /// Counts entities: a value counts once for each cluster that holds it. `cluster_of` gives the cluster of each record.
-    pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32]) -> Self {
+    pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>) -> Self {
         let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
         let mut by_cluster: Vec<u32> = (0..profiles.rows as u32).collect();
         by_cluster.sort_unstable_by_key(|&row| (cluster_of[row as usize], row));
@@ -52,7 +54,7 @@ impl Frequencies {
             counts,
             total: clusters.max(1) as f64,
             own: 1,
-            unseen: unseen(profiles),
+            unseen,
         }
     }
 
@@ -66,15 +68,15 @@ impl Frequencies {
     }
 }
 
-/// Names recur among people who are not in the table; mailboxes and identifiers hardly do.
-fn unseen(profiles: &Profiles) -> Vec<f64> {
-    profiles
-        .pieces
-        .iter()
-        .map(|piece| match piece.kind {
-            PieceKind::Mailbox | PieceKind::Phone | PieceKind::Identifier => 0.1,
-            PieceKind::EmailLocal | PieceKind::PhoneTail | PieceKind::StreetNumber | PieceKind::WebDomain => 0.2,
-            _ => 0.5,
-        })
-        .collect()
+/// Per piece, how many unrelated holders to expect of a value that only one entity is seen with: as many as chance brings together on average, at most half a one.
+/// A name recurs among people who are not in the table; an identifier hardly does.
+pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Comparisons) -> Vec<f64> {
+    let mut unseen = vec![0.5; profiles.pieces.len()];
+    for (index, weights) in model.comparisons.iter().enumerate() {
+        if let Some(piece) = comparisons.main_piece(index) {
+            let by_chance = weights.u.first().map_or(0.5, |u| u * profiles.rows as f64);
+            unseen[piece] = by_chance.clamp(0.02, 0.5);
+        }
+    }
+    unseen
 }

@@ -16,5 +16,6 @@ pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{PatternCounts, fit};
+pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, chances, probability};
 pub(crate) use sample::{random_levels, related_classes};
