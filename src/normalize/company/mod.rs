@@ -15,6 +15,9 @@ use letter_case::{capitalize, is_without_case};
 /// Forms that one name can carry (`PT … Tbk`, `… Company Inc`).
 const MAX_FORMS: usize = 3;
 
+/// Rounds of standard spelling; one is enough for all but contrived names.
+const MAX_PASSES: usize = 4;
+
 /// Whether `text` carries a legal form that cannot be taken for initials or a word, so that it names a company and not a person.
 pub(crate) fn looks_like_company(text: &str) -> bool {
     if text.len() > MAX_BYTES {
@@ -30,17 +33,11 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return too_long(typed, text);
     }
-    let names = other_names::split(&typed);
+    let canonical = standard(&typed, context.region);
+    let names = other_names::split(&canonical);
     let parsed = parse(names.first, context.region);
-    let mut canonical = parsed.canonical(names.first);
-    canonical.push_str(typed.get(names.first.len()..).unwrap_or_default());
-    let mut base = parsed.base.clone();
-    if is_without_case(&typed) {
-        canonical = repair_case(&canonical, &parsed);
-        base = repair_case(&base, &Parsed::default());
-    }
-    let mut out = Normalized::new(canonical);
-    out.add_part(Part::Base, base);
+    let mut out = Normalized::new(canonical.clone());
+    out.add_part(Part::Base, parsed.base.clone());
     out.add_part(Part::LegalForm, parsed.form_name());
     out.add_part(Part::Jurisdiction, parsed.jurisdiction(context.region));
     add_keys(&mut out, &parsed.base);
@@ -69,6 +66,33 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         ));
     }
     out
+}
+
+/// The whole name in standard spelling. What it gives, it gives back unchanged: where standard spelling reveals a further form
+/// (a bracket that closes, a dot that goes), it is applied again.
+fn standard(typed: &str, region: Option<CountryCode>) -> String {
+    let mut text = typed.to_owned();
+    for _ in 0..MAX_PASSES {
+        let names = other_names::split(&text);
+        let parsed = parse(names.first, region);
+        let mut next = if is_without_case(&text) {
+            repair_case(names.first, &parsed)
+        } else {
+            parsed.canonical(names.first)
+        };
+        let rest = text.get(names.first.len()..).unwrap_or_default();
+        if is_without_case(&text) {
+            next.push_str(&repair_case(rest, &Parsed::default()));
+        } else {
+            next.push_str(rest);
+        }
+        let next = tidy(&next);
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
 }
 
 fn too_long(typed: String, text: &str) -> Normalized {
@@ -124,14 +148,19 @@ struct Parsed {
 impl Parsed {
     /// The name with its forms in standard spelling.
     fn canonical(&self, name: &str) -> String {
+        self.spell(name, str::to_owned)
+    }
+
+    /// The forms in standard spelling, and what stands between them as `spell` gives it.
+    fn spell(&self, name: &str, spell: impl Fn(&str) -> String) -> String {
         let mut out = String::with_capacity(name.len());
         let mut at = 0;
         for found in &self.forms {
-            out.push_str(name.get(at..found.span.start).unwrap_or_default());
+            out.push_str(&spell(name.get(at..found.span.start).unwrap_or_default()));
             out.push_str(&found.spelling);
             at = found.span.end;
         }
-        out.push_str(name.get(at..).unwrap_or_default().trim_start_matches('.'));
+        out.push_str(&spell(name.get(at..).unwrap_or_default()));
         out
     }
 
@@ -246,18 +275,7 @@ fn repair_case(name: &str, parsed: &Parsed) -> String {
                 | "и"
         )
     };
-    let mut out = String::with_capacity(name.len());
-    let mut at = 0;
-    for found in &parsed.forms {
-        let Some(i) = name.get(at..).and_then(|rest| rest.find(&found.spelling)) else {
-            continue;
-        };
-        out.push_str(&capitalize(name.get(at..at + i).unwrap_or_default(), keep, small));
-        out.push_str(&found.spelling);
-        at += i + found.spelling.len();
-    }
-    out.push_str(&capitalize(name.get(at..).unwrap_or_default(), keep, small));
-    out
+    parsed.spell(name, |text| capitalize(text, keep, small))
 }
 
 /// Whether a word is an acronym rather than a word: no vowels, initials with `&`, or, in a name of
