@@ -4,13 +4,16 @@
 //! back as findings. Every normaliser is idempotent, linear in the length of its input and bounded by [`MAX_BYTES`].
 
 mod address;
+mod batch;
 mod category;
 mod company;
 mod context;
 mod country;
 mod date;
+mod domain;
 mod email;
 mod identifier;
+mod lines;
 mod normalized;
 mod number;
 mod person_name;
@@ -20,6 +23,8 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
+pub use batch::CleanColumn;
+pub(crate) use batch::clean_column;
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
 pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};

@@ -162,7 +162,8 @@ mod tests {
         {
             let once = fold(&c.to_string());
             assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
-            assert!(!once.is_empty() || is_mark(c), "U+{:04X} folds away", c as u32);
+            let only_marks = c.nfkd().all(|d| is_mark(d) || is_invisible(d) || d.is_whitespace());
+            assert!(!once.is_empty() || only_marks, "U+{:04X} folds away", c as u32);
         }
     }
 }
