@@ -164,11 +164,14 @@ fn spell_suffix(word: &str, lexicon: &mut Lexicon, out: &mut String) {
 
 /// Whether the first of `words` is a particle that is written small here.
 fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut Lexicon) -> bool {
-    let [word, next, ..] = words else {
+    let [word, after @ ..] = words else {
+        return false;
+    };
+    let Some(next) = after.first() else {
         return false;
     };
     let classes = lexicon.classes(word);
-    if !classes.has(Classes::PARTICLE_LOW) || ends_segment(word) || is_trailing_suffix(&words[1..], lexicon) {
+    if !classes.has(Classes::PARTICLE_LOW) || ends_segment(word) || is_trailing_suffix(after, lexicon) {
         return false;
     }
     let chained = lexicon.classes(next).has(Classes::PARTICLE_LOW) && words.len() > 2;

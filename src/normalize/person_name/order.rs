@@ -2,7 +2,7 @@
 
 use super::customs::Customs;
 use super::lexicon::{Classes, classes_of};
-use super::nickname::nickname_classes;
+use super::nickname_classes;
 use super::parse::{Name, Token};
 use super::pinyin::is_pinyin;
 use crate::text::fold::fold;
@@ -46,8 +46,11 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         return;
     }
     let mut given: Vec<&str> = slices(0..family.start).chain(slices(family.end..n)).collect();
-    if customs.given_last && family.start == 0 {
-        given.rotate_right(1);
+    if customs.given_last
+        && family.start == 0
+        && let Some(last) = given.pop()
+    {
+        given.insert(0, last);
     }
     name.given.extend(given);
     split_first_initials(name);
