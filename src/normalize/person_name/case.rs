@@ -171,7 +171,9 @@ fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut L
         return false;
     };
     let classes = lexicon.classes(word);
-    if !classes.has(Classes::PARTICLE_LOW) || ends_segment(word) || is_trailing_suffix(after, lexicon) {
+    if !classes.has(Classes::PARTICLE_LOW)
+        || (word_case(word) == Case::None && !word.eq_ignore_ascii_case("y"))
+        || ends_segment(word) || is_trailing_suffix(after, lexicon) {
         return false;
     }
     let chained = lexicon.classes(next).has(Classes::PARTICLE_LOW) && words.len() > 2;

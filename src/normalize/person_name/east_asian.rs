@@ -132,8 +132,11 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
     };
     let all_katakana = words.iter().all(|w| w.chars().all(is_katakana));
     let short = |word: &str| word.chars().count() == 1;
-    // A known surname at the end and none in front; three words in katakana are a foreign name.
-    let family_last = (is_surname(last) && short(last) && !is_surname(first)) || (all_katakana && words.len() > 2);
+    let all_hangul = words.iter().all(|w| w.chars().all(|c| script_of(c) == Some(Script::Hangul)));
+    // A known surname at the end and none in front; foreign names in Hangul, and three words in katakana, keep their own order.
+    let family_last = (is_surname(last) && short(last) && !is_surname(first))
+        || (all_hangul && !short(first) && !is_surname(first))
+        || (all_katakana && words.len() > 2);
     if family_last {
         name.family.push(last);
         name.given.extend(before);

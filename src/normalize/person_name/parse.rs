@@ -103,6 +103,11 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
             name.titles.extend(segment.iter().map(|token| token.text));
             continue;
         }
+        // Griffey, Jr., Ken
+        if i + 1 < others.len() && segment.iter().all(|token| token.classes.has(Classes::SUFFIX)) {
+            name.suffixes.extend(segment.iter().map(|token| token.text));
+            continue;
+        }
         let given = take_suffixes(take_titles(segment, customs, name), name);
         // von at the end of the given names: Fischer, Paul von
         let particles = given
