@@ -27,6 +27,7 @@ pub use batch::CleanColumn;
 pub(crate) use batch::clean_column;
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
+pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;
