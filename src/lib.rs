@@ -5,6 +5,7 @@
 
 mod error;
 mod finding;
+pub mod merge;
 pub mod normalize;
 mod parallel;
 mod progress;
