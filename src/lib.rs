@@ -9,6 +9,7 @@ pub mod compare;
 pub mod dedupe;
 mod error;
 mod finding;
+pub mod merge;
 pub mod normalize;
 mod parallel;
 pub mod profile;
