@@ -3,12 +3,14 @@
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
 
+pub mod audit;
 pub mod block;
 pub mod cluster;
 pub mod compare;
 pub mod dedupe;
 mod error;
 mod finding;
+pub mod merge;
 pub mod normalize;
 mod parallel;
 pub mod profile;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// Tables with at most this many pairs are compared in full.
-const COMPARE_ALL: u64 = 400_000;
+const COMPARE_ALL: u64 = 1_000_000;
 
 /// In a block that is too big, a record meets this many neighbours on each side of the sorted order.
 const WINDOW: u32 = 12;

@@ -52,6 +52,11 @@ pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
         &[(Family, Prefix(4)), (Given, Prefix(2))],
         &[(Street, Sound), (City, Whole)],
         &[(City, Sound), (Given, Sound)],
+        &[(Mailbox, Prefix(8))],
+        &[(Family, Sound), (Date, Year)],
+        &[(Given, Sound), (Date, Year)],
+        &[(Family, Sound)],
+        &[(Given, Sound), (Family, Prefix(1))],
     ];
     let mut keys = Vec::new();
     for combination in combinations {

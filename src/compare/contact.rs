@@ -9,16 +9,18 @@ pub(super) fn email(a: &str, b: &str, locals: (&str, &str)) -> u8 {
     if left == right && left.len() >= 4 {
         return 2;
     }
-    let same_domain = a.rsplit_once('@').map(|(_, d)| d) == b.rsplit_once('@').map(|(_, d)| d);
+    let shorter = a.len().min(b.len());
+    if shorter >= 10 && osa_within(a, b, 2).is_some() || shorter >= 6 && osa_within(a, b, 1).is_some() {
+        return 3;
+    }
     let length = left.len().min(right.len());
-    if length >= 5 {
-        let limit = if same_domain && length >= 8 { 2 } else { 1 };
-        if osa_within(left, right, limit).is_some() {
-            return 3;
-        }
-        if left.contains(right) || right.contains(left) || jaro_winkler(left, right) >= 0.92 {
-            return 4;
-        }
+    if length >= 5
+        && (osa_within(left, right, 1).is_some()
+            || left.contains(right)
+            || right.contains(left)
+            || jaro_winkler(left, right) >= 0.92)
+    {
+        return 4;
     }
     5
 }

@@ -23,6 +23,11 @@ pub struct CleanColumn {
 }
 
 impl CleanColumn {
+    /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows.
+    pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
+        clean_column(column, kind, None, context, &Threads::new(1), |_, _| {})
+    }
+
     /// The canonical form of the value in row `row`; empty when blank.
     pub fn get(&self, row: usize) -> &str {
         self.canonical.get(self.values[row] as usize)

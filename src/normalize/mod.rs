@@ -6,6 +6,7 @@
 mod address;
 mod batch;
 mod category;
+mod clean_table;
 mod company;
 mod context;
 mod country;
@@ -25,6 +26,8 @@ mod url;
 pub use crate::table::Kind;
 pub use batch::CleanColumn;
 pub(crate) use batch::clean_column;
+pub(crate) use clean_table::Quality;
+pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
 pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};

@@ -108,7 +108,7 @@ fn step(model: &mut Model, patterns: &PatternCounts, random: &[Vec<f64>], expect
         }
         let total: f64 = weights.u.iter().sum();
         weights.u.iter_mut().for_each(|u| *u /= total);
-        make_monotone(&mut weights.m, &weights.u);
+        keep_disagreement_last(&mut weights.m, &weights.u);
     }
     for (relation, (counts, pairs)) in model.relations.iter_mut().zip(counts.iter().zip(&pairs).skip(1)) {
         relation.share = ((pairs + 0.5) / all_pairs.max(1.0)).min(0.3);
@@ -129,39 +129,34 @@ fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Makes m / u fall from the strongest level to the weakest by pooling neighbours that are out of order (pool adjacent violators, Ayer et al. 1955). The
-/// sum of m over a pool stays. Without it, a comparison that says nothing may come to speak for disagreement.
-fn make_monotone(m: &mut [f64], u: &[f64]) {
-    // (first level, sum of m, sum of u) of each pool.
-    let mut pools: Vec<(usize, f64, f64)> = Vec::new();
-    for level in 0..m.len() {
-        pools.push((level, m[level], u[level]));
-        while let [.., left, right] = pools[..]
-            && left.1 * right.2 < right.1 * left.2
-        {
-            pools.truncate(pools.len() - 2);
-            pools.push((left.0, left.1 + right.1, left.2 + right.2));
-        }
+/// Sees to it that disagreement never says more for a match than the levels above it: where it would, it is pooled with them (pool adjacent violators, Ayer et
+/// al. 1955), which keeps the sum of m. Levels of agreement are left as they are: a slip in a rare spelling may well say more than equality of a common value.
+fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
+    let Some((mut sum_m, mut sum_u)) = m.last().copied().zip(u.last().copied()) else {
+        return;
+    };
+    let mut start = m.len() - 1;
+    while start > 0 && m[start - 1] * sum_u < sum_m * u[start - 1] {
+        start -= 1;
+        sum_m += m[start];
+        sum_u += u[start];
     }
-    let ends: Vec<usize> = pools.iter().skip(1).map(|p| p.0).chain([m.len()]).collect();
-    for ((start, sum_m, sum_u), end) in pools.into_iter().zip(ends) {
-        for level in start..end {
-            m[level] = sum_m * u[level] / sum_u;
-        }
+    for level in start..m.len() {
+        m[level] = sum_m * u[level] / sum_u;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::make_monotone;
+    use super::keep_disagreement_last;
 
     #[test]
-    fn levels_out_of_order_are_pooled() {
+    fn a_comparison_that_says_nothing_stays_neutral() {
         let mut m = [0.2, 0.3, 0.5];
-        make_monotone(&mut m, &[0.5, 0.3, 0.2]);
+        keep_disagreement_last(&mut m, &[0.5, 0.3, 0.2]);
         assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.5, 0.3, 0.2]);
         let mut m = [0.9, 0.06, 0.04];
-        make_monotone(&mut m, &[0.01, 0.04, 0.95]);
+        keep_disagreement_last(&mut m, &[0.4, 0.01, 0.59]);
         assert_eq!(m, [0.9, 0.06, 0.04]);
     }
 }
