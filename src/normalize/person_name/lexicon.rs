@@ -120,7 +120,9 @@ impl Lexicon {
         key_of(word, &mut self.key);
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
         // M.D. is a degree, but J.R. and D.R. are initials.
-        let capitals = entry.spelling.map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
+        let capitals = entry
+            .spelling
+            .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
         if word.trim_end_matches('.').contains('.') && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
             return Entry::default();
         }
