@@ -1,6 +1,7 @@
 //! Streets written in Chinese and Japanese: 人民路12号3栋502室.
 
 use super::street::Street;
+use crate::normalize::CountryCode;
 use crate::text::fold::fold;
 use crate::text::script;
 
@@ -16,9 +17,7 @@ const PLACES: &[char] = &[
 
 /// Takes a line apart that has Han before its number; `None` for other text.
 pub(super) fn street(text: &str) -> Option<Street> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
-    if han == 0 || han * 2 < letters {
+    if !is_han(text) {
         return None;
     }
     let compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
@@ -83,6 +82,85 @@ fn japanese<'a>(number: &str, tail: &'a str) -> (String, &'a str) {
         tail = after;
     }
     (number, tail)
+}
+
+/// A whole address in Han, from the large to the small.
+pub(super) struct Split<'a> {
+    pub(super) country: Option<CountryCode>,
+    pub(super) postcode: String,
+    pub(super) region: &'a str,
+    pub(super) city: &'a str,
+    /// What follows the city, with its district.
+    pub(super) street: &'a str,
+}
+
+/// Ends of the first level (province, prefecture), longest first.
+const REGIONS: &[&str] = &["特别行政区", "自治区", "省", "県", "都", "道", "府"];
+
+/// Names of countries in front of an address.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("中华人民共和国", "CN"),
+    ("中国", "CN"),
+    ("中國", "CN"),
+    ("日本", "JP"),
+    ("台湾", "TW"),
+    ("台灣", "TW"),
+];
+
+/// Splits an address that is mostly in Han; `None` for other text.
+pub(super) fn split(text: &str) -> Option<Split<'_>> {
+    if !is_han(text) {
+        return None;
+    }
+    let mut rest = text.trim();
+    let mut postcode = String::new();
+    let is_code = |c: char| c.is_ascii_digit() || c == '-';
+    let head = rest.trim_start_matches(['〒', ' ']);
+    let end = head.find(|c| !is_code(c)).unwrap_or(head.len());
+    let start = rest.trim_end_matches(is_code).len();
+    if (5..=8).contains(&end) {
+        (postcode, rest) = (head.get(..end)?.to_owned(), head.get(end..)?);
+    } else if (5..=8).contains(&(rest.len() - start)) && rest.get(..start)?.ends_with([' ', ',', '，', '号', '室']) {
+        (postcode, rest) = (rest.get(start..)?.to_owned(), rest.get(..start)?);
+    }
+    let mut rest = trim(rest);
+    let mut country = None;
+    for (name, code) in COUNTRIES {
+        if let Some(after) = rest.strip_prefix(name) {
+            (country, rest) = (CountryCode::new(code), trim(after));
+            break;
+        }
+    }
+    let (region, after) = REGIONS
+        .iter()
+        .find_map(|end| take(rest, end, 2, 8))
+        .unwrap_or(("", rest));
+    let (city, street) = take(after, "市", 2, 8).unwrap_or(("", after));
+    Some(Split {
+        country,
+        postcode,
+        region,
+        city,
+        street: trim(street),
+    })
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';'))
+}
+
+/// Cuts behind the first `end` if that leaves `least` to `most` characters including it, none of them a digit.
+fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a str, &'a str)> {
+    let at = text.find(end)? + end.len();
+    let (head, rest) = text.split_at(at);
+    let count = head.chars().count();
+    ((least..=most).contains(&count) && !head.contains(|c: char| c.is_ascii_digit())).then(|| (head, trim(rest)))
+}
+
+fn is_han(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
+    han > 0 && han * 2 >= letters
 }
 
 /// The bare name of a road: without the places before it and the type behind it.

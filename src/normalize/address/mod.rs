@@ -7,15 +7,107 @@ mod region;
 mod street;
 mod street_key;
 mod street_words;
+mod whole;
 mod words;
 
 use super::company::letter_case::{capitalize, is_without_case};
-use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder, plain};
+use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 
-pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+/// A whole address in one cell, in one line or several.
+pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
+    if text.len() > MAX_BYTES {
+        return too_long(text);
+    }
+    let mut canonical = display(&one_line(text));
+    let mut parts = whole::parse(&canonical, context);
+    for _ in 0..MAX_PASSES {
+        let next = standard(&canonical, &parts);
+        if next == canonical {
+            break;
+        }
+        canonical = next;
+        parts = whole::parse(&canonical, context);
+    }
+    let mut out = Normalized::new(canonical);
+    if placeholder::is_placeholder(&out.canonical) {
+        out.placeholder = true;
+        out.add_finding(Finding::info(
+            "address-placeholder",
+            0..text.len(),
+            "stands in for a missing address",
+        ));
+        return with_some_key(out);
+    }
+    add_street_parts(&mut out, &parts.street);
+    out.add_part(Part::City, &*parts.city);
+    out.add_part(Part::Region, &*parts.region);
+    out.add_part(Part::Postcode, &*parts.postcode);
+    out.add_part(
+        Part::Country,
+        parts.country.map(|c| c.as_str().to_owned()).unwrap_or_default(),
+    );
+    for key in parts.street.keys() {
+        out.add_key(KeyName::StreetNumber, key);
+    }
+    let number = street_key::number_key(&parts.street.number);
+    if !parts.postcode.is_empty() && !number.is_empty() {
+        let code = postcode::key(&parts.postcode, parts.postcode_country);
+        let first = number.split('-').next().unwrap_or(&number);
+        out.add_key(KeyName::PostcodeNumber, format!("{code} {number}"));
+        out.add_key(KeyName::PostcodeNumber, format!("{code} {first}"));
+    }
+    out.add_key(KeyName::City, city::key(&parts.city));
+    let no_street = parts.street.name.is_empty() && parts.street.po_box.is_empty();
+    let missing = match (no_street, parts.city.is_empty() && parts.postcode.is_empty()) {
+        (true, true) => Some("has neither a street nor a city or postal code that could be read"),
+        (true, false) => Some("has no street that could be read"),
+        (false, true) => Some("has no city or postal code that could be read"),
+        (false, false) => None,
+    };
+    if let Some(message) = missing {
+        out.add_finding(Finding::info("address-part-missing", 0..text.len(), message));
+    }
+    with_some_key(out)
+}
+
+/// Lines joined by commas.
+fn one_line(text: &str) -> String {
+    let lines: Vec<_> = text
+        .lines()
+        .map(|l| l.trim().trim_end_matches(','))
+        .filter(|l| !l.is_empty())
+        .collect();
+    lines.join(", ")
+}
+
+/// The line with its case repaired and its postal code in standard spelling.
+fn standard(line: &str, parts: &whole::Parts) -> String {
+    let code = parts.postcode_typed.to_lowercase();
+    let state = parts.region.to_lowercase();
+    let repaired = repair_case_but(line, |word| {
+        code.split(' ').any(|w| w == word) || (word.chars().count() <= 3 && word == state)
+    });
+    if parts.postcode.is_empty() {
+        return repaired;
+    }
+    let typed = parts.postcode_typed.to_uppercase();
+    let at = [&parts.postcode_typed, &typed]
+        .iter()
+        .find_map(|t| repaired.rfind(t.as_str()));
+    match at {
+        Some(at) => {
+            let end = at + parts.postcode_typed.len();
+            format!(
+                "{}{}{}",
+                repaired.get(..at).unwrap_or_default(),
+                parts.postcode,
+                repaired.get(end..).unwrap_or_default()
+            )
+        }
+        None => repaired,
+    }
 }
 
 /// A street, with house number, unit and box where they stand in the same cell.
@@ -41,6 +133,9 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
     }
     with_some_key(out)
 }
+
+/// Rounds of standard spelling for a whole address; one is enough for all but contrived ones.
+const MAX_PASSES: usize = 4;
 
 pub(super) fn city(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
@@ -113,14 +208,20 @@ fn display(text: &str) -> String {
 
 /// Capitals for a line typed without case; ordinals, points of the compass and boxes keep theirs.
 fn repair_case(text: &str) -> String {
+    repair_case_but(text, |_| false)
+}
+
+/// As [`repair_case`]; the words that `keep` names stay in capitals too.
+fn repair_case_but(text: &str, keep: impl Fn(&str) -> bool) -> String {
     if !is_without_case(text) {
         return text.to_owned();
     }
     let keep = |word: &str| {
-        matches!(
-            word,
-            "ne" | "nw" | "se" | "sw" | "po" | "pob" | "us" | "rr" | "ii" | "iii" | "bp"
-        )
+        keep(word)
+            || matches!(
+                word,
+                "ne" | "nw" | "se" | "sw" | "po" | "pob" | "us" | "rr" | "ii" | "iii" | "bp"
+            )
     };
     let small = |word: &str| {
         matches!(

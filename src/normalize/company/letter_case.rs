@@ -32,11 +32,11 @@ pub(in crate::normalize) fn capitalize(
             .unwrap_or(tail.len());
         let (word, after) = tail.split_at(end);
         let lower = word.to_lowercase();
-        if word.starts_with(|c: char| c.is_numeric()) {
+        if keep(&lower) {
+            out.push_str(&word.to_uppercase());
+        } else if word.starts_with(|c: char| c.is_numeric()) {
             // `3COM`, `12B` stay; `5TH` does not.
             out.push_str(if is_ordinal(&lower) { &lower } else { word });
-        } else if keep(&lower) {
-            out.push_str(&word.to_uppercase());
         } else if !first && small(&lower) {
             out.push_str(&lower);
         } else {
