@@ -46,6 +46,9 @@ fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String)
         for lower in c.to_lowercase() {
             if let Some(spelled) = spelled_out(lower) {
                 out.push_str(spelled);
+            } else if matches!(lower, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}') {
+                // Kana and Hangul syllables are letters of their own: が is not か with an accent.
+                out.push(lower);
             } else {
                 unicode_normalization::char::decompose_compatible(lower, |d| push_folded(d, start, out));
             }
@@ -145,6 +148,7 @@ mod tests {
             ("Łódź", "lodz"),
             ("a\u{200b}b", "ab"),
             (" \u{a0} ", ""),
+            ("김민준 がく", "김민준 がく"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
         }
