@@ -30,6 +30,7 @@ mod data;
 mod findings;
 mod model;
 mod overview;
+mod pairs;
 mod run;
 #[cfg(test)]
 mod sample;
@@ -169,6 +170,11 @@ fn share_cell(page: &mut Page, name: &str, share: f64) -> fmt::Result {
     write!(page, "<td data-name=\"{}\" data-value=\"{order:.6}\">", label(name))?;
     charts::meter(page, share)?;
     page.write_str("</td>")
+}
+
+/// The attribute of a `details` that starts open.
+fn unfolded(open: bool) -> &'static str {
+    if open { " open" } else { "" }
 }
 
 /// The id that links to an item.

@@ -94,6 +94,7 @@ texts! {
     duplicates_none: "No cluster of two or more records was found.",
     clusters_sample: "A sample of {shown} of {total} repeated customers: the doubtful first, then the largest.",
     clusters_all: "All {total} repeated customers.",
+    clusters_more: "Show {count} more",
     clusters_search: "Search names, ids, values",
     clusters_filter: "Show",
     filter_all: "All in the sample",
