@@ -190,7 +190,11 @@ pub(super) fn waterfall(page: &mut Page, name: &dyn Display, steps: &[Step<'_>],
         open_track(page)?;
         line(page, "zero", scale.place(0.0))?;
         line(page, "threshold", scale.place(threshold))?;
-        let direction = if step.to < step.from { "against" } else { "for" };
+        let direction = match step.to - step.from {
+            change if change < 0.0 => "against",
+            change if change > 0.0 => "for",
+            _ => "nil",
+        };
         span(page, direction, scale.place(step.from), scale.place(step.to))?;
         if i + 1 < steps.len() {
             let x = at(scale.place(step.to));

@@ -67,7 +67,7 @@ fn one(page: &mut Page, scale: Scale, comparison: &ComparisonReport<'_>) -> fmt:
     let texts = page.texts;
     write!(
         page,
-        "<table class=\"weights\"><caption>{}</caption><thead><tr>",
+        "<table class=\"weights\"><caption>{}</caption><colgroup><col class=\"level\"><col class=\"drawn\"><col class=\"added\"><col><col><col class=\"of\"></colgroup><thead><tr>",
         label(&comparison.name)
     )?;
     let names = [

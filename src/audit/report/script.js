@@ -10,7 +10,8 @@
   const stored = () => { try { return localStorage.getItem('hrein-theme'); } catch { return null; } };
   const applyTheme = (name) => {
     if (name === 'auto') delete root.dataset.theme; else root.dataset.theme = name;
-    theme.textContent = `${theme.dataset.name}: ${theme.dataset[name]}`;
+    theme.textContent = theme.dataset[name];
+    theme.setAttribute('aria-label', `${theme.dataset.name}: ${theme.dataset[name]}`);
     theme.dataset.now = name;
   };
   applyTheme(themes.includes(stored()) ? stored() : 'auto');

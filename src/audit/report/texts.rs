@@ -56,7 +56,7 @@ texts! {
     fix: "Fix first",
     fix_none: "Nothing stands out. Enjoy the coffee.",
     fix_more: "{count} more",
-    fix_see: "See the values",
+    fix_see: "Show",
     fix_whole_record: "whole record",
 
     findings: "Findings",
@@ -165,10 +165,10 @@ texts! {
     level_weight: "Weight",
     level_m: "m",
     level_u: "u",
-    level_share: "Of matches",
+    level_share: "Matches",
     level_legend_for: "speaks for the same customer",
     level_legend_against: "speaks against",
-    level_legend_mu: "m: how often matches agree like this. u: how often others do by chance. Of matches: how many accepted pairs are at this level.",
+    level_legend_mu: "m: how often matches agree like this. u: how often others do by chance. Matches: the share of accepted pairs at this level.",
 
     histogram: "Where the line was drawn",
     histogram_lede: "Candidate pairs by weight. A clear valley at the threshold means few doubtful pairs. The height is logarithmic.",
