@@ -2,8 +2,9 @@
 
 use super::charts::{bar, icon};
 use super::data::{ClusterReport, GoldenCell, Report};
+use super::numbers::{Bits, Count, share};
 use super::overview::figures;
-use super::write::{Bits, Count, Page, Show, counted, display, fill, label, share};
+use super::write::{Page, Show, counted, display, fill, label};
 use super::{close_section, open_section, pairs, unfolded};
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};

@@ -2,7 +2,8 @@
 
 use super::charts::{bar, icon};
 use super::data::{Example, FindingGroup, Report};
-use super::write::{Count, Page, Show, counted, fill, label, share};
+use super::numbers::{Count, share};
+use super::write::{Page, Show, counted, fill, label};
 use super::{anchor, close_section, open_section, unfolded};
 use crate::finding::Severity;
 use std::cmp::Reverse;

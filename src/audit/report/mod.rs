@@ -28,7 +28,9 @@ mod columns;
 mod coverage;
 mod data;
 mod findings;
+mod histogram;
 mod model;
+mod numbers;
 mod overview;
 mod pairs;
 mod run;
@@ -79,9 +81,9 @@ fn write_page(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     run::write(page, report)?;
     let version = label(&report.library_version);
     let footer = fill(page.texts.footer, &[("version", &version)]).to_string();
-    write!(
+    writeln!(
         page,
-        "</main><footer>{footer}</footer><script>{}</script></body></html>\n",
+        "</main><footer>{footer}</footer><script>{}</script></body></html>",
         include_str!("script.js")
     )
 }

@@ -1,8 +1,10 @@
 //! The model: what each level of agreement weighs, and where the line between match and non-match was drawn.
 
-use super::charts::{Scale, diverging, histogram};
+use super::charts::{Scale, diverging};
 use super::data::{ComparisonReport, LevelReport, Report};
-use super::write::{Bits, Count, Page, Percent, display, fill, label};
+use super::histogram::histogram;
+use super::numbers::{Bits, Count, Percent};
+use super::write::{Page, display, fill, label};
 use super::{close_section, open_section};
 use std::fmt::{self, Display, Write};
 

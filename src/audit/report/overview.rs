@@ -2,7 +2,8 @@
 
 use super::charts::{Band, icon, ring, stack, whole};
 use super::data::{FixItem, Report, Score};
-use super::write::{Count, Page, Percent, fill, label, share};
+use super::numbers::{Count, Percent, share};
+use super::write::{Page, fill, label};
 use super::{anchor, sections};
 use std::fmt::{self, Write};
 

@@ -3,8 +3,9 @@
 use super::charts::{Step, icon, waterfall};
 use super::clusters::more;
 use super::data::{ClusterReport, PairReport, Report};
+use super::numbers::{Bits, Percent};
 use super::unfolded;
-use super::write::{Bits, Page, Percent, fill, label};
+use super::write::{Page, fill, label};
 use std::fmt::{self, Write};
 
 /// Most pairs of a cluster, and most bars of a pair.
