@@ -116,6 +116,11 @@ impl ColumnBuilder {
         }
     }
 
+    /// The header.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Appends a cell.
     pub(crate) fn push(&mut self, cell: &str) {
         let code = self.intern(cell);

@@ -1,7 +1,7 @@
 //! CSV in: records of one or several files as one table.
 
 use super::column::ColumnBuilder;
-use super::csv_rows::{Reading, read_rows};
+use super::csv_rows::{Reading, UniqueNames, read_rows};
 use super::csv_source::{CsvSource, encoding_named};
 use super::encoding::Detected;
 use super::ids::{self, FileRows};
@@ -210,10 +210,6 @@ fn assemble(
 
 /// The names of the sources, numbered where two are equal.
 fn unique_names(sources: &[CsvSource<'_>]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(sources.len());
-    for source in sources {
-        let name = super::csv_rows::unique_name(source.name(), |n| names.iter().any(|m| m == n));
-        names.push(name);
-    }
-    names
+    let mut names = UniqueNames::default();
+    sources.iter().map(|source| names.add(source.name())).collect()
 }

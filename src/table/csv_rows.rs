@@ -20,6 +20,9 @@ pub(super) const SURPLUS: &str = "(surplus)";
 /// is still open: then it closes that cell.
 const SENTINEL: &[u8] = b"\n\"";
 
+/// Rows that are put into the columns at a time.
+const BATCH: usize = 512;
+
 /// What has been read so far, of all files.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -47,13 +50,29 @@ fn name_key(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-/// `name`, or `name_2`, `name_3` … where it is taken.
-pub(super) fn unique_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
-    if !taken(name) {
-        return name.to_owned();
+/// Names made unique, regardless of case.
+#[derive(Default)]
+pub(super) struct UniqueNames {
+    taken: FxHashSet<String>,
+    /// The number to try next for a name that is taken, so that a thousand equal names do not take a million tries.
+    next: FxHashMap<String, u64>,
+}
+
+impl UniqueNames {
+    /// `name`, or `name_2`, `name_3` … where it is taken.
+    pub(super) fn add(&mut self, name: &str) -> String {
+        if self.taken.insert(name_key(name)) {
+            return name.to_owned();
+        }
+        let next = self.next.entry(name_key(name)).or_insert(2);
+        loop {
+            let numbered = format!("{name}_{next}");
+            *next += 1;
+            if self.taken.insert(name_key(&numbered)) {
+                return numbered;
+            }
+        }
     }
-    let numbered = (2u64..).map(|n| format!("{name}_{n}"));
-    numbered.into_iter().find(|n| !taken(n)).unwrap_or_default()
 }
 
 /// One file on its way into the columns.
@@ -109,13 +128,21 @@ pub(super) fn read_rows(
         surplus: None,
         rows: 0,
     };
-    let mut next = ByteRecord::new();
-    while reader.read_byte_record(&mut next).map_err(failed)? {
-        rows.add(&record)?;
-        std::mem::swap(&mut record, &mut next);
+    // The last record waits: it may be the sentinel, or the one that has swallowed it.
+    let mut batch = vec![ByteRecord::new(); BATCH];
+    batch[0] = record;
+    let mut filled = 1;
+    while reader.read_byte_record(&mut batch[filled]).map_err(failed)? {
+        filled += 1;
+        if filled == BATCH {
+            rows.add(&batch[..filled - 1])?;
+            batch.swap(0, filled - 1);
+            filled = 1;
+        }
     }
-    if !is_sentinel(&record) {
-        rows.add_unclosed(&record)?;
+    rows.add(&batch[..filled - 1])?;
+    if !is_sentinel(&batch[filled - 1]) {
+        rows.add_unclosed(&batch[filled - 1])?;
     }
     rows.finish()
 }
@@ -126,7 +153,7 @@ fn is_sentinel(record: &ByteRecord) -> bool {
 
 /// The column of each cell of the header; blank and repeated names are made unique, with a finding.
 fn header_columns(reading: &mut Reading, file: usize, header: &ByteRecord) -> Vec<usize> {
-    let mut seen = FxHashSet::default();
+    let mut names = UniqueNames::default();
     let mut columns = Vec::with_capacity(header.len());
     for (index, cell) in header.iter().enumerate() {
         let text = String::from_utf8_lossy(cell);
@@ -136,9 +163,8 @@ fn header_columns(reading: &mut Reading, file: usize, header: &ByteRecord) -> Ve
         } else {
             (given.to_owned(), None)
         };
-        let name = unique_name(&wanted, |n| seen.contains(&name_key(n)));
+        let name = names.add(&wanted);
         let code = code.or((name != wanted).then_some("header-duplicate"));
-        seen.insert(name_key(&name));
         let column = reading.column(&name);
         if let Some(code) = code {
             let severity = if code == "header-blank" {
@@ -162,16 +188,20 @@ fn header_columns(reading: &mut Reading, file: usize, header: &ByteRecord) -> Ve
 }
 
 impl FileReading<'_> {
-    fn add(&mut self, record: &ByteRecord) -> Result<(), ReadError> {
-        let row = self.start_row()?;
+    fn add(&mut self, records: &[ByteRecord]) -> Result<(), ReadError> {
+        let start = self.start_rows(records.len())?;
+        // Column by column, as each has a table of its own that then stays in the cache.
         for (index, &column) in self.columns.iter().enumerate() {
-            match record.get(index) {
-                Some(cell) => push(self.reading, self.file, row, column, cell),
-                None => break,
+            for (row, record) in (start..).zip(records) {
+                if let Some(cell) = record.get(index) {
+                    push(self.reading, self.file, row, column, cell);
+                }
             }
         }
-        if record.len() != self.columns.len() {
-            self.add_ragged(record, row);
+        for (row, record) in (start..).zip(records) {
+            if record.len() != self.columns.len() {
+                self.add_ragged(record, row);
+            }
         }
         Ok(())
     }
@@ -192,7 +222,7 @@ impl FileReading<'_> {
             .collect();
         whole.set_position(record.position().cloned());
         let (row, line) = (self.reading.input_rows.len() as u32, self.line_of(record));
-        self.add(&whole)?;
+        self.add(&[whole])?;
         self.reading.findings.add(self.file, (Some(row), None), ("quote-unclosed", Severity::Warning), || {
             let message = format!("a quotation mark opened at or after line {line} is never closed, so the rest of the file is in one cell");
             (0..0, message)
@@ -204,14 +234,15 @@ impl FileReading<'_> {
         self.lines_skipped + record.position().map_or(0, csv::Position::line)
     }
 
-    fn start_row(&mut self) -> Result<u32, ReadError> {
-        let row = self.reading.input_rows.len() as u32;
-        if row >= MAX_ROWS {
+    fn start_rows(&mut self, count: usize) -> Result<u32, ReadError> {
+        let start = self.reading.input_rows.len();
+        if start + count > MAX_ROWS as usize {
             return Err(ReadError::TooManyRows);
         }
-        self.rows += 1;
-        self.reading.input_rows.push(self.rows);
-        Ok(row)
+        let numbers = self.rows + 1..;
+        self.reading.input_rows.extend(numbers.take(count));
+        self.rows += count as u32;
+        Ok(start as u32)
     }
 
     /// A row of another length than the header: keeps surplus cells, and says so.
@@ -261,9 +292,11 @@ impl FileReading<'_> {
     fn surplus_column(&mut self) -> usize {
         let (reading, columns) = (&mut *self.reading, &self.columns);
         *self.surplus.get_or_insert_with(|| {
-            let taken = |name: &str| reading.by_name.get(name).is_some_and(|c| columns.contains(c));
-            let name = unique_name(SURPLUS, taken);
-            reading.column(&name)
+            let mut names = UniqueNames::default();
+            columns
+                .iter()
+                .for_each(|&c| drop(names.add(reading.builders[c].name())));
+            reading.column(&names.add(SURPLUS))
         })
     }
 
