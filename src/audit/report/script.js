@@ -119,10 +119,10 @@
     });
   });
 
-  // On paper nothing can be unfolded, so what is in view of the filters prints open.
+  // Paper cannot be unfolded: the findings and clusters in the list print open, the rest as the reader left it.
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])').filter((details) => !details.closest('[hidden]'));
+    folded = all('.finding:not([open]), .cluster:not([open])').filter((item) => !item.closest('[hidden], .rest:not([open])'));
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));
