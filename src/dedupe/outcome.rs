@@ -82,6 +82,19 @@ impl Outcome {
         self.table.rows() - self.cluster_ids.len()
     }
 
+    /// Number of findings: those of reading, and those of every cell.
+    pub fn findings(&self) -> usize {
+        let of_cells = self.clean.iter().map(|clean| {
+            let mut per_value = vec![0usize; clean.canonical.len()];
+            for (value, _) in &clean.findings {
+                per_value[*value as usize] += 1;
+            }
+            let of_row = |&value: &u32| per_value.get(value as usize).copied().unwrap_or_default();
+            clean.values.iter().map(of_row).sum::<usize>()
+        });
+        self.reading.len() + of_cells.sum::<usize>()
+    }
+
     /// The steps that lead to the match weight of two rows; their bits add up to it.
     pub fn explain(&self, a: usize, b: usize) -> Vec<Bar> {
         self.model
