@@ -86,7 +86,7 @@ pub fn dedupe_with(
         &comparisons,
         &patterns,
         &random,
-        relations(&comparisons),
+        &relations(&comparisons, &profiles),
         table.rows(),
         all_pairs(table.rows(), scorer.sources),
     );

@@ -171,6 +171,15 @@ impl LogTable {
         matches - log_sum(&rest)
     }
 
+    /// How the pairs of a pattern divide among the classes: matches, then each relation. Strangers are the rest.
+    pub fn class_shares(&self, pattern: Pattern) -> Vec<f64> {
+        let (matches, rest) = self.logs(pattern, &[]);
+        let mut logs = rest;
+        let strangers = std::mem::replace(&mut logs[0], matches);
+        let total = log_sum(&[log_sum(&logs), strangers]);
+        logs.into_iter().map(|l| (l - total).exp2()).collect()
+    }
+
     fn likeliest_relation(&self, pattern: Pattern, chances: &[Option<f64>], model: &Model) -> String {
         let (_, rest) = self.logs(pattern, chances);
         let best = (1..rest.len()).max_by(|&i, &j| rest[i].total_cmp(&rest[j]));
