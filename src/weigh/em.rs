@@ -6,7 +6,7 @@
 
 use super::Expected;
 use super::model::{ComparisonWeights, Model, Relation};
-use crate::compare::{Comparisons, Pattern};
+use crate::compare::{ComparisonKind, Comparisons, Pattern};
 
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
@@ -106,6 +106,7 @@ fn step(
     }
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         weights.m = posterior(&counts[index], &expected[index]);
+        cap_disagreement(&mut weights.m, weights.kind);
         // Matches are among the random pairs too; what they account for is not chance.
         for (level, u) in weights.u.iter_mut().enumerate() {
             let seen = random[index][level];
@@ -124,6 +125,23 @@ fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
         .zip(expected)
         .map(|(n, p)| (n + PRIOR_PAIRS * p) / total)
         .collect()
+}
+
+/// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
+fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
+    let most = match kind {
+        ComparisonKind::Given => 0.15,
+        ComparisonKind::Family => 0.25,
+        ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
+        _ => return,
+    };
+    if let Some((different, others)) = m.split_last_mut()
+        && *different > most
+    {
+        let scale = (1.0 - most) / (1.0 - *different);
+        others.iter_mut().for_each(|p| *p *= scale);
+        *different = most;
+    }
 }
 
 /// Sees to it that disagreement never says more for a match than the levels above it: where it would, it is pooled with them (pool adjacent violators, Ayer et

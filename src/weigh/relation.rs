@@ -18,7 +18,7 @@ const PERSONS: &[Relationship] = &[
     Relationship {
         name: "household",
         needs: &[ComparisonKind::Street, ComparisonKind::Family],
-        most: 1.0,
+        most: 2.5,
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
