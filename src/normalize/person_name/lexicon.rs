@@ -45,6 +45,7 @@ classes! {
     PINYIN = 18 "pinyin",
     KOREAN = 19 "korean",
     TITLE_NAME = 20 "title-name",
+    PINYIN_COMMON = 21 "pinyin-common",
 }
 
 impl Classes {

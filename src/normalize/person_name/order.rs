@@ -104,7 +104,7 @@ fn surname_in_front(tokens: &[Token<'_>]) -> usize {
     (particles + 1).min(tokens.len() - 1)
 }
 
-/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
+/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none as common at the end, and given names that fit.
 fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
     let surname = Classes::PINYIN.or(Classes::KOREAN);
     let [first, rest @ ..] = tokens else {
@@ -113,7 +113,10 @@ fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
     let Some(last) = rest.last() else {
         return false;
     };
-    if rest.len() > 2 || !first.classes.has(surname) || (last.classes.has(surname) && !customs.chinese) {
+    let rarer =
+        first.classes.has(Classes::PINYIN_COMMON) && !last.classes.has(Classes::PINYIN_COMMON.or(Classes::KOREAN));
+    let ambiguous = last.classes.has(surname) && !rarer && !customs.chinese;
+    if rest.len() > 2 || ambiguous || !first.classes.has(surname) {
         return false;
     }
     rest.iter().all(|token| {
