@@ -17,6 +17,7 @@ pub mod profile;
 mod progress;
 pub mod table;
 pub mod text;
+pub mod validate;
 pub mod weigh;
 
 pub use error::{Error, ErrorKind, Result};

@@ -1,6 +1,7 @@
 //! Golden records through the public interface.
 
-use hrein::merge::{GoldenRecords, Group, MergeRules, Strategy, merge};
+use hrein::merge::journal::{Entry, Journal, UndoEntry, erase, write_journal};
+use hrein::merge::{GoldenRecords, Group, MergeRules, Strategy, merge, plan};
 use hrein::normalize::{CleanColumn, CleanTable, Context, Kind};
 use hrein::table::{Column, Field, Role, Schema, Table};
 
@@ -254,4 +255,143 @@ fn a_cluster_of_a_hundred_thousand_is_linear() {
     let view = data.view();
     let record = golden.record(&view, 0);
     assert_eq!(record.losing_values(0).count(), 99_999);
+}
+
+/// Two merged records and one alone, with untidy cells.
+fn three_records() -> (Data, GoldenRecords) {
+    let data = Data::new(&[
+        ("name", Kind::GivenName, PLAIN, &[" Ann ", "Ann", "Bo\u{0}b"]),
+        ("city", Kind::City, PLAIN, &["Bonn", "  ", "\"Kiel\"\n"]),
+        ("note", Kind::Text, PLAIN, &["", "vip", "\u{202e}x"]),
+    ]);
+    let golden = merge(&data.view(), &[0, 0, 1], &MergeRules::default(), 1).unwrap();
+    (data, golden)
+}
+
+fn journal_of(data: &Data, golden: &GoldenRecords) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_journal(&data.view(), golden, |cluster| format!("c{cluster}").into(), &mut bytes).unwrap();
+    bytes
+}
+
+fn entries(bytes: &[u8]) -> Vec<Entry<'static>> {
+    Journal::read(bytes).map(|entry| entry.unwrap().1).collect()
+}
+
+#[test]
+fn the_plan_keeps_the_record_that_gave_most() {
+    let (data, golden) = three_records();
+    let view = data.view();
+    let steps: Vec<_> = plan(&view, &golden).collect();
+    assert_eq!(steps.len(), 1);
+    assert_eq!((steps[0].survivor, steps[0].retired.as_slice()), ("r0", &["r1"][..]));
+    let changes: Vec<_> = steps[0]
+        .changes
+        .iter()
+        .map(|c| (c.column, c.before, &*c.after))
+        .collect();
+    assert_eq!(changes, [("name", " Ann ", "Ann"), ("note", "", "vip")]);
+}
+
+#[test]
+fn undoing_a_merge_gives_back_the_members() {
+    let (data, golden) = three_records();
+    let entries = entries(&journal_of(&data, &golden));
+    let Some(Entry::Merge(merged)) = entries.last() else {
+        panic!("the merge comes last");
+    };
+    let undo = merged.undo(&["Ann", "Bonn", "vip"]);
+    assert!(undo.conflicts.is_empty());
+    let view = data.view();
+    for (row, member) in undo.members.iter().enumerate() {
+        let raw: Vec<_> = (0..3).map(|column| view.raw(row, column)).collect();
+        assert_eq!(
+            (&*member.record, &member.values),
+            (view.id(row), &raw.iter().map(|v| (*v).into()).collect())
+        );
+    }
+    assert_eq!(merged.undo(&["Anna", "Bonn"]).conflicts, [0, 2]);
+}
+
+#[test]
+fn cleaning_is_journaled_cell_by_cell() {
+    let (data, golden) = three_records();
+    let view = data.view();
+    let mut journaled = Vec::new();
+    for entry in entries(&journal_of(&data, &golden)) {
+        if let Entry::Clean(clean) = entry {
+            for change in clean.changes {
+                assert!(!change.reasons.is_empty());
+                journaled.push((
+                    clean.record.to_string(),
+                    change.column.to_string(),
+                    change.before.to_string(),
+                    change.after.to_string(),
+                ));
+            }
+        }
+    }
+    let mut expected = Vec::new();
+    for row in 0..3 {
+        for column in 0..3 {
+            let (raw, value) = (view.raw(row, column), view.value(row, column));
+            if raw != value {
+                expected.push([view.id(row), view.name(column), raw, value].map(String::from).into());
+            }
+        }
+    }
+    assert_eq!(journaled, expected);
+}
+
+#[test]
+fn a_torn_journal_is_read_to_its_last_whole_entry_and_continued() {
+    let (data, golden) = three_records();
+    let whole = journal_of(&data, &golden);
+    let all = entries(&whole).len();
+    for cut in [1, 20, whole.len() / 2, whole.len() - 1] {
+        let torn = &whole[..cut];
+        let mut journal = Journal::read(torn);
+        let read = journal.by_ref().map(|e| e.unwrap()).count();
+        assert!(read < all && journal.is_torn() == (journal.bytes() < cut as u64));
+        let mut bytes = torn[..journal.bytes() as usize].to_vec();
+        let undone = Entry::Undo(UndoEntry {
+            merge: 2,
+            cluster: "c0".into(),
+        });
+        let mut writer = journal.resume(&mut bytes);
+        writer.append(&undone).unwrap();
+        writer.finish().unwrap();
+        assert_eq!(entries(&bytes).len(), read + 1);
+    }
+}
+
+#[test]
+fn a_changed_journal_is_refused_where_it_was_changed() {
+    let (data, golden) = three_records();
+    let mut bytes = journal_of(&data, &golden);
+    let place = bytes.windows(4).position(|w| w == b"Bonn").unwrap();
+    bytes[place] = b'S';
+    let read: Vec<_> = Journal::read(bytes.as_slice()).collect();
+    assert_eq!(
+        read.last().unwrap().as_ref().err().map(hrein::Error::code),
+        None,
+        "the last line is only covered by a next one"
+    );
+    let line = bytes.iter().position(|&b| b == b'\n').unwrap();
+    bytes[line - 3] ^= 1;
+    let refused = Journal::read(bytes.as_slice()).find_map(Result::err).unwrap();
+    assert_eq!(refused.code(), "journal-damaged");
+    assert!(!refused.to_string().contains("Ann"));
+}
+
+#[test]
+fn an_erased_record_leaves_no_value_behind() {
+    let (data, golden) = three_records();
+    let mut bytes = Vec::new();
+    let changed = erase(journal_of(&data, &golden).as_slice(), &mut bytes, |id| id == "r0").unwrap();
+    assert_eq!(changed, 2);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(!text.contains("Bonn"), "{text}");
+    assert!(text.contains("vip"), "the other member can still be restored");
+    assert_eq!(entries(text.as_bytes()).len(), 5);
 }

@@ -12,7 +12,7 @@ use crate::parallel::Threads;
 use crate::profile;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::Table;
-use crate::weigh::{Frequencies, fit, random_levels, related_classes, unseen};
+use crate::weigh::{Frequencies, fit, random_levels, relations, unseen};
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
 const KEEP_BELOW: f64 = 12.0;
@@ -44,7 +44,7 @@ pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Res
         &comparisons,
         &patterns,
         &random,
-        related_classes(&comparisons),
+        relations(&comparisons),
         table.rows(),
         all_pairs,
     );

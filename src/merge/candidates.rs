@@ -2,7 +2,7 @@
 
 use crate::normalize::{CleanTable, Quality};
 use crate::table::{Field, Kind, Role};
-use crate::text::{fold::fold, moment};
+use crate::text::{answer::answer, moment};
 use rustc_hash::FxHashMap;
 
 /// The values of one column that occur in merged clusters. *Ids* number distinct canonical texts, so that raw spellings of the same value vote together;
@@ -147,17 +147,6 @@ fn is_initial(word: &str) -> bool {
     }
 }
 
-/// Whether an answer to a question of consent is yes or no; `None` when it is neither.
-fn answer(text: &str) -> Option<bool> {
-    Some(match fold(text).as_str() {
-        "true" | "t" | "yes" | "y" | "1" | "on" | "ja" | "j" | "já" | "oui" | "si" | "是" | "granted" | "given"
-        | "opted in" | "opt in" | "opt-in" | "opted-in" | "subscribed" => true,
-        "false" | "f" | "no" | "n" | "0" | "off" | "nein" | "nei" | "non" | "否" | "不" | "denied" | "refused"
-        | "withdrawn" | "revoked" | "opted out" | "opt out" | "opt-out" | "opted-out" | "unsubscribed" => false,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,12 +170,5 @@ mod tests {
     fn numbers_sort_by_size() {
         let sorted = [f64::MIN, -10.0, -2.5, 0.0, 1e-9, 2.0, 10.0];
         assert!(sorted.map(sortable).is_sorted());
-    }
-
-    #[test]
-    fn answers_are_folded() {
-        assert_eq!(answer("JÁ"), Some(true));
-        assert_eq!(answer("Opted out"), Some(false));
-        assert_eq!(answer("pending"), None);
     }
 }

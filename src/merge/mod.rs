@@ -1,11 +1,14 @@
 //! Golden records: one record a cluster, with the origin of every value.
 //!
-//! [`merge()`] chooses the surviving values by [`MergeRules`]; [`GoldenRecords`] tells them and where they come from.
+//! [`merge()`] chooses the surviving values by [`MergeRules`], [`GoldenRecords`] tells them and where they come from, [`plan()`] says what a host has to
+//! write and retire, and the [`journal`] keeps what was, so that each merge can be undone.
 
 mod candidates;
 mod choose;
 mod golden;
+pub mod journal;
 mod members;
+mod plan;
 mod record_rank;
 mod rules;
 mod strategy;
@@ -13,6 +16,7 @@ mod units;
 
 pub use golden::{GoldenRecord, GoldenRecords, Provenance};
 pub use members::Members;
+pub use plan::{CellChange, MergeStep, plan};
 pub use rules::{Group, MergeRules, Trust};
 pub use strategy::Strategy;
 

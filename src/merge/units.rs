@@ -35,18 +35,14 @@ pub(super) fn units(data: &CleanTable<'_>, rules: &MergeRules) -> Result<Vec<Uni
             .retain(|name| data.position(name).is_some_and(|column| !taken[column]));
         units.extend(unit(data, &group, |_| false, &mut taken)?);
     }
-    for column in 0..data.columns() {
-        if !taken[column] {
-            units.push(Unit {
-                columns: vec![column],
-                strategy: defaults
-                    .columns
-                    .get(data.name(column))
-                    .copied()
-                    .unwrap_or(Strategy::MostFrequent),
-            });
+    let rest = taken.iter().enumerate().filter(|(_, taken)| !**taken);
+    units.extend(rest.map(|(column, _)| {
+        let strategy = defaults.columns.get(data.name(column)).copied();
+        Unit {
+            columns: vec![column],
+            strategy: strategy.unwrap_or(Strategy::MostFrequent),
         }
-    }
+    }));
     Ok(units)
 }
 

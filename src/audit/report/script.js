@@ -10,7 +10,8 @@
   const stored = () => { try { return localStorage.getItem('hrein-theme'); } catch { return null; } };
   const applyTheme = (name) => {
     if (name === 'auto') delete root.dataset.theme; else root.dataset.theme = name;
-    theme.textContent = `${theme.dataset.name}: ${theme.dataset[name]}`;
+    theme.textContent = theme.dataset[name];
+    theme.setAttribute('aria-label', `${theme.dataset.name}: ${theme.dataset[name]}`);
     theme.dataset.now = name;
   };
   applyTheme(themes.includes(stored()) ? stored() : 'auto');
@@ -30,9 +31,11 @@
       return { item, text: fold(`${heading} ${item.textContent}`), kinds: item.dataset.kinds.split(' ') };
     });
     const [search, filter, toggle, output] = ['input', 'select', 'button', 'output'].map((name) => tools.querySelector(name));
-    const none = section.querySelector('.none[hidden], p.none');
+    const none = section.querySelector('p.none');
     const update = () => {
       const words = fold(search.value).split(/\s+/).filter(Boolean);
+      const rest = section.querySelector('.rest');
+      if (rest && (words.length || filter.value)) rest.open = true;
       let shown = 0;
       items.forEach(({ item, text, kinds }) => {
         item.hidden = !(words.every((word) => text.includes(word)) && (!filter.value || kinds.includes(filter.value)));
@@ -48,6 +51,7 @@
     toggle.addEventListener('click', () => {
       open = !open;
       items.forEach(({ item }) => { if (!item.hidden) item.open = open; });
+      all('.rest', section).forEach((rest) => { rest.open = open; });
       name();
     });
     search.addEventListener('input', update);
