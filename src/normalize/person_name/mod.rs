@@ -16,6 +16,7 @@ mod order;
 mod parse;
 mod patronymic;
 mod pinyin;
+mod prepare;
 
 pub(crate) use keys::romanize_name;
 pub(crate) use nickname::nickname_classes;
@@ -28,7 +29,6 @@ use customs::Customs;
 use lexicon::Lexicon;
 use parse::{Name, Order};
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
 
 /// Which names a text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
     if raw.len() > MAX_BYTES {
         return too_long(raw, tidied);
     }
-    let tidied = space_commas(narrow(tidied));
+    let tidied = prepare::space_commas(prepare::narrow(tidied));
     let whole = 0..raw.len();
     let mut lexicon = Lexicon::default();
     if findings::is_placeholder(&tidied, role) {
@@ -88,7 +88,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
 
 fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
     let customs = Customs::of(context);
-    let source = match family_in_capitals(tidied, role, lexicon) {
+    let source = match prepare::family_in_capitals(tidied, role, lexicon) {
         Some(marked) => Cow::Owned(marked),
         None => Cow::Borrowed(tidied),
     };
@@ -162,75 +162,6 @@ fn too_long(raw: &str, tidied: String) -> Normalized {
         ))
 }
 
-/// Full-width letters and marks, half-width kana and ligatures in their usual form.
-fn narrow(text: String) -> String {
-    if text.is_ascii() || !text.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff9f}')) {
-        return text;
-    }
-    tidy(&text.nfkc().collect::<String>())
-}
-
-/// One space after each comma and none before it.
-fn space_commas(text: String) -> String {
-    if !text.contains(',') {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 2);
-    for c in text.chars() {
-        if c == ',' && out.ends_with(' ') {
-            out.pop();
-        }
-        if c != ' ' && out.ends_with(',') {
-            out.push(' ');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// `DUPONT Jean` and `Jean Paul DUPONT MARTIN` as `DUPONT, Jean` and `DUPONT MARTIN, Jean Paul`: capitals mark the family name where the
-/// given names are in mixed case. A single family name at the end needs no mark.
-fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Option<String> {
-    if role != NameRole::Full || text.contains([',', '"', '(', '.']) {
-        return None;
-    }
-    let words: Vec<&str> = text.split(' ').collect();
-    let marks: Vec<bool> = words.iter().map(|word| case::is_shouted(word, lexicon)).collect();
-    let run = marks.iter().take_while(|&&marked| marked).count();
-    let given = words.get(run..)?;
-    let title = lexicon::Classes::TITLE.or(lexicon::Classes::TITLE_WEAK);
-    if given.iter().all(|word| lexicon.classes(word).has(title)) {
-        return None;
-    }
-    let typed = |word: &&str| word.chars().any(char::is_lowercase);
-    let known = |word: &&str| !nickname_classes(&crate::text::fold::fold(word)).is_empty();
-    if run > 0 && !given.is_empty() {
-        let fits = given.iter().all(typed)
-            && !words.iter().take(run).any(known)
-            && !given.iter().any(|word| {
-                use lexicon::Classes;
-                lexicon.classes(word).has(
-                    Classes::SUFFIX
-                        .or(Classes::TITLE)
-                        .or(Classes::AND)
-                        .or(Classes::PARTICLE),
-                )
-            });
-        return fits.then(|| {
-            format!(
-                "{}, {}",
-                words.get(..run).unwrap_or_default().join(" "),
-                given.join(" ")
-            )
-        });
-    }
-    let at = words.len() - marks.iter().rev().take_while(|&&marked| marked).count();
-    let (given, family) = (words.get(..at)?, words.get(at..)?);
-    let titled = given.iter().all(|word| lexicon.classes(word).has(title));
-    (family.len() > 1 && !titled && given.iter().all(typed) && !family.iter().any(known))
-        .then(|| format!("{}, {}", family.join(" "), given.join(" ")))
-}
-
 fn set_parts(name: &Name<'_>, role: NameRole, out: &mut Normalized) {
     out.add_part(Part::Title, name.titles.join(" "));
     match (role, name.given.split_first()) {
@@ -259,7 +190,7 @@ fn display(name: &Name<'_>) -> String {
 
 /// Whether `display` is stable and gives the same parts again; otherwise the typed order, which says more, is kept.
 fn reads_the_same(display: &str, out: &Normalized, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> bool {
-    if family_in_capitals(display, role, lexicon).is_some()
+    if prepare::family_in_capitals(display, role, lexicon).is_some()
         || case::repair(display, role, customs.turkic, lexicon) != display
         || findings::is_placeholder(display, role)
         || findings::is_company(display, lexicon)

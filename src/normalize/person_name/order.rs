@@ -26,9 +26,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         0..n
     } else if customs.family_first {
         0..surname_in_front(tokens)
-    } else if is_surname_first(tokens, customs) {
-        0..1
-    } else if ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
+    } else if is_surname_first(tokens, customs) || ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
         0..1
     } else {
         let least = match couple {
@@ -104,7 +102,7 @@ fn surname_in_front(tokens: &[Token<'_>]) -> usize {
     (particles + 1).min(tokens.len() - 1)
 }
 
-/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none as common at the end, and given names that fit.
+/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
 fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
     let surname = Classes::PINYIN.or(Classes::KOREAN);
     let [first, rest @ ..] = tokens else {
@@ -113,10 +111,9 @@ fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
     let Some(last) = rest.last() else {
         return false;
     };
-    let rarer =
-        first.classes.has(Classes::PINYIN_COMMON) && !last.classes.has(Classes::PINYIN_COMMON.or(Classes::KOREAN));
-    let ambiguous = last.classes.has(surname) && !rarer && !customs.chinese;
-    if rest.len() > 2 || ambiguous || !first.classes.has(surname) {
+    let given_like = |token: &Token<'_>| token.classes.has(Classes::PINYIN_GIVEN);
+    let surname_at_end = last.classes.has(surname) && (!given_like(last) || given_like(first));
+    if rest.len() > 2 || !first.classes.has(surname) || (surname_at_end && !customs.chinese) {
         return false;
     }
     rest.iter().all(|token| {
