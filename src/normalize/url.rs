@@ -1,6 +1,6 @@
 //! Web addresses: RFC 3986 with the habits of the WHATWG URL standard (bare hosts, default ports), hosts by UTS 46.
 
-use super::domain::{Domain, Rule};
+use super::domain::{Domain, Rule, is_known_tld};
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, is_invisible, tidy};
@@ -90,11 +90,15 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
             "stands in for a missing address",
         ));
     }
+    // Joiners may be part of a host, so what can be read as it is must not be tidied.
+    if let Ok(url) = Url::parse(trimmed) {
+        return describe(&url, whole);
+    }
     let tidied = tidy(trimmed);
-    let exact = tidied == trimmed;
     match Url::parse(&tidied) {
         Ok(url) => describe(&url, whole),
         Err(broken) => {
+            let exact = tidied == trimmed;
             let span = if exact {
                 start + broken.span.start..start + broken.span.end
             } else {
@@ -111,6 +115,10 @@ fn describe(url: &Url, span: Range<usize>) -> Normalized {
     let mut domain_key = host.strip_prefix("www.").unwrap_or(&host).to_owned();
     if let Host::Name(domain) = &url.host {
         out.add_part(Part::Registrable, domain.registrable().unwrap_or_default());
+        if domain.ascii().contains('.') && !is_known_tld(domain.tld()) {
+            let message = "the host ends in no known top-level domain";
+            out.add_finding(Finding::warning("url-unknown-tld", span.clone(), message));
+        }
         if let Some(registrable) = domain.registrable_ascii() {
             domain_key = registrable.to_owned();
         }
@@ -162,10 +170,19 @@ impl Url {
             });
         }
         let host = Host::parse(host, host_at)?;
-        if port.parse::<u16>().is_err() && !port.is_empty() {
-            return syntax(at + end - port.len()..at + end, "the port is not a number up to 65535");
+        if !port.is_empty() && port.parse::<u16>().unwrap_or_default() == 0 {
+            return syntax(
+                at + end - port.len()..at + end,
+                "the port is not a number from 1 to 65535",
+            );
         }
-        if let Some((i, c)) = text.char_indices().find(|&(i, c)| i >= at && is_forbidden(c)) {
+        if authority.len() > host_port.len()
+            && (user.is_empty() || user.starts_with(':') || user.matches(':').count() > 1)
+        {
+            return syntax(at..host_at, "what stands before the @ is no user name");
+        }
+        let outside_host = |&(i, _): &(usize, char)| !(host_at..at + end).contains(&i);
+        if let Some((i, c)) = text.char_indices().filter(outside_host).find(|&(_, c)| is_forbidden(c)) {
             return syntax(i..i + c.len_utf8(), "a character that is not allowed in a web address");
         }
         if at == 0 && (!user.is_empty() || matches!(&host, Host::Name(domain) if !domain.ascii().contains('.'))) {
@@ -402,6 +419,11 @@ mod tests {
             ("example.is:8080", "https://example.is:8080/", Some("example.is")),
             ("https://XN--BCHER-KVA.de?", "https://bücher.de/", Some("bücher.de")),
             ("http://[2001:DB8::1]:8080/", "http://[2001:db8::1]:8080/", None),
+            (
+                "http://نامه\u{200c}ای.com/",
+                "http://نامه\u{200c}ای.com/",
+                Some("نامه\u{200c}ای.com"),
+            ),
             ("http://10.0.0.1", "http://10.0.0.1/", None),
             (
                 "https://jo:pw@example.is/100%",
@@ -452,7 +474,10 @@ mod tests {
             ("http://example..is", "url-syntax"),
             ("http://example.is:99999", "url-syntax"),
             ("http://1.2.3.999", "url-syntax"),
+            ("http://example.is:0", "url-syntax"),
+            ("http://:@example.is", "url-syntax"),
             ("ftp://example.is", "url-scheme-unusual"),
+            ("example.nosuchtld", "url-unknown-tld"),
             ("n/a", "url-placeholder"),
         ] {
             let found = url(text);

@@ -6,7 +6,7 @@ use crate::profile::Profiles;
 use crate::text::hash::mix;
 
 /// Random pairs looked at; tables with fewer pairs are looked at in full.
-const PAIRS: u64 = 1_000_000;
+const PAIRS: u64 = 500_000;
 
 /// Per comparison, the share of each level among random pairs that have both values; level 1 first.
 pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, threads: &Threads) -> Vec<Vec<f64>> {

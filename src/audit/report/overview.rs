@@ -50,7 +50,11 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     }
     let (records, clusters) = (Count(summary.records), Count(summary.clusters));
     let clean = summary.duplicates == 0;
-    let sentence = if clean { texts.verdict_clean } else { texts.verdict };
+    let sentence = match summary.records {
+        1 if clean => texts.verdict_one,
+        _ if clean => texts.verdict_clean,
+        _ => texts.verdict,
+    };
     write!(
         page,
         "<h1>{}</h1><p class=\"lede\">",

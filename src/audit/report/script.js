@@ -23,7 +23,8 @@
   });
 
   // Search and filter over the items of a section; accents do not matter.
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const letters = { ð: 'd', đ: 'd', þ: 'th', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', ß: 'ss', ı: 'i' };
+  const fold = (text) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[ðđþæœøłßı]/g, (letter) => letters[letter]);
   all('.tools').forEach((tools) => {
     const section = document.getElementById(tools.dataset.for);
     const items = all('[data-item]', section).map((item) => {
@@ -87,6 +88,7 @@
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (target instanceof HTMLDetailsElement) {
       target.hidden = false;
+      target.closest('.column').hidden = false;
       target.open = true;
       target.scrollIntoView();
     }
@@ -117,10 +119,10 @@
     });
   });
 
-  // On paper nothing can be unfolded, so what is in view of the filters prints open.
+  // Paper cannot be unfolded: the findings and clusters in the list print open, the rest as the reader left it.
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])').filter((details) => !details.closest('[hidden]'));
+    folded = all('.finding:not([open]), .cluster:not([open])').filter((item) => !item.closest('[hidden], .rest:not([open])'));
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));

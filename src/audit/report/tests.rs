@@ -57,18 +57,23 @@ fn an_empty_report_renders() {
 
 #[test]
 fn a_clean_table_is_praised() {
-    let summary = Summary {
-        records: 12,
-        clusters: 12,
-        ..Summary::default()
-    };
-    assert!(
-        page(&Report {
-            summary,
-            ..Report::default()
-        })
-        .contains("12 records, and no duplicates")
-    );
+    for (records, told) in [
+        (12, "12 records, and no duplicates"),
+        (1, "One record, and no duplicates"),
+    ] {
+        let summary = Summary {
+            records,
+            clusters: records,
+            ..Summary::default()
+        };
+        assert!(
+            page(&Report {
+                summary,
+                ..Report::default()
+            })
+            .contains(told)
+        );
+    }
 }
 
 /// The page without its own style and script.

@@ -33,6 +33,7 @@ texts! {
     verdict_none: "No records to report on",
     verdict_none_lede: "The input held no records, so there is nothing to judge. Check that the file is the right one and has a header line.",
     verdict_clean: "{records} records, and no duplicates",
+    verdict_one: "One record, and no duplicates",
     verdict: "{records} records describe {clusters} customers",
     verdict_clean_lede: "Every record stands for a customer of its own.",
     verdict_lede: "{duplicates} records ({share}) repeat a customer already on file. {merged} customers appear more than once.",

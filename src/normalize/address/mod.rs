@@ -51,12 +51,11 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     for key in parts.street.keys() {
         out.add_key(KeyName::StreetNumber, key);
     }
-    let number = street_key::number_key(&parts.street.number);
-    if !parts.postcode.is_empty() && !number.is_empty() {
+    if !parts.postcode.is_empty() {
         let code = postcode::key(&parts.postcode, parts.postcode_country);
-        let first = number.split('-').next().unwrap_or(&number);
-        out.add_key(KeyName::PostcodeNumber, format!("{code} {number}"));
-        out.add_key(KeyName::PostcodeNumber, format!("{code} {first}"));
+        for door in street_key::doors(&parts.street) {
+            out.add_key(KeyName::PostcodeNumber, format!("{code} {door}"));
+        }
     }
     out.add_key(KeyName::City, city::key(&parts.city));
     let no_street = parts.street.name.is_empty() && parts.street.po_box.is_empty();

@@ -56,12 +56,18 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     if compact.len() > MAX_LENGTH {
         return Reading::Foreign;
     }
-    let fit = |code: &str| known.forms.iter().find_map(|form| spell(code, form, false));
+    let british = country.as_str() == "GB";
+    let fit = |code: &str| {
+        let spelled = known.forms.iter().find_map(|form| spell(code, form, false));
+        spelled.filter(|code| !british || is_british_area(code))
+    };
     if let Some(code) = fit(&compact).or_else(|| fit(without_country(text, &compact, country)?)) {
         return Reading::Fits(code);
     }
+    // A number as a spreadsheet writes it: no separators, no zero in front.
+    let number = compact.bytes().all(|b| b.is_ascii_digit()) && !compact.starts_with('0') && !text.contains(['-', ' ']);
     if known.zero
-        && compact.bytes().all(|b| b.is_ascii_digit())
+        && number
         && let Some(code) = fit(&format!("0{compact}"))
     {
         return Reading::LostZero(code);
@@ -72,13 +78,25 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     }
 }
 
+/// Whether a British code begins with the letters of a postcode area (or is one of the two without).
+fn is_british_area(code: &str) -> bool {
+    let letters = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
+    let area = code.get(..letters).unwrap_or_default();
+    matches!(area, "GIR" | "BFPO") || BRITISH_AREAS.split(' ').any(|a| a == area)
+}
+
+/// From the same data as the table.
+const BRITISH_AREAS: &str = "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN \
+EX FK FY G GL GY GU HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH \
+PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE";
+
 /// The code in standard spelling if its form alone tells the country.
 pub(super) fn read_anywhere(text: &str) -> Option<(CountryCode, String)> {
     let compact = compact(text);
     TELLING.into_iter().filter_map(CountryCode::new).find_map(|country| {
         let forms = &FORMS.get(&country)?.forms;
         let code = forms.iter().find_map(|form| spell(&compact, form, false))?;
-        Some((country, code))
+        (country.as_str() != "GB" || is_british_area(&code)).then_some((country, code))
     })
 }
 

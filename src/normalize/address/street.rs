@@ -137,6 +137,9 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<std::ops::Range<usize>> {
     {
         return Some(i..i + 2);
     }
+    if let Some(end) = floor_in_words(words, i) {
+        return Some(i..end);
+    }
     if street_words::is(text, Role::Alone)
         && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
     {
@@ -148,10 +151,11 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<std::ops::Range<usize>> {
         let numbered = words.first().is_some_and(|w| street_words::is(&w.folded, Role::Prefix));
         return (i > 0 && end == words.len() && !numbered).then_some(i..end);
     }
-    let unit = street_words::is(text, Role::Unit);
+    let alone = street_words::is(text, Role::Alone) && i > 1 && i + 2 == words.len();
+    let unit = street_words::is(text, Role::Unit) || alone;
     if !unit && !street_words::is(text, Role::Floor) {
         return glued_unit(word)
-            .filter(|_| i > 0 || next.is_some_and(|n| n.after_comma))
+            .filter(|()| i > 0 || words.len() > 2)
             .map(|()| i..i + 1);
     }
     let mut end = i + 1;
@@ -167,6 +171,12 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<std::ops::Range<usize>> {
     let short = text.chars().count() == 1;
     let numbered = value.has_digit() && !(value.after_comma && !marked);
     let lettered = unit && value.is_letter() && text.len() > 2 && !value.after_comma;
+    // `Balfron Tower 7 St Leonards Road`: the number belongs to the road.
+    let rest = words.get(end + 1..).unwrap_or_default();
+    let building = i > 0 && !word.after_comma && !words.iter().take(i).any(Word::has_digit);
+    if building && rest.len() >= 2 && rest.iter().any(|w| street_words::is(&w.folded, Role::Suffix)) {
+        return None;
+    }
     // What could be the street's own type (`Station Lot 5`) is a unit only behind a number or comma, or in front.
     (if short {
         marked && numbered && i > 0
@@ -176,26 +186,52 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<std::ops::Range<usize>> {
     .then_some(i..end + 1)
 }
 
+/// `Ground floor flat`, `Top flat`, `Basement flat A`: a floor in words.
+fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
+    const FLOORS: [&str; 14] = [
+        "ground", "first", "second", "third", "fourth", "fifth", "top", "upper", "lower", "basement", "garden",
+        "attic", "rear", "front",
+    ];
+    let is = |at: usize, text: &[&str]| {
+        words
+            .get(at)
+            .is_some_and(|w| !w.after_comma && text.contains(&w.folded.as_str()))
+    };
+    if !words.get(i).is_some_and(|w| FLOORS.contains(&w.folded.as_str()))
+        || !is(i + 1, &["floor", "flat", "maisonette"])
+    {
+        return None;
+    }
+    let end = i + 2 + usize::from(is(i + 2, &["flat", "maisonette"]));
+    let lettered = words.get(end).is_some_and(Word::is_letter) && words.get(end + 1).is_some_and(Word::is_number);
+    Some(end + usize::from(lettered))
+}
+
 /// A unit written in one word: `apt4`, `ph2`.
 fn glued_unit(word: &Word<'_>) -> Option<()> {
     let letters = word.folded.find(|c: char| c.is_ascii_digit())?;
     let (head, _) = word.folded.split_at(letters);
-    matches!(head, "apt" | "unit" | "ste" | "suite" | "flat" | "ph" | "rm" | "room").then_some(())
+    matches!(
+        head,
+        "apt" | "flt" | "unit" | "ste" | "suite" | "flat" | "ph" | "rm" | "room"
+    )
+    .then_some(())
 }
 
 /// Removes the name of a building in front (`Amberly House, 12 High Street`, `PINECOURT 66A ASHBY ROAD`) and adds it to the unit.
 fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
-    let Some(at) = words
-        .iter()
-        .rposition(|w| w.is_number())
-        .filter(|&i| i > 0 && i + 1 < words.len())
-    else {
+    let Some(last) = words.iter().rposition(Word::is_number).filter(|&i| i + 1 < words.len()) else {
         return;
     };
+    let run = words.iter().take(last + 1).rev().take_while(|w| w.is_number()).count();
+    let at = last + 1 - run;
+    if at == 0 {
+        return;
+    }
     let (Some(number), Some(before)) = (words.get(at), words.get(..at)) else {
         return;
     };
-    let rest = words.get(at + 1..).unwrap_or_default();
+    let rest = words.get(last + 1..).unwrap_or_default();
     let typed = rest.len() >= 2
         && rest
             .iter()
@@ -203,9 +239,8 @@ fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
     let own_line = number.after_comma && rest.iter().any(|w| w.folded.chars().count() > 3 && !w.after_comma);
     let numbered_road = before.last().is_some_and(|w| {
         street_words::is(&w.folded, Role::Route)
-            || w.is_number()
             || w.folded == "#"
-            || street_words::is(&w.folded, Role::Number)
+            || w.folded.len() < 4 && street_words::is(&w.folded, Role::Number)
     });
     let street_before = street_words::is(before.first().map_or("", |w| &w.folded), Role::Prefix)
         || before.iter().any(|w| street_words::without_tail(&w.folded).is_some());
@@ -251,7 +286,7 @@ fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street) -> bool {
     let mut end = skipped + 1;
     if let Some(next) = words.get(end) {
         let after = words.get(end + 1);
-        let typed = after.is_some_and(|w| street_words::is(&w.folded, Role::Suffix));
+        let typed = words.len() == end + 2 && after.is_some_and(|w| street_words::is(&w.folded, Role::Suffix));
         if matches!(next.folded.as_str(), "bis" | "ter" | "quater") && after.is_some() {
             number = format!("{number} {}", next.raw);
             end += 1;
@@ -266,6 +301,11 @@ fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street) -> bool {
         {
             number.push_str(next.raw);
             end += 1;
+            if after.is_some_and(Word::is_number) && words.len() > end + 1 {
+                street.add_unit(&number);
+                number = after.map_or("", |w| w.raw).to_owned();
+                end += 1;
+            }
         } else if matches!(next.folded.as_str(), "1/2" | "1/4" | "3/4") {
             number = format!("{number} {}", next.raw);
             end += 1;

@@ -8,7 +8,10 @@ use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
 
-/// Street root and number; for a range of numbers also with its first one. The box where there is no street.
+/// Most numbers of one house number or unit that become keys.
+const MAX_NUMBERS: usize = 3;
+
+/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
 pub(super) fn keys(street: &Street) -> Vec<String> {
     let root = root(&street.name);
     if root.is_empty() {
@@ -32,10 +35,43 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
         return vec![root];
     }
     let mut out = vec![format!("{root} {number}")];
-    if let Some((first, _)) = number.split_once('-') {
-        out.push(format!("{root} {first}"));
+    out.extend(houses(&number).map(|house| format!("{root} {house}")));
+    out
+}
+
+/// The bare numbers of a house number: of `16-18` both ends, of `12b` the 12.
+fn houses(number: &str) -> impl Iterator<Item = &str> {
+    let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    runs.take(MAX_NUMBERS)
+}
+
+/// What tells doors behind one postal code apart: the house number as written and bare, the numbers of the unit, and the first
+/// word of a building or, without any number, of the street.
+pub(super) fn doors(street: &Street) -> Vec<String> {
+    let number = number_key(&street.number);
+    let unit = fold(&street.unit);
+    let name = fold(&street.name);
+    let mut out: Vec<String> = houses(&number).chain(houses(&unit)).map(str::to_owned).collect();
+    let building = if number.is_empty() {
+        [unit.as_str(), name.as_str()]
+    } else {
+        [unit.as_str(), ""]
+    };
+    for text in building {
+        out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
+    }
+    if !number.is_empty() {
+        out.insert(0, number);
     }
     out
+}
+
+/// Whether a word of a unit is a name and no designator or number.
+fn is_name(word: &str) -> bool {
+    let designator = [Role::Unit, Role::Floor, Role::Alone]
+        .iter()
+        .any(|&r| street_words::is(word, r));
+    word.len() > 2 && !designator && word != "the" && !word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
@@ -77,8 +113,10 @@ pub(super) fn root(name: &str) -> String {
         words = rest;
     }
     if let [rest @ .., last] = words
-        && street_words::is(last, Role::Suffix)
+        && let Some(standard) = street_words::standard(last, Role::Suffix)
         && droppable(rest)
+        // `S Park` is in the south of Park; `North Street` is the street called North.
+        && (street_words::is_strong(standard) || !rest.iter().all(|w| street_words::is(w, Role::Direction)))
     {
         words = rest;
     }
@@ -195,6 +233,7 @@ mod tests {
             ("Avenue Road", "avenue"),
             ("Avenue B", "b"),
             ("S St NW", "s"),
+            ("S Park", "park"),
             ("Broadway", "broadway"),
             ("ул. Ленина", "ленина"),
         ] {

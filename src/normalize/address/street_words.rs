@@ -91,6 +91,40 @@ pub(super) fn is(word: &str, role: Role) -> bool {
     standard(word, role).is_some()
 }
 
+/// Types that seldom end the name of a place.
+const STRONG: &[&str] = &[
+    "avenue",
+    "boulevard",
+    "close",
+    "crescent",
+    "drive",
+    "lane",
+    "road",
+    "street",
+    "terrace",
+    "way",
+    "mews",
+    "row",
+    "walk",
+    "gardens",
+    "grove",
+    "square",
+    "place",
+    "court",
+    "circle",
+    "parade",
+    "highway",
+    "parkway",
+    "circuit",
+    "route",
+    "strasse",
+];
+
+/// Whether a standard type seldom ends the name of a place.
+pub(super) fn is_strong(standard: &str) -> bool {
+    STRONG.contains(&standard)
+}
+
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
     let word = word.trim_end_matches('.');

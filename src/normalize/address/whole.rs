@@ -233,7 +233,15 @@ fn take_county(words: &mut Vec<Word<'_>>, parts: &mut Parts) {
         let Some(span) = words.get(at..) else { continue };
         let folded: Vec<_> = span.iter().map(|w| w.folded.as_str()).collect();
         let name = folded.join(" ");
-        if COUNTIES.binary_search(&name.as_str()).is_ok() || n == 1 && name.ends_with("shire") && name.len() > 6 {
+        let point = |w: &str| {
+            matches!(
+                w,
+                "n" | "s" | "e" | "w" | "north" | "south" | "east" | "west" | "central"
+            )
+        };
+        let shire =
+            name.ends_with("shire") && name.len() > 6 && (n == 1 || n == 2 && folded.first().is_some_and(|w| point(w)));
+        if COUNTIES.binary_search(&name.as_str()).is_ok() || shire {
             parts.region = join(span);
             words.truncate(at);
             return;
@@ -317,69 +325,46 @@ fn city_span(words: &[Word<'_>], code: Option<usize>, region: Option<CountryCode
 
 /// The end of the street in words without commas: behind the last strong type, else behind a weak one, else behind the house number.
 fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Option<usize> {
-    let british = region.is_none_or(|r| matches!(r.as_str(), "GB" | "IE"));
-    let first = words.iter().position(|w| w.is_number()).map_or(0, |i| i + 1);
-    let typed = |strong: bool| {
-        (first + 1..words.len()).rev().find(|&i| {
-            words
-                .get(i)
-                .and_then(|w| street_words::standard(&w.folded, Role::Suffix))
-                .is_some_and(|standard| {
-                    let saint =
-                        standard == "street" && words.get(i).is_some_and(|w| w.folded == "st") && i + 1 < words.len();
-                    (!strong || STRONG.contains(&standard))
-                        && (i + 1 < words.len() || first == 0)
-                        && !(british && strong && saint)
-                })
-        })
-    };
-    if let Some(number) = words
+    // `Hauptstr. 5 Berlin`: the number ends the street.
+    let last_number = words
         .iter()
-        .rposition(|w| w.is_number())
-        .filter(|&n| n + 1 < words.len() && n > 0)
-        && words
-            .iter()
-            .take(number)
-            .any(|w| street_words::without_tail(&w.folded).is_some() || street_words::is(&w.folded, Role::Prefix))
-    {
+        .rposition(Word::is_number)
+        .filter(|&n| n > 0 && n + 1 < words.len());
+    let is_type_in_front = |w: &Word<'_>| {
+        street_words::without_tail(&w.folded).is_some()
+            || w.folded.len() > 1 && street_words::is(&w.folded, Role::Prefix)
+    };
+    let behind = |n: usize| {
+        words
+            .get(n + 1..)
+            .is_some_and(|rest| rest.iter().any(|w| is_type(w, true)))
+    };
+    if let Some(number) = last_number.filter(|&n| words.iter().take(n).any(is_type_in_front) && !behind(n)) {
         return Some(number + 1);
     }
-    typed(true).or_else(|| typed(false)).map(|i| {
-        let directed = words
-            .get(i + 1)
-            .is_some_and(|w| w.folded.len() <= 2 && street_words::is(&w.folded, Role::Direction));
-        i + 1 + usize::from(directed)
-    })
+    let british = region.is_none_or(|r| matches!(r.as_str(), "GB" | "IE"));
+    let first = words.iter().position(Word::is_number).map_or(0, |i| i + 1);
+    let find = |strong: bool| {
+        (first + 1..words.len()).rev().find(|&i| {
+            let followed = i + 1 < words.len();
+            words.get(i).is_some_and(|w| {
+                // St before a word is a saint where no road is abbreviated so.
+                let saint = british && strong && followed && w.folded == "st";
+                is_type(w, strong) && (followed || first == 0) && !saint
+            })
+        })
+    };
+    let end = find(true).or_else(|| (first > 0).then(|| find(false)).flatten())? + 1;
+    let directed = words
+        .get(end)
+        .is_some_and(|w| w.folded.len() <= 2 && street_words::is(&w.folded, Role::Direction));
+    Some(end + usize::from(directed))
 }
 
-/// Types that seldom end the name of a place.
-const STRONG: &[&str] = &[
-    "avenue",
-    "boulevard",
-    "close",
-    "crescent",
-    "drive",
-    "lane",
-    "road",
-    "street",
-    "terrace",
-    "way",
-    "mews",
-    "row",
-    "walk",
-    "gardens",
-    "grove",
-    "square",
-    "place",
-    "court",
-    "circle",
-    "parade",
-    "highway",
-    "parkway",
-    "circuit",
-    "route",
-    "strasse",
-];
+/// Whether a word is the type of a street; `strong`: one that seldom ends the name of a place.
+fn is_type(word: &Word<'_>, strong: bool) -> bool {
+    street_words::standard(&word.folded, Role::Suffix).is_some_and(|s| !strong || street_words::is_strong(s))
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,6 @@
 //! Mistyped domains: one slip away from a large provider, or with a last label that is a slip of a common one.
 
 use super::mailbox::{is_free, is_provider, provider_domains};
-use crate::normalize::domain::is_known_tld;
 
 /// Slips of the last label that are no top-level domains themselves, sorted.
 const TLD_SLIPS: &[(&str, &str)] = &[
@@ -195,6 +194,7 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::domain::is_known_tld;
 
     #[test]
     fn the_tables_are_sorted() {
