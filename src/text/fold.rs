@@ -23,7 +23,12 @@ pub fn fold(text: &str) -> String {
 /// As [`fold`], appending to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
-    if text.is_ascii() {
+    if is_plain(text.as_bytes()) {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    } else if text.is_ascii() {
         for byte in text.bytes() {
             push_folded(byte.to_ascii_lowercase() as char, start, out);
         }
@@ -35,6 +40,19 @@ pub fn fold_into(text: &str, out: &mut String) {
     if out.len() > start && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Whether folding only changes case: visible ASCII with single spaces inside.
+fn is_plain(text: &[u8]) -> bool {
+    let mut after_space = true;
+    for &byte in text {
+        let space = byte == b' ';
+        if (space && after_space) || !(space || (byte.is_ascii_graphic() && byte != b'`')) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
 }
 
 fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String) {
