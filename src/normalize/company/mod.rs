@@ -1,7 +1,556 @@
-//! Names of companies and other organisations.
+//! Names of companies and other organisations: the name, its legal form, and keys that do not depend on either's spelling.
 
-use super::{Context, Normalized, plain};
+mod legal_form;
+pub(in crate::normalize) mod letter_case;
+mod other_names;
 
-pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, Part};
+use crate::finding::Finding;
+use crate::text::fold::{fold, tidy};
+use crate::text::tokens;
+use crate::text::transliterate::romanize;
+use legal_form::Found;
+use letter_case::{capitalize, is_without_case};
+
+/// Forms that one name can carry (`PT … Tbk`, `… Company Inc`).
+const MAX_FORMS: usize = 3;
+
+/// Rounds of standard spelling; one is enough for all but contrived names.
+const MAX_PASSES: usize = 4;
+
+/// Whether `text` carries a legal form that cannot be taken for initials or a word, so that it names a company and not a person.
+pub(crate) fn looks_like_company(text: &str) -> bool {
+    if text.len() > MAX_BYTES {
+        return false;
+    }
+    let text = display(text);
+    let strong = |found: Option<Found>| found.is_some_and(|f| f.strong);
+    strong(legal_form::at_end(&text, None)) || strong(legal_form::in_front(&text, None))
+}
+
+pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
+    let typed = display(text);
+    if text.len() > MAX_BYTES {
+        return too_long(typed, text);
+    }
+    let canonical = standard(&typed, context.region);
+    let names = other_names::split(&canonical);
+    let parsed = parse(names.first, context.region);
+    let mut out = Normalized::new(canonical.clone());
+    out.add_part(Part::Base, parsed.base.clone());
+    out.add_part(Part::LegalForm, parsed.form_name());
+    out.add_part(Part::Jurisdiction, parsed.jurisdiction(context.region));
+    add_keys(&mut out, &parsed.base);
+    for other in &names.others {
+        out.add_key(KeyName::Base, base_key(&parse(other, context.region).base));
+    }
+    if out.keys.is_empty() {
+        let key = fold(&out.canonical);
+        out.add_key(
+            KeyName::Folded,
+            if key.is_empty() { out.canonical.clone() } else { key },
+        );
+    }
+    if other_names::is_placeholder(&typed) {
+        out.placeholder = true;
+        out.add_finding(Finding::info(
+            "company-placeholder",
+            0..text.len(),
+            "stands in for a missing company",
+        ));
+    } else if parsed.forms.is_empty() && other_names::is_person(&typed) {
+        out.add_finding(Finding::info(
+            "company-is-person",
+            0..text.len(),
+            "starts with a form of address, as a person's name does; move it to the name",
+        ));
+    }
+    out
+}
+
+/// The whole name in standard spelling. What it gives, it gives back unchanged: where standard spelling reveals a further form
+/// (a bracket that closes, a dot that goes), it is applied again.
+fn standard(typed: &str, region: Option<CountryCode>) -> String {
+    let mut text = typed.to_owned();
+    for _ in 0..MAX_PASSES {
+        let names = other_names::split(&text);
+        let parsed = parse(names.first, region);
+        let mut next = if is_without_case(&text) {
+            repair_case(names.first, &parsed)
+        } else {
+            parsed.canonical(names.first)
+        };
+        let rest = text.get(names.first.len()..).unwrap_or_default();
+        if is_without_case(&text) {
+            next.push_str(&repair_case(rest, &Parsed::default()));
+        } else {
+            next.push_str(rest);
+        }
+        let next = tidy(&next);
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+fn too_long(typed: String, text: &str) -> Normalized {
+    let folded = fold(&typed);
+    let cut = folded.floor_char_boundary(MAX_BYTES.min(folded.len()));
+    let key = folded.get(..cut).unwrap_or_default().trim_end().to_owned();
+    Normalized::new(typed)
+        .with_key(KeyName::Folded, key)
+        .with_finding(Finding::error(
+            "value-too-long",
+            0..text.len(),
+            "longer than 4096 bytes; shorten it or move it to a text field",
+        ))
+}
+
+/// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
+fn display(text: &str) -> String {
+    let tidied = tidy(text);
+    if !tidied.chars().any(|c| is_enclosed(c) || is_full_width(c)) {
+        return tidied;
+    }
+    let mut out = String::with_capacity(tidied.len());
+    for c in tidied.chars() {
+        if is_enclosed(c) {
+            unicode_normalization::char::decompose_compatible(c, |d| out.push(d));
+        } else if is_full_width(c) {
+            out.extend(u32::from(c).checked_sub(0xfee0).and_then(char::from_u32));
+        } else {
+            out.push(c);
+        }
+    }
+    // What stood in brackets may compose now (Hangul).
+    tidy(&out)
+}
+
+fn is_enclosed(c: char) -> bool {
+    matches!(c, '\u{3200}'..='\u{321e}' | '\u{3220}'..='\u{3243}')
+}
+
+/// Full-width letters, digits, `&`, `-`, `.`, `,`, `/`; brackets stay, as Chinese names are registered with wide ones.
+fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '＆' | '－' | '．' | '／' | '＇')
+}
+
+/// A name without its forms.
+#[derive(Debug, Default)]
+struct Parsed {
+    base: String,
+    /// The forms found, with spans in the name, in the order of the text.
+    forms: Vec<Found>,
+}
+
+impl Parsed {
+    /// The name with its forms in standard spelling.
+    fn canonical(&self, name: &str) -> String {
+        self.spell(name, str::to_owned)
+    }
+
+    /// The forms in standard spelling, and what stands between them as `spell` gives it.
+    fn spell(&self, name: &str, spell: impl Fn(&str) -> String) -> String {
+        let mut out = String::with_capacity(name.len());
+        let mut at = 0;
+        for found in &self.forms {
+            out.push_str(&spell(name.get(at..found.span.start).unwrap_or_default()));
+            out.push_str(&found.spelling);
+            at = found.span.end;
+        }
+        out.push_str(&spell(name.get(at..).unwrap_or_default()));
+        out
+    }
+
+    /// The standard names of all forms, in the order of the text.
+    fn form_name(&self) -> String {
+        let names: Vec<_> = self.forms.iter().map(|f| f.form.name).collect();
+        names.join(" ")
+    }
+
+    fn jurisdiction(&self, region: Option<CountryCode>) -> &str {
+        self.forms
+            .iter()
+            .find_map(|f| f.form.jurisdiction(region))
+            .unwrap_or_default()
+    }
+}
+
+fn parse(name: &str, region: Option<CountryCode>) -> Parsed {
+    let mut forms: Vec<Found> = Vec::new();
+    // What stands in brackets behind a form (`Acme AG (Germany)`) belongs to the name.
+    let (mut head, tail) = match bracketed_tail(name) {
+        Some((head, tail))
+            if legal_form::at_end(head, region).is_some() && legal_form::at_end(name, region).is_none() =>
+        {
+            (head, tail)
+        }
+        _ => (name, ""),
+    };
+    while forms.len() < MAX_FORMS
+        && let Some(found) = legal_form::at_end(head, region)
+    {
+        head = trim_name(head.get(..found.span.start).unwrap_or_default());
+        forms.insert(0, found);
+    }
+    let mut start = name.len() - name.trim_start().len();
+    if let Some(found) = legal_form::in_front(head, region) {
+        start = found.span.end;
+        forms.insert(0, found);
+    }
+    let base = unquote(trim_name(head.get(start..).unwrap_or_default()));
+    let base = if tail.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base} {tail}")
+    };
+    Parsed { base, forms }
+}
+
+/// Splits off what stands in brackets at the end.
+fn bracketed_tail(name: &str) -> Option<(&str, &str)> {
+    let open = name.ends_with([')', '）']).then(|| name.rfind(['(', '（']))??;
+    let (head, tail) = name.split_at(open);
+    Some((head.trim_end(), tail))
+}
+
+fn trim_name(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '|' | '，' | '、')
+    })
+}
+
+/// Without the quotation marks around the whole name.
+fn unquote(text: &str) -> &str {
+    for (open, close) in [
+        ('«', '»'),
+        ('"', '"'),
+        ('“', '”'),
+        ('„', '“'),
+        ('„', '”'),
+        ('\'', '\''),
+        ('‘', '’'),
+        ('「', '」'),
+    ] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|t| t.strip_suffix(close))
+            && !inner.contains([open, close])
+            && inner.chars().any(char::is_alphanumeric)
+        {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// Capitals for a name typed without case; its forms keep their standard spelling.
+fn repair_case(name: &str, parsed: &Parsed) -> String {
+    let upper = name.chars().any(char::is_uppercase);
+    let alone = !name.contains(' ');
+    let keep = |word: &str| is_acronym(word, upper, alone);
+    let small = |word: &str| {
+        matches!(
+            word,
+            "and"
+                | "of"
+                | "the"
+                | "for"
+                | "und"
+                | "et"
+                | "de"
+                | "la"
+                | "du"
+                | "des"
+                | "y"
+                | "e"
+                | "og"
+                | "och"
+                | "van"
+                | "von"
+                | "di"
+                | "del"
+                | "da"
+                | "do"
+                | "и"
+        )
+    };
+    parsed.spell(name, |text| capitalize(text, keep, small))
+}
+
+/// Whether a word is an acronym rather than a word: no vowels, initials with `&`, or, in a name of
+/// capitals, three letters (four where they are the whole name) that are no common word.
+fn is_acronym(word: &str, upper: bool, alone: bool) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let vowel = |c: char| {
+        matches!(
+            fold(c.encode_utf8(&mut [0; 4])).as_str(),
+            "a" | "e"
+                | "i"
+                | "o"
+                | "u"
+                | "y"
+                | "ae"
+                | "oe"
+                | "а"
+                | "е"
+                | "ё"
+                | "и"
+                | "о"
+                | "у"
+                | "ы"
+                | "э"
+                | "ю"
+                | "я"
+                | "і"
+                | "є"
+                | "ї"
+                | "α"
+                | "ε"
+                | "η"
+                | "ι"
+                | "ο"
+                | "υ"
+                | "ω"
+        )
+    };
+    if word.contains('&') {
+        return letters <= 3;
+    }
+    if word.contains(['\'', '’']) {
+        return false;
+    }
+    letters > 0
+        && letters <= 4
+        && !word.chars().any(vowel)
+        && !matches!(
+            word,
+            "mr" | "mrs" | "ms" | "dr" | "st" | "bros" | "intl" | "mfg" | "svc" | "hrs"
+        )
+        || upper && (2..=3 + usize::from(alone)).contains(&letters) && !other_names::is_common_word(word)
+}
+
+/// The folded words of a base: `&` is "and", a leading "the" goes, initials are joined (`i b m`).
+fn base_words(base: &str) -> Vec<String> {
+    let spelled = fold(base).replace(['&', '+'], " and ");
+    let mut out: Vec<String> = Vec::new();
+    let mut initials = false;
+    for word in tokens::words(&spelled) {
+        let word = word.replace('\'', "");
+        let single = word.chars().count() == 1 && word.is_ascii();
+        match out.last_mut() {
+            Some(last) if single && initials => last.push_str(&word),
+            _ => out.push(match (out.last().map(String::as_str), word.as_str()) {
+                // `& Company`, `und Co`, `et Cie` at the end of a name.
+                (Some("and" | "und" | "et" | "y" | "e" | "og" | "och"), "company" | "cie" | "cia" | "compagnie") => {
+                    "co".to_owned()
+                }
+                _ => word,
+            }),
+        }
+        initials = single;
+    }
+    if out.len() > 1 && out.first().is_some_and(|w| w == "the") {
+        out.remove(0);
+    }
+    out
+}
+
+fn base_key(base: &str) -> String {
+    base_words(base).join(" ")
+}
+
+fn add_keys(out: &mut Normalized, base: &str) {
+    let words = base_words(base);
+    let key = words.join(" ");
+    let mut distinct: Vec<&str> = words.iter().map(String::as_str).filter(|w| !is_link(w)).collect();
+    let initials: String = distinct.iter().filter_map(|w| w.chars().next()).collect();
+    let count = distinct.len();
+    distinct.sort_unstable();
+    distinct.dedup();
+    out.add_key(KeyName::Base, key.clone());
+    out.add_key(
+        KeyName::Tokens,
+        if distinct.is_empty() {
+            key.clone()
+        } else {
+            distinct.join(" ")
+        },
+    );
+    if count >= 2 {
+        out.add_key(KeyName::Acronym, initials);
+    } else if (2..=6).contains(&base.len()) && base.bytes().all(|b| b.is_ascii_uppercase()) {
+        // A name that is its own acronym meets the name written out.
+        out.add_key(KeyName::Acronym, key.clone());
+    }
+    if !key.is_ascii() {
+        out.add_key(KeyName::Romanized, romanize(&key));
+    }
+}
+
+/// Words that link others and say nothing themselves.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "of" | "the" | "und" | "et" | "y" | "og" | "och" | "for" | "de" | "и"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str) -> Normalized {
+        normalize(text, &Context::default())
+    }
+
+    #[test]
+    fn splits_a_name_into_base_and_form() {
+        for (text, canonical, base, form, jurisdiction) in [
+            ("acme gmbh", "Acme GmbH", "Acme", "GmbH", ""),
+            ("ACME AND SONS LTD.", "Acme and Sons Ltd", "Acme and Sons", "Ltd", ""),
+            ("BMW AG", "BMW AG", "BMW", "AG", ""),
+            ("AT&T Inc.", "AT&T Inc", "AT&T", "Inc", ""),
+            ("Yahoo! Inc", "Yahoo! Inc", "Yahoo!", "Inc", ""),
+            ("Marel hf.", "Marel hf.", "Marel", "hf.", "IS"),
+            ("Bónus EHF", "Bónus ehf.", "Bónus", "ehf.", "IS"),
+            ("ООО «Ромашка»", "ООО «Ромашка»", "Ромашка", "ООО", ""),
+            (
+                "株式会社日立製作所",
+                "株式会社日立製作所",
+                "日立製作所",
+                "株式会社",
+                "JP",
+            ),
+            ("㈱日立", "(株)日立", "日立", "株式会社", "JP"),
+            ("삼성전자(주)", "삼성전자(주)", "삼성전자", "주식회사", "KR"),
+            ("华为技术有限公司", "华为技术有限公司", "华为技术", "有限公司", ""),
+            ("Acme (Pty) Ltd", "Acme (Pty) Ltd", "Acme", "Pty Ltd", ""),
+            ("Müller & Co. KG", "Müller & Co. KG", "Müller & Co.", "KG", ""),
+            ("Acme GmbH&Co.KG", "Acme GmbH & Co. KG", "Acme", "GmbH & Co. KG", ""),
+            (
+                "Volkswagen AG (Germany)",
+                "Volkswagen AG (Germany)",
+                "Volkswagen (Germany)",
+                "AG",
+                "",
+            ),
+            (
+                "PT Telkom Indonesia Tbk",
+                "PT Telkom Indonesia Tbk",
+                "PT Telkom Indonesia",
+                "Tbk",
+                "ID",
+            ),
+            ("AMBA", "AMBA", "AMBA", "", ""),
+            ("Inc", "Inc", "Inc", "", ""),
+            ("The Company", "The Company", "The Company", "", ""),
+            ("Company Pvt. Ltd.", "Company Pvt Ltd", "Company", "Pvt Ltd", ""),
+        ] {
+            let got = run(text);
+            let part = |p| got.part(p).unwrap_or_default();
+            assert_eq!(
+                (
+                    got.canonical(),
+                    part(Part::Base),
+                    part(Part::LegalForm),
+                    part(Part::Jurisdiction)
+                ),
+                (canonical, base, form, jurisdiction),
+                "{text}"
+            );
+            assert_eq!(
+                run(got.canonical()),
+                Normalized {
+                    findings: got.findings.clone(),
+                    ..got.clone()
+                },
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_meet_across_spellings() {
+        for (a, b, name) in [
+            ("The Acme & Sons Ltd", "ACME and Sons GmbH", KeyName::Base),
+            ("I.B.M. Corp", "IBM", KeyName::Base),
+            ("McDonald’s", "Mcdonalds Inc", KeyName::Base),
+            ("International Business Machines", "IBM", KeyName::Acronym),
+            ("Siemens Energy", "Energy Siemens AG", KeyName::Tokens),
+            ("Acme Inc d/b/a Roadrunner", "Acme", KeyName::Base),
+            ("Smith & Company", "Smith and Co", KeyName::Base),
+        ] {
+            let (x, y) = (run(a), run(b));
+            assert!(
+                x.key(name).is_some() && x.key(name) == y.key(name),
+                "{a} / {b}: {x:?} {y:?}"
+            );
+        }
+        let keys: Vec<_> = run("Acme Inc d/b/a Roadrunner LLC").keys;
+        assert!(keys.contains(&(KeyName::Base, "roadrunner".to_owned())));
+        assert_eq!(run("Ромашка").key(KeyName::Romanized), Some("romashka"));
+    }
+
+    #[test]
+    fn tells_persons_and_placeholders() {
+        for (text, code) in [
+            ("Self-employed", "company-placeholder"),
+            ("n/a", "company-placeholder"),
+            ("selbständig", "company-placeholder"),
+            ("Mr John Smith", "company-is-person"),
+            ("Frau Müller", "company-is-person"),
+        ] {
+            let got = run(text);
+            assert_eq!(
+                got.findings().iter().map(|f| f.code).collect::<Vec<_>>(),
+                [code],
+                "{text}"
+            );
+            assert!(got.keys().len() > 0);
+        }
+        for text in [
+            "Mr Price Group Ltd",
+            "Dr. Oetker",
+            "Test Equipment GmbH",
+            "Private Bank",
+            "Herr & Sons",
+        ] {
+            assert!(run(text).findings().is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn persons_do_not_look_like_companies() {
+        for text in ["Acme Ltd", "ООО Ромашка", "株式会社日立", "Bónus ehf.", "Acme LLC"] {
+            assert!(looks_like_company(text), "{text}");
+        }
+        for text in [
+            "John Smith",
+            "Sia Furler",
+            "Maria de Sá",
+            "John Co",
+            "As",
+            "Jean Dupont",
+        ] {
+            assert!(!looks_like_company(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_keeps_a_key() {
+        for text in [
+            "\0",
+            "((((",
+            "«»",
+            "&",
+            "Ltd Ltd Ltd Ltd Ltd",
+            "\u{301}\u{301}",
+            "ﷺ",
+            &"a ".repeat(1_000_000),
+        ] {
+            let got = run(text);
+            assert!(got.keys().all(|(_, k)| !k.is_empty()));
+        }
+    }
 }

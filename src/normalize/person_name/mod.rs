@@ -1,15 +1,266 @@
 //! Names of persons.
+//!
+//! A name is tidied, its case repaired where it is all capitals or all small letters, and cut into title, given, middle and family name,
+//! suffix and nickname. The order of family and given name comes from commas, from the script, from known surnames and from the locale;
+//! where nothing tells, the given name comes first. Sources: general knowledge of naming customs; Hanyu Pinyin as in ISO 7098. The word lists
+//! are the text files beside this code.
 
-use super::{Context, Normalized, plain};
+mod case;
+mod customs;
+mod east_asian;
+mod findings;
+mod keys;
+mod lexicon;
+mod nickname;
+mod order;
+mod parse;
+mod patronymic;
+mod pinyin;
 
-pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+pub(crate) use keys::romanize_name;
+pub(crate) use nickname::nickname_classes;
+pub(crate) use patronymic::patronymic_root;
+
+use super::{Context, MAX_BYTES, Normalized, Part};
+use crate::finding::Finding;
+use crate::text::fold::tidy;
+use customs::Customs;
+use lexicon::Lexicon;
+use parse::{Name, Order};
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// Which names a text holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameRole {
+    /// Given names only.
+    Given,
+    /// Family names only.
+    Family,
+    /// A whole name.
+    Full,
 }
 
-pub(super) fn given(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+/// A whole name in one cell. Parts: title, given, middle, family, suffix, nickname.
+pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
+    read(text, NameRole::Full, context)
 }
 
-pub(super) fn family(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+/// Given names; several stay together in [`Part::Given`].
+pub(super) fn given(text: &str, context: &Context<'_>) -> Normalized {
+    read(text, NameRole::Given, context)
+}
+
+/// Family names.
+pub(super) fn family(text: &str, context: &Context<'_>) -> Normalized {
+    read(text, NameRole::Family, context)
+}
+
+fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
+    let tidied = tidy(raw);
+    if raw.len() > MAX_BYTES {
+        return too_long(raw, tidied);
+    }
+    let tidied = space_commas(narrow(tidied));
+    let whole = 0..raw.len();
+    let mut lexicon = Lexicon::default();
+    if findings::is_placeholder(&tidied, role) {
+        let mut out = unparsed(tidied).with_finding(Finding::info(
+            "name-placeholder",
+            whole,
+            "stands in for a missing name; leave the field empty instead",
+        ));
+        out.placeholder = true;
+        return out;
+    }
+    if tidied.contains('@') {
+        return unparsed(tidied).with_finding(Finding::warning(
+            "name-is-email",
+            whole,
+            "this is an e-mail address, not a name; move it to an e-mail field",
+        ));
+    }
+    if role != NameRole::Given && findings::is_company(&tidied, &mut lexicon) {
+        return unparsed(tidied).with_finding(Finding::warning(
+            "name-is-company",
+            whole,
+            "this is the name of an organisation, not of a person; move it to a company field",
+        ));
+    }
+    parsed(raw, &tidied, role, context, &mut lexicon)
+}
+
+fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
+    let customs = Customs::of(context);
+    let source = match family_in_capitals(tidied, role, lexicon) {
+        Some(marked) => Cow::Owned(marked),
+        None => Cow::Borrowed(tidied),
+    };
+    let source = case::repair(&source, role, customs.turkic, lexicon);
+    let name = parse::parse(&source, role, customs, lexicon);
+    let mut out = Normalized::default();
+    set_parts(&name, role, &mut out);
+    let display = (name.order != Order::Typed)
+        .then(|| display(&name))
+        .filter(|display| reads_the_same(display, &out, role, customs, lexicon));
+    findings::add(raw, &mut out.findings);
+    let whole = 0..raw.len();
+    if role == NameRole::Full {
+        if name.order == Order::Comma {
+            out.add_finding(Finding::info(
+                "name-order-swapped",
+                whole.clone(),
+                "the family name was typed in front",
+            ));
+        }
+        if name.several {
+            out.add_finding(Finding::info(
+                "name-several-persons",
+                whole.clone(),
+                "two persons share this name; keep one record for each",
+            ));
+        }
+        if name.titles.is_empty() && name.given.len() + name.family.len() == 1 {
+            out.add_finding(Finding::info(
+                "name-single-word",
+                whole,
+                "a single word; whether given or family name is not known",
+            ));
+        }
+    }
+    out.canonical = display.unwrap_or_else(|| source.into_owned());
+    keys::add(&mut out, role);
+    out
+}
+
+/// A value that is kept as it is, with its words as the key.
+fn unparsed(canonical: String) -> Normalized {
+    let mut out = Normalized::new(canonical);
+    keys::add_fallback(&mut out);
+    out
+}
+
+fn too_long(raw: &str, tidied: String) -> Normalized {
+    let mut end = MAX_BYTES.min(tidied.len());
+    while !tidied.is_char_boundary(end) {
+        end -= 1;
+    }
+    let key = crate::text::fold::fold(tidied.get(..end).unwrap_or_default());
+    Normalized::new(tidied)
+        .with_key(super::KeyName::Tokens, key)
+        .with_finding(Finding::error(
+            "value-too-long",
+            0..raw.len(),
+            "longer than any name; it was not parsed",
+        ))
+}
+
+/// Full-width letters and marks, half-width kana and ligatures in their usual form.
+fn narrow(text: String) -> String {
+    if text.is_ascii() || !text.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff9f}')) {
+        return text;
+    }
+    tidy(&text.nfkc().collect::<String>())
+}
+
+/// One space after each comma and none before it.
+fn space_commas(text: String) -> String {
+    if !text.contains(',') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 2);
+    for c in text.chars() {
+        if c == ',' && out.ends_with(' ') {
+            out.pop();
+        }
+        if c != ' ' && out.ends_with(',') {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// `DUPONT Jean` and `Jean Paul DUPONT MARTIN` as `DUPONT, Jean` and `DUPONT MARTIN, Jean Paul`: capitals mark the family name where the
+/// given names are in mixed case. A single family name at the end needs no mark.
+fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Option<String> {
+    if role != NameRole::Full || text.contains([',', '"', '(', '.']) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let marks: Vec<bool> = words.iter().map(|word| case::is_shouted(word, lexicon)).collect();
+    let run = marks.iter().take_while(|&&marked| marked).count();
+    let given = words.get(run..)?;
+    let title = lexicon::Classes::TITLE.or(lexicon::Classes::TITLE_WEAK);
+    if given.iter().all(|word| lexicon.classes(word).has(title)) {
+        return None;
+    }
+    let typed = |word: &&str| word.chars().any(char::is_lowercase);
+    let known = |word: &&str| !nickname_classes(&crate::text::fold::fold(word)).is_empty();
+    if run > 0 && !given.is_empty() {
+        let fits = given.iter().all(typed)
+            && !words.iter().take(run).any(known)
+            && !given.iter().any(|word| {
+                use lexicon::Classes;
+                lexicon.classes(word).has(
+                    Classes::SUFFIX
+                        .or(Classes::TITLE)
+                        .or(Classes::AND)
+                        .or(Classes::PARTICLE),
+                )
+            });
+        return fits.then(|| {
+            format!(
+                "{}, {}",
+                words.get(..run).unwrap_or_default().join(" "),
+                given.join(" ")
+            )
+        });
+    }
+    let at = words.len() - marks.iter().rev().take_while(|&&marked| marked).count();
+    let (given, family) = (words.get(..at)?, words.get(at..)?);
+    let titled = given.iter().all(|word| lexicon.classes(word).has(title));
+    (family.len() > 1 && !titled && given.iter().all(typed) && !family.iter().any(known))
+        .then(|| format!("{}, {}", family.join(" "), given.join(" ")))
+}
+
+fn set_parts(name: &Name<'_>, role: NameRole, out: &mut Normalized) {
+    out.add_part(Part::Title, name.titles.join(" "));
+    match (role, name.given.split_first()) {
+        (NameRole::Full, Some((first, middle))) => {
+            out.add_part(Part::Given, *first);
+            out.add_part(Part::Middle, middle.join(" "));
+        }
+        _ => out.add_part(Part::Given, name.given.join(" ")),
+    }
+    out.add_part(Part::Family, name.family.join(" "));
+    out.add_part(Part::Suffix, name.suffixes.join(" "));
+    out.add_part(Part::Nickname, name.nicknames.join(" "));
+}
+
+/// The name in the order of display.
+fn display(name: &Name<'_>) -> String {
+    if name.order == Order::Unspaced {
+        let words: Vec<&str> = name.family.iter().chain(&name.given).copied().collect();
+        let titles = name.titles.concat();
+        let asides: String = name.asides.iter().map(|aside| format!(" {aside}")).collect();
+        return [words.concat(), titles, asides].concat();
+    }
+    let parts = [&name.titles, &name.given, &name.asides, &name.family, &name.suffixes];
+    parts.into_iter().flatten().copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `display` is stable and gives the same parts again; otherwise the typed order, which says more, is kept.
+fn reads_the_same(display: &str, out: &Normalized, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> bool {
+    if family_in_capitals(display, role, lexicon).is_some()
+        || case::repair(display, role, customs.turkic, lexicon) != display
+        || findings::is_placeholder(display, role)
+        || findings::is_company(display, lexicon)
+    {
+        return false;
+    }
+    let name = parse::parse(display, role, customs, lexicon);
+    let mut again = Normalized::default();
+    set_parts(&name, role, &mut again);
+    again.parts == out.parts
 }

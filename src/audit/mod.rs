@@ -1,0 +1,3 @@
+//! Quality measures of a table, their drift, and the report.
+
+pub mod report;

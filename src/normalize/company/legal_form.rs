@@ -1,0 +1,425 @@
+//! Legal forms: the table, and finding them at the end, in front and inside unspaced text.
+
+use crate::normalize::CountryCode;
+use crate::text::fold::fold;
+use crate::text::tokens::is_word_char;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Most words in one spelling of a form.
+const MAX_WORDS: usize = 12;
+
+/// A legal form.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The standard spelling.
+    pub(super) name: &'static str,
+    /// Where it exists, as codes with commas; empty when the form does not tell.
+    jurisdictions: &'static str,
+}
+
+impl Form {
+    /// Whether companies of `region` can have this form.
+    fn is_of(&self, region: Option<CountryCode>) -> bool {
+        region.is_some_and(|r| self.jurisdictions.split(',').any(|j| j == r.as_str()))
+    }
+
+    /// The one country that the form tells, helped by the region of the record where there are several.
+    pub(super) fn jurisdiction(&self, region: Option<CountryCode>) -> Option<&str> {
+        if self.jurisdictions.len() == 2 {
+            return Some(self.jurisdictions);
+        }
+        self.jurisdictions
+            .split(',')
+            .find(|j| region.is_some_and(|r| r.as_str() == *j))
+    }
+}
+
+/// One way to write a form.
+struct Spelling {
+    form: usize,
+    text: &'static str,
+    /// Also an ordinary word: needs the region to agree.
+    word: bool,
+    /// Offsets into the compact spelling where it may be written apart, as bits.
+    splits: u128,
+}
+
+struct Table {
+    forms: Vec<Form>,
+    /// Spellings by their compact form, at the end of a name.
+    at_end: FxHashMap<String, Vec<Spelling>>,
+    /// The same in front of a name.
+    in_front: FxHashMap<String, Vec<Spelling>>,
+    /// Spellings in scripts without spaces, longest first: text, form, whether in front.
+    glued: Vec<(String, usize, bool)>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        forms: Vec::new(),
+        at_end: FxHashMap::default(),
+        in_front: FxHashMap::default(),
+        glued: Vec::new(),
+    };
+    for line in include_str!("legal_forms.txt").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let mut fields = line.split('|');
+        let (Some(name), Some(jurisdictions), Some(others)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
+        let form = table.forms.len();
+        table.forms.push(Form {
+            name: name.trim_start_matches('~'),
+            jurisdictions,
+        });
+        for text in std::iter::once(name).chain(others.split(';').filter(|t| !t.is_empty())) {
+            table.add(form, text);
+        }
+    }
+    // Longest first, so that 股份有限公司 is met before 有限公司; then by text, for an order that is fixed.
+    table
+        .glued
+        .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    table
+});
+
+impl Table {
+    fn add(&mut self, form: usize, text: &'static str) {
+        let front = text.starts_with('^');
+        let text = text.trim_start_matches('^');
+        let word = text.starts_with('~');
+        let text = text.trim_start_matches('~');
+        if text.chars().any(is_unspaced) {
+            self.glued.push((text.to_owned(), form, front));
+            if text.contains('(') {
+                let wide = text.replace('(', "（").replace(')', "）");
+                self.glued.push((wide, form, front));
+            }
+            return;
+        }
+        let mut compact = String::new();
+        let mut splits = 0;
+        for piece in fold(text).split(|c| !is_word_char(c)) {
+            splits |= bit(compact.len());
+            compact.extend(piece.chars().filter(|&c| c != '\''));
+        }
+        let map = if front { &mut self.in_front } else { &mut self.at_end };
+        map.entry(compact).or_default().push(Spelling {
+            form,
+            text,
+            word,
+            splits,
+        });
+    }
+}
+
+fn bit(offset: usize) -> u128 {
+    u32::try_from(offset)
+        .ok()
+        .and_then(|o| 1u128.checked_shl(o))
+        .unwrap_or(0)
+}
+
+/// Han, kana, Hangul and Thai: forms in these scripts are glued to the name.
+fn is_unspaced(c: char) -> bool {
+    crate::text::script::is_unspaced(c)
+        || crate::text::script::script_of(c) == Some(crate::text::script::Script::Hangul)
+}
+
+/// A legal form found in a text.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) form: &'static Form,
+    /// Where it stands.
+    pub(super) span: Range<usize>,
+    /// The standard spelling of what stands there.
+    pub(super) spelling: String,
+    /// Whether the spelling cannot be taken for a word or initials.
+    pub(super) strong: bool,
+}
+
+/// A word of a name: its bytes and its compact form.
+#[derive(Debug)]
+struct Word {
+    span: Range<usize>,
+    compact: String,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let cuts = text
+        .char_indices()
+        .filter(|&(_, c)| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';'
+                        | '&'
+                        | '+'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '（'
+                        | '）'
+                        | '，'
+                        | '«'
+                        | '»'
+                        | '“'
+                        | '”'
+                        | '„'
+                        | '|'
+                )
+        })
+        .map(|(i, c)| (i, i + c.len_utf8()))
+        .chain(std::iter::once((text.len(), text.len())));
+    for (end, next) in cuts {
+        let compact = compact(text.get(start..end).unwrap_or_default());
+        if !compact.is_empty() {
+            out.push(Word {
+                span: start..end,
+                compact,
+            });
+        }
+        start = next;
+    }
+    out
+}
+
+fn compact(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| is_word_char(c) && c != '\'');
+    folded
+}
+
+/// The legal form that ends `text`, leaving at least one word of a name before it.
+pub(super) fn at_end(text: &str, region: Option<CountryCode>) -> Option<Found> {
+    glued(text, false).or_else(|| {
+        let words = words(text);
+        let most = MAX_WORDS.min(words.len().saturating_sub(1));
+        (1..=most).rev().find_map(|n| {
+            let (name, tail) = words.split_at(words.len() - n);
+            if name.iter().all(|w| w.compact == "the") || joins_on(text, name, tail) {
+                return None;
+            }
+            read(false, text, tail, region)
+        })
+    })
+}
+
+/// The legal form in front of `text`, leaving at least one word of a name after it.
+pub(super) fn in_front(text: &str, region: Option<CountryCode>) -> Option<Found> {
+    glued(text, true).or_else(|| {
+        let words = words(text);
+        let most = MAX_WORDS.min(words.len().saturating_sub(1));
+        (1..=most).rev().find_map(|n| read(true, text, words.get(..n)?, region))
+    })
+}
+
+/// Whether the name runs on into the tail (`Smith & Co`), so that the tail is no form by itself.
+fn joins_on(text: &str, name: &[Word], tail: &[Word]) -> bool {
+    let (Some(last), Some(first)) = (name.last(), tail.first()) else {
+        return false;
+    };
+    let between = text.get(last.span.end..first.span.start).unwrap_or_default();
+    between.contains(['&', '+'])
+        || matches!(
+            last.compact.as_str(),
+            "and" | "und" | "u" | "et" | "y" | "e" | "i" | "og" | "och" | "ve" | "en" | "of" | "the" | "и"
+        )
+}
+
+/// Reads consecutive words as one spelling of a form.
+fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>) -> Option<Found> {
+    let map = if in_front { &TABLE.in_front } else { &TABLE.at_end };
+    let mut compact = String::new();
+    let mut cuts = 0;
+    for word in words {
+        cuts |= bit(compact.len());
+        compact.push_str(&word.compact);
+    }
+    let spellings = map.get(&compact)?;
+    let single_letters = words.iter().all(|w| w.compact.chars().count() == 1);
+    let span = with_brackets(text, words.first()?.span.start..words.last()?.span.end);
+    let typed = text.get(span.clone())?;
+    let ambiguous = spellings.iter().any(|s| s.word);
+    let forms = &TABLE.forms;
+    let (_, best) = spellings
+        .iter()
+        .filter(|s| single_letters || cuts & !s.splits == 0)
+        .filter_map(|s| {
+            let of_region = forms.get(s.form)?.is_of(region);
+            let as_written = is_as_written(typed, s.text);
+            // In front of a name, capitals are what tells `SIA` from `Sia`.
+            let shouted = !in_front || typed == s.text || !compact.is_ascii();
+            if !of_region && (!shouted || ambiguous && (s.word || !as_written)) {
+                return None;
+            }
+            let rank = u32::from(of_region) * 8
+                + u32::from(typed == s.text) * 4
+                + u32::from(as_written) * 2
+                + u32::from(typed.to_lowercase() == s.text.to_lowercase());
+            Some((rank, s))
+        })
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let form = forms.get(best.form)?;
+    // The standard spelling: as typed if it is listed so but for its case, else the first listed for these letters.
+    let spelling = spellings
+        .iter()
+        .filter(|s| s.form == best.form)
+        .find(|s| s.text.to_lowercase() == typed.to_lowercase())
+        .or_else(|| spellings.iter().find(|s| s.form == best.form))
+        .map_or(form.name, |s| s.text);
+    Some(Found {
+        form,
+        span,
+        spelling: spelling.to_owned(),
+        strong: !ambiguous && is_strong(typed, &compact),
+    })
+}
+
+/// Whether `typed` is `listed` but for spaces and a last dot; dotted initials in either case.
+fn is_as_written(typed: &str, listed: &str) -> bool {
+    let bare = |s: &str| s.trim_end_matches('.').replace(' ', "");
+    let (typed, listed) = (bare(typed), bare(listed));
+    typed == listed || (typed.contains('.') && typed.to_lowercase() == listed.to_lowercase())
+}
+
+/// Two letters are too little to tell a company from a person, unless they are dotted or have a slash.
+fn is_strong(typed: &str, compact: &str) -> bool {
+    compact.chars().count() >= 3 && compact != "cia" && compact != "coy" || typed.contains('/')
+}
+
+/// Takes in the bracket that belongs to a form such as `(Pty) Ltd` or `UG (haftungsbeschränkt)`, and a dot that ends it.
+fn with_brackets(text: &str, span: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = span;
+    let inside = text.get(start..end).unwrap_or_default();
+    let (opened, closed) = (inside.contains(['(', '（']), inside.contains([')', '）']));
+    let before = text.get(..start).unwrap_or_default();
+    if (closed && !opened || text.get(end..).is_some_and(|rest| rest.starts_with(')')))
+        && let Some(c) = before.chars().next_back().filter(|c| matches!(c, '(' | '（'))
+    {
+        start -= c.len_utf8();
+    }
+    let opened = text.get(start..end).is_some_and(|t| t.contains(['(', '（']));
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    if opened
+        && let Some(c) = after.filter(|c| matches!(c, ')' | '）'))
+        && balance(text.get(start..end)) > 0
+    {
+        end += c.len_utf8();
+    }
+    start..end
+}
+
+fn balance(text: Option<&str>) -> i32 {
+    text.unwrap_or_default().chars().fold(0, |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    })
+}
+
+/// A form that is glued to the name, in Chinese, Japanese, Korean and Thai.
+fn glued(text: &str, front: bool) -> Option<Found> {
+    if text.is_ascii() {
+        return None;
+    }
+    let matches = |spelling: &str| {
+        if front {
+            text.starts_with(spelling)
+        } else {
+            text.ends_with(spelling)
+        }
+    };
+    let (spelling, form, _) = TABLE.glued.iter().find(|g| g.2 == front && matches(&g.0))?;
+    let span = if front {
+        0..spelling.len()
+    } else {
+        text.len() - spelling.len()..text.len()
+    };
+    let rest = if front {
+        text.get(span.end..)?
+    } else {
+        text.get(..span.start)?
+    };
+    if !rest.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    Some(Found {
+        form: TABLE.forms.get(*form)?,
+        span,
+        spelling: spelling.clone(),
+        strong: true,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_well_formed() {
+        for line in include_str!("legal_forms.txt")
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+        {
+            let fields: Vec<_> = line.split('|').collect();
+            assert_eq!(fields.len(), 3, "{line}");
+            let codes = fields[1].split(',').filter(|c| !c.is_empty());
+            assert!(
+                codes
+                    .clone()
+                    .all(|c| CountryCode::new(c).is_some_and(|k| k.as_str() == c)),
+                "{line}"
+            );
+        }
+        assert!(TABLE.forms.len() > 300);
+    }
+
+    #[test]
+    fn finds_forms_however_they_are_written() {
+        let dk = CountryCode::new("DK");
+        for (text, region, form, span) in [
+            ("Acme G.m.b.H.", None, "GmbH", "G.m.b.H."),
+            ("Acme G M B H", None, "GmbH", "G M B H"),
+            ("Acme (Pty) Ltd", None, "Pty Ltd", "(Pty) Ltd"),
+            (
+                "Acme UG (haftungsbeschränkt)",
+                None,
+                "UG (haftungsbeschränkt)",
+                "UG (haftungsbeschränkt)",
+            ),
+            ("Acme GmbH&Co.KG", None, "GmbH & Co. KG", "GmbH&Co.KG"),
+            ("Acme Sp. z.o.o.", None, "Sp. z o.o.", "Sp. z.o.o."),
+            ("Smith & Co Ltd", None, "Ltd", "Ltd"),
+            ("Fiat S.p.A.", None, "SpA", "S.p.A."),
+            ("Sigma a/s", dk, "A/S", "a/s"),
+            ("华为技术有限公司", None, "有限公司", "有限公司"),
+        ] {
+            let found = at_end(text, region).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.form.name, &text[found.span.clone()]), (form, span), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_words_and_whole_names_alone() {
+        for text in [
+            "Day Spa",
+            "AMBA",
+            "Inc",
+            "The Company",
+            "Smith & Co",
+            "Gaming PC",
+            "有限公司",
+            "Plan se",
+        ] {
+            assert!(at_end(text, None).is_none(), "{text}");
+        }
+    }
+}
