@@ -136,18 +136,16 @@ pub fn tidy(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !is_invisible(c) {
+        } else {
             out.push(c);
         }
     };
-    if unicode_normalization::is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|c| push(c, &mut out));
+    // Invisible characters go first: what stood on both sides of one may compose or change places.
+    let visible = || text.chars().filter(|&c| !is_invisible(c));
+    if unicode_normalization::is_nfc_quick(visible()) == IsNormalized::Yes {
+        visible().for_each(|c| push(c, &mut out));
     } else {
-        // Invisible characters go first: what stood on both sides of one may compose.
-        text.chars()
-            .filter(|&c| !is_invisible(c))
-            .nfc()
-            .for_each(|c| push(c, &mut out));
+        visible().nfc().for_each(|c| push(c, &mut out));
     }
     if out.ends_with(' ') {
         out.pop();
@@ -173,6 +171,14 @@ mod tests {
             ("김민준 がく", "김민준 がく"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tidying_twice_changes_nothing() {
+        for text in ["e\u{200b}\u{301}", "\u{11370}\u{e0100}\u{1ab5}", " a \u{ad} b "] {
+            let once = tidy(text);
+            assert_eq!(tidy(&once), once, "{text:?}");
         }
     }
 
