@@ -139,8 +139,8 @@ pub(super) fn meant(domain: &str) -> Option<String> {
         });
     }
     let (brand, rest) = domain.split_once('.')?;
-    let ours = |common: &&str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
-    if COMMON.iter().any(|common| ours(&common)) {
+    let ours = |common: &str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
+    if COMMON.iter().any(|common| ours(common)) {
         // A provider's own name under another country's domain is that country's branch.
         let meant = format!("{brand}.com");
         return (COM_SLIPS.contains(&rest) && COMMON.contains(&meant.as_str())).then_some(meant);
