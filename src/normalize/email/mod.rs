@@ -1,6 +1,6 @@
 //! E-mail addresses: syntax with a reason per rule, the mailbox that an address reaches, and what is suspicious about it.
 //!
-//! Sources: RFC 5321, 5322, 6531 and 6761, UTS 46, and the help pages of the providers. No DNS: whether a mailbox exists is not checked.
+//! Sources: RFC 5321, 5322, 6531 and 6761, UTS 46, and what providers say about tags and dots. No DNS: whether a mailbox exists is not checked.
 
 mod cell;
 mod flags;
