@@ -5,7 +5,9 @@
 //! does not chain two families together.
 
 mod components;
+mod persist;
 mod refine;
 
 pub use components::Components;
+pub use persist::cluster_ids;
 pub use refine::{Link, cluster};

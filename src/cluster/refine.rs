@@ -21,7 +21,7 @@ const SETTLE: usize = 300;
 const LOUDEST: f64 = 15.0;
 
 /// Clusters `records` records. `links` holds the scored pairs; those of at least `threshold` bits join. `score` gives the weight of any pair of
-/// one component, `forbidden` the pairs that may never share a cluster.
+/// one component; an infinite weight is a decision that always holds: the two share a cluster, or never do.
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
 /// Cost: linear in the links, plus for each component of n records n² scores.
@@ -30,7 +30,6 @@ pub fn cluster(
     links: &[Link],
     threshold: f64,
     score: impl Fn(u32, u32) -> f64 + Sync,
-    forbidden: impl Fn(u32, u32) -> bool + Sync,
     threads: &Threads,
 ) -> Vec<u32> {
     let mut components = Components::new(records);
@@ -47,7 +46,7 @@ pub fn cluster(
         let to = links_of.partition_point(|&(root, _)| root <= members[0]);
         let links: Vec<Link> = links_of[from..to].iter().map(|&(_, l)| l).collect();
         let mut groups = Vec::new();
-        settle(members.clone(), links, threshold, &score, &forbidden, &mut groups);
+        settle(members.clone(), links, threshold, &score, &mut groups);
         groups
     });
     let mut group_of: Vec<u32> = (0..records as u32).collect();
@@ -100,21 +99,19 @@ fn settle(
     links: Vec<Link>,
     threshold: f64,
     score: &(impl Fn(u32, u32) -> f64 + Sync),
-    forbidden: &(impl Fn(u32, u32) -> bool + Sync),
     groups: &mut Vec<Vec<u32>>,
 ) {
     if members.len() > SETTLE {
-        return split(members, links, threshold, score, forbidden, groups);
+        return split(members, links, threshold, score, groups);
     }
     let n = members.len();
     let mut between = vec![0.0f64; n * n];
     for i in 0..n {
         for j in i + 1..n {
-            let weight = if forbidden(members[i], members[j]) {
-                f64::NEG_INFINITY
-            } else {
-                (score(members[i], members[j]) - threshold).clamp(-LOUDEST, LOUDEST)
-            };
+            let mut weight = score(members[i], members[j]) - threshold;
+            if weight.is_finite() {
+                weight = weight.clamp(-LOUDEST, LOUDEST);
+            }
             between[i * n + j] = weight;
             between[j * n + i] = weight;
         }
@@ -154,7 +151,6 @@ fn split(
     mut links: Vec<Link>,
     threshold: f64,
     score: &(impl Fn(u32, u32) -> f64 + Sync),
-    forbidden: &(impl Fn(u32, u32) -> bool + Sync),
     groups: &mut Vec<Vec<u32>>,
 ) {
     links.sort_unstable_by(|x, y| y.weight.total_cmp(&x.weight).then((x.a, x.b).cmp(&(y.a, y.b))));
@@ -174,7 +170,7 @@ fn split(
     for part in members_of(&root) {
         part.iter().for_each(|&i| in_some[i as usize] = true);
         let part: Vec<u32> = part.into_iter().map(|i| members[i as usize]).collect();
-        settle(part, Vec::new(), threshold, score, forbidden, groups);
+        settle(part, Vec::new(), threshold, score, groups);
     }
     groups.extend(
         members
@@ -195,7 +191,7 @@ mod tests {
             let found = links.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b)));
             found.map_or(-8.0, |l| l.2)
         };
-        cluster(6, &list, 0.0, score, |_, _| false, &Threads::new(1))
+        cluster(6, &list, 0.0, score, &Threads::new(1))
     }
 
     #[test]

@@ -169,7 +169,8 @@ impl ComparisonKind {
                         level("one digit off", 0.07),
                         level("two of three parts", 0.03),
                         level("same year", 0.01),
-                        level("different", 0.04),
+                        level("year off by one", 0.01),
+                        level("different", 0.03),
                     ]
                 }
             }
@@ -213,29 +214,5 @@ impl ComparisonKind {
                 }
             }
         }
-    }
-
-    /// Whether agreement points to one person or thing rather than to a household, a company or a place that several share.
-    pub fn is_personal(self) -> bool {
-        matches!(
-            self,
-            ComparisonKind::Given
-                | ComparisonKind::Middle
-                | ComparisonKind::Suffix
-                | ComparisonKind::Date
-                | ComparisonKind::Identifier
-        )
-    }
-
-    /// Whether it compares names, or what is made from names.
-    pub fn is_name(self) -> bool {
-        matches!(
-            self,
-            ComparisonKind::Given
-                | ComparisonKind::Middle
-                | ComparisonKind::Family
-                | ComparisonKind::Suffix
-                | ComparisonKind::Email
-        )
     }
 }

@@ -169,13 +169,26 @@ pub(super) fn closeness(a: &str, b: &str) -> Closeness {
         return Closeness::Near;
     }
     let similarity = jaro_winkler(a, b);
-    if similarity >= 0.94 {
+    if similarity >= 0.94 || length >= 4 && same_letters(a, b) {
         Closeness::Near
     } else if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() && similarity >= 0.75 {
         Closeness::Similar
     } else {
         Closeness::Far
     }
+}
+
+/// Whether two ASCII texts have the same letters in another order: scrambled or reversed.
+fn same_letters(a: &str, b: &str) -> bool {
+    let mut balance = [0i8; 128];
+    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() {
+        return false;
+    }
+    for (x, y) in a.bytes().zip(b.bytes()) {
+        balance[usize::from(x)] += 1;
+        balance[usize::from(y)] -= 1;
+    }
+    balance.iter().all(|&n| n == 0)
 }
 
 fn is_initial(text: &str) -> bool {

@@ -6,6 +6,7 @@ use super::name::NamePart;
 use super::value::NameValues;
 use super::words::WordValues;
 use super::{contact, date, name};
+use crate::normalize::NameRole;
 use crate::parallel::Threads;
 use crate::profile::{PieceKind, Profiles};
 use crate::table::BLANK;
@@ -137,16 +138,15 @@ impl Comparisons {
         }
         for label in labels {
             let find = |kind| profiles.of_kind(kind).find(|&i| pieces[i].label == label);
-            let mut with_values = |piece: Option<usize>| {
+            let mut with_values = |piece: Option<usize>, role: NameRole| {
                 piece.map(|piece| {
-                    self.names
-                        .push(NameValues::new(&pieces[piece], threads, |_| Box::default()));
+                    self.names.push(NameValues::new(&pieces[piece], role, threads));
                     (piece, self.names.len() - 1)
                 })
             };
-            let given = with_values(find(PieceKind::Given));
-            let family = with_values(find(PieceKind::Family));
-            let middle = with_values(find(PieceKind::Middle));
+            let given = with_values(find(PieceKind::Given), NameRole::Given);
+            let family = with_values(find(PieceKind::Family), NameRole::Family);
+            let middle = with_values(find(PieceKind::Middle), NameRole::Given);
             let named = |part: &str| match label {
                 "name" => part.to_owned(),
                 _ => format!("{label} ({part})"),
@@ -246,7 +246,15 @@ impl Comparisons {
                 }
             }
             Reader::Suffix(piece) => name::suffix(pieces[piece].codes[a], pieces[piece].codes[b]),
-            Reader::Several { whole, part } => several(comparison.kind, profiles, whole, part, a, b),
+            Reader::Several { whole, part } => {
+                let level = several(comparison.kind, profiles, whole, part, a, b);
+                let partial = comparison.kind == ComparisonKind::Email && (2..=4).contains(&level);
+                if partial && self.names_explain(profiles, part, a, b) {
+                    0
+                } else {
+                    level
+                }
+            }
             Reader::Words { piece, values } => {
                 let (left, right) = (pieces[piece].codes[a], pieces[piece].codes[b]);
                 match values {
@@ -292,6 +300,32 @@ impl Comparisons {
                 }
             }
         }
+    }
+
+    /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
+    fn names_explain(&self, profiles: &Profiles, locals: Option<usize>, a: usize, b: usize) -> bool {
+        let Some(locals) = locals else { return false };
+        let own_name = |row: usize| {
+            let local = profiles.pieces[locals].get(row);
+            self.list
+                .iter()
+                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
+                .any(|c| match c.reader {
+                    Reader::Name { piece, values, .. } => {
+                        let name = self.names[values]
+                            .joined
+                            .get(profiles.pieces[piece].codes[row] as usize);
+                        name.len() >= 3 && local.contains(name)
+                    }
+                    _ => false,
+                })
+        };
+        let digits = |row: usize| {
+            let local = profiles.pieces[locals].get(row);
+            local.chars().filter(char::is_ascii_digit).collect::<String>()
+        };
+        let (left, right) = (digits(a), digits(b));
+        !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
     }
 
     /// The chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives the chance of one value,

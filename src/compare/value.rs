@@ -1,11 +1,11 @@
 //! What a comparison needs to know of each distinct value, computed once.
 
+use crate::normalize::{NameRole, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
 use crate::table::Strings;
 use crate::text::fold::fold;
 use crate::text::phonetic::sound;
-use crate::text::transliterate::romanize;
 
 /// Names, by the codes of a piece.
 #[derive(Clone, Debug)]
@@ -17,19 +17,23 @@ pub(super) struct NameValues {
     /// Whether the name is written in a script other than Latin.
     pub foreign: Vec<bool>,
     /// Per name, its classes of short forms; empty for most.
-    pub classes: Vec<Box<[u32]>>,
+    pub classes: Vec<&'static [&'static str]>,
 }
 
 impl NameValues {
-    pub fn new(piece: &Piece, threads: &Threads, classes: impl Fn(&str) -> Box<[u32]> + Sync) -> Self {
+    pub fn new(piece: &Piece, role: NameRole, threads: &Threads) -> Self {
         let rows = threads.map_ranges(piece.values.len(), 4096, |range| {
             range
                 .map(|code| {
                     let folded = piece.values.get(code);
-                    let roman = romanize(folded);
+                    let roman = romanize_name(folded, role);
+                    let classes = match role {
+                        NameRole::Given => nickname_classes(folded),
+                        _ => &[],
+                    };
                     let foreign = !folded.is_ascii() && fold(&roman) != folded;
                     let joined: String = roman.chars().filter(|c| !c.is_whitespace()).collect();
-                    (sound(&roman), joined, foreign, classes(folded))
+                    (sound(&roman), joined, foreign, classes)
                 })
                 .collect::<Vec<_>>()
         });
@@ -49,7 +53,7 @@ impl NameValues {
     }
 
     pub fn share_class(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (&self.classes[a as usize], &self.classes[b as usize]);
-        !a.is_empty() && a.iter().any(|class| b.contains(class))
+        let (a, b) = (self.classes[a as usize], self.classes[b as usize]);
+        a.iter().any(|class| b.contains(class))
     }
 }

@@ -1,6 +1,7 @@
 //! What a run may be told; all of it is optional, and the effective configuration of a run can be saved and run again.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::merge::MergeRules;
 use crate::normalize::DateOrder;
 use crate::table::Schema;
 use serde::{Deserialize, Serialize};
@@ -25,11 +26,16 @@ pub struct Config {
     pub date_order: Option<DateOrder>,
     /// Candidate pairs at most; 0 = a million and thirty a record.
     pub max_pairs: u64,
+    /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit.
+    pub memory: u64,
     /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
     #[serde(skip)]
     pub threads: usize,
     /// What each column holds; empty = inferred.
     pub schema: Schema,
+    /// How golden records come about; none = by default rules for the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge: Option<MergeRules>,
 }
 
 impl Default for Config {
@@ -41,11 +47,16 @@ impl Default for Config {
             today: None,
             date_order: None,
             max_pairs: 0,
+            memory: 0,
             threads: 1,
             schema: Schema::default(),
+            merge: None,
         }
     }
 }
+
+/// What a candidate pair may cost until it is dropped or kept, in bytes.
+const BYTES_PER_PAIR: u64 = 64;
 
 impl Config {
     /// Reads a configuration from TOML.
@@ -63,9 +74,13 @@ impl Config {
 
     /// The budget of candidate pairs for a table of `records` records.
     pub(crate) fn pair_budget(&self, records: usize) -> u64 {
-        match self.max_pairs {
+        let wanted = match self.max_pairs {
             0 => 1_000_000 + 30 * records as u64,
             pairs => pairs,
+        };
+        match self.memory {
+            0 => wanted,
+            megabytes => wanted.min(megabytes * 1_000_000 / BYTES_PER_PAIR),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Scoring candidate pairs with a model.
 
+use super::decisions::Decisions;
 use super::outcome::ScoredPair;
 use crate::block::Blocks;
 use crate::compare::{Comparisons, Pattern};
@@ -26,6 +27,7 @@ pub(super) struct Scorer<'a> {
     pub threads: &'a Threads,
     /// Source of each record, where only pairs across sources count.
     pub sources: Option<&'a [u32]>,
+    pub decisions: &'a Decisions,
 }
 
 impl Scorer<'_> {
@@ -40,6 +42,15 @@ impl Scorer<'_> {
             pattern,
             &chances(self.comparisons, self.profiles, frequencies, pattern, a, b),
         )
+    }
+
+    /// The weight of a pair of one component: infinite where people have decided, or where the sources forbid it.
+    pub fn decided_weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
+        match self.decisions.verdict(a, b) {
+            Some(true) => f64::INFINITY,
+            Some(false) => f64::NEG_INFINITY,
+            None => self.weight(table, frequencies, a, b),
+        }
     }
 
     /// Counts the agreement patterns of the candidate pairs, or of an even sample of them, scaled up. Gives also the number of candidates.

@@ -1,11 +1,10 @@
 //! The person that a record is about, from a given-name, a family-name and a full-name column, whichever are filled.
 
 use super::piece::{Interner, Piece, PieceKind};
-use crate::normalize::{KeyName, Normalized, Part};
+use crate::normalize::{KeyName, NameRole, Normalized, Part, romanize_name};
 use crate::table::BLANK;
 use crate::text::fold::fold;
 use crate::text::tokens::words;
-use crate::text::transliterate::romanize;
 
 /// The codes of one name: given, middle, family, suffix.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,8 +113,8 @@ impl PersonPieces {
     pub fn finish(self, pieces: &mut Vec<Piece>) {
         let mut tokens = Interner::new();
         let mut text = String::new();
-        let romanized_given = romanized(&self.given);
-        let romanized_family = romanized(&self.family);
+        let romanized_given = romanized(&self.given, NameRole::Given);
+        let romanized_family = romanized(&self.family, NameRole::Family);
         let token_codes = self
             .rows
             .iter()
@@ -151,8 +150,10 @@ impl PersonPieces {
     }
 }
 
-fn romanized(names: &Interner) -> Vec<String> {
-    (0..names.len() as u32).map(|code| romanize(names.get(code))).collect()
+fn romanized(names: &Interner, role: NameRole) -> Vec<String> {
+    (0..names.len() as u32)
+        .map(|code| romanize_name(names.get(code), role))
+        .collect()
 }
 
 fn words_of(name: &Normalized, part: Part) -> String {

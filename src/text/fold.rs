@@ -58,7 +58,9 @@ fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String)
 
 /// Appends one lower-case character, dropping marks and invisible characters and collapsing white space.
 fn push_folded(c: char, start: usize, out: &mut String) {
-    if c.is_whitespace() {
+    if c.is_ascii_alphanumeric() {
+        out.push(c);
+    } else if c.is_whitespace() {
         if out.len() > start && !out.ends_with(' ') {
             out.push(' ');
         }
@@ -110,7 +112,9 @@ pub fn is_invisible(c: char) -> bool {
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let push = |c: char, out: &mut String| {
-        if c.is_whitespace() {
+        if c.is_ascii_graphic() {
+            out.push(c);
+        } else if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }

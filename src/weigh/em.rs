@@ -10,6 +10,10 @@ use crate::compare::{Comparisons, Pattern};
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
 
+/// Pairs of relatives, colleagues or namesakes that a record is expected to be in, for each kind of relation. A modest guess: where there are more, agreement in all that they share
+/// outweighs it; where there are fewer, it costs little.
+const RELATED_PER_RECORD: f64 = 0.1;
+
 /// How many pairs the expected m probabilities of a comparison count for.
 const PRIOR_PAIRS: f64 = 60.0;
 
@@ -21,7 +25,7 @@ pub(crate) fn fit(
     comparisons: &Comparisons,
     patterns: &PatternCounts,
     random: &[Vec<f64>],
-    related: [Vec<bool>; 2],
+    related: Vec<(&str, Vec<f64>)>,
     records: usize,
     all_pairs: f64,
 ) -> Model {
@@ -51,17 +55,11 @@ pub(crate) fn fit(
             .collect(),
         relations: related
             .into_iter()
-            .zip(["household or workplace", "namesake"])
-            .map(|(shared, name)| Relation {
+            .map(|(name, shared)| Relation {
                 name: name.to_owned(),
-                share: share(records as f64 * 0.1),
-                levels: expected
-                    .iter()
-                    .zip(shared)
-                    .map(|(m, shared)| shared.then(|| m.clone()))
-                    .collect(),
+                share: share(records as f64 * RELATED_PER_RECORD),
+                shared,
             })
-            .filter(|r| r.levels.iter().any(Option::is_some) && r.levels.iter().any(Option::is_none))
             .collect(),
     };
     for _ in 0..ROUNDS {
@@ -74,33 +72,23 @@ pub(crate) fn fit(
     model
 }
 
-/// Level counts of one class: per comparison, per level.
-type LevelCounts = Vec<Vec<f64>>;
-
 fn step(model: &mut Model, patterns: &PatternCounts, random: &[Vec<f64>], expected: &[Vec<f64>], all_pairs: f64) {
-    let empty: LevelCounts = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
-    let classes = 1 + model.relations.len();
-    let mut counts = vec![empty; classes];
-    let mut pairs = vec![0.0; classes];
+    let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
+    let mut counts = empty;
+    let mut pairs = 0.5;
     let table = model.table();
     for &(pattern, count) in patterns {
-        let shares = table.class_shares(pattern);
-        for (class, share) in shares.into_iter().take(classes).enumerate() {
-            let weight = count * share;
-            if weight < 1e-9 {
-                continue;
-            }
-            pairs[class] += weight;
-            for (index, levels) in counts[class].iter_mut().enumerate() {
-                if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
-                    levels[level] += weight;
-                }
+        let matches = count * super::probability(table.weight(pattern, &[]));
+        pairs += matches;
+        for (index, levels) in counts.iter_mut().enumerate() {
+            if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
+                levels[level] += matches;
             }
         }
     }
-    model.prior = ((pairs[0] + 0.5) / all_pairs.max(1.0)).min(0.5);
+    model.prior = (pairs / all_pairs.max(1.0)).min(0.5);
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
-        weights.m = posterior(&counts[0][index], &expected[index]);
+        weights.m = posterior(&counts[index], &expected[index]);
         // Matches are among the random pairs too; what they account for is not chance.
         for (level, u) in weights.u.iter_mut().enumerate() {
             let seen = random[index][level];
@@ -109,14 +97,6 @@ fn step(model: &mut Model, patterns: &PatternCounts, random: &[Vec<f64>], expect
         let total: f64 = weights.u.iter().sum();
         weights.u.iter_mut().for_each(|u| *u /= total);
         keep_disagreement_last(&mut weights.m, &weights.u);
-    }
-    for (relation, (counts, pairs)) in model.relations.iter_mut().zip(counts.iter().zip(&pairs).skip(1)) {
-        relation.share = ((pairs + 0.5) / all_pairs.max(1.0)).min(0.3);
-        for (index, levels) in relation.levels.iter_mut().enumerate() {
-            if let Some(levels) = levels {
-                *levels = posterior(&counts[index], &expected[index]);
-            }
-        }
     }
 }
 

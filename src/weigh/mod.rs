@@ -5,11 +5,12 @@
 //!
 //! Two things are done differently from the textbook. Agreement on a value is weighed by how many entities hold that value. And non-matches come in kinds: strangers agree by
 //! chance, but a *household or workplace* shares address, phone and family name without being one person, and *namesakes* share a name and nothing else.
-//! Both are classes of their own in the mixture, learned beside the matches, so that evidence which comes together is not counted as if it came independently.
+//! Both are classes of their own in the mixture, beside the matches, so that evidence which comes together is not counted as if it came independently.
 
 mod em;
 mod frequency;
 mod model;
+mod relation;
 mod sample;
 
 pub use frequency::Frequencies;
@@ -18,4 +19,5 @@ pub use model::{Bar, ComparisonWeights, Model, Relation};
 pub(crate) use em::{PatternCounts, fit};
 pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, chances, probability};
-pub(crate) use sample::{random_levels, related_classes};
+pub(crate) use relation::relations;
+pub(crate) use sample::random_levels;

@@ -25,8 +25,8 @@ pub struct Relation {
     pub name: String,
     /// Its share of all pairs.
     pub share: f64,
-    /// Per comparison, the probability of each level where the class agrees beyond chance; `None` where it agrees by chance.
-    pub levels: Vec<Option<Vec<f64>>>,
+    /// Per comparison, how often the class agrees like a match; else it agrees by chance.
+    pub shared: Vec<f64>,
 }
 
 /// A fitted Fellegi–Sunter model.
@@ -70,7 +70,12 @@ impl Model {
                 .relations
                 .iter()
                 .map(|r| {
-                    let levels = r.levels.iter().map(|l| l.as_deref().map(logs)).collect();
+                    let levels = self
+                        .comparisons
+                        .iter()
+                        .zip(&r.shared)
+                        .map(|(c, &shared)| c.m.iter().map(|m| (shared * m).log2()).collect())
+                        .collect();
                     (r.share.log2(), levels)
                 })
                 .collect(),
@@ -155,7 +160,8 @@ pub(crate) struct LogTable {
     stranger_share: f64,
     m: Vec<Vec<f64>>,
     u: Vec<Vec<f64>>,
-    relations: Vec<(f64, Vec<Option<Vec<f64>>>)>,
+    /// Of each relation, the share of all pairs, and the part of each level that is shared rather than chance.
+    relations: Vec<(f64, Vec<Vec<f64>>)>,
 }
 
 impl LogTable {
@@ -163,16 +169,6 @@ impl LogTable {
     pub fn weight(&self, pattern: Pattern, chances: &[Option<f64>]) -> f64 {
         let (matches, rest) = self.logs(pattern, chances);
         matches - log_sum(&rest)
-    }
-
-    /// How the pairs of a pattern divide among the classes: matches, relations, strangers.
-    pub fn class_shares(&self, pattern: Pattern) -> Vec<f64> {
-        let (matches, rest) = self.logs(pattern, &[]);
-        let mut logs = vec![matches];
-        logs.extend(&rest[1..]);
-        logs.push(rest[0]);
-        let total = log_sum(&logs);
-        logs.into_iter().map(|l| (l - total).exp2()).collect()
     }
 
     fn likeliest_relation(&self, pattern: Pattern, chances: &[Option<f64>], model: &Model) -> String {
@@ -195,10 +191,8 @@ impl LogTable {
             let by_chance = chances.get(index).copied().flatten().unwrap_or(self.u[index][level]);
             rest[0] += by_chance;
             for (sum, (_, levels)) in rest[1..].iter_mut().zip(&self.relations) {
-                *sum += match &levels[index] {
-                    Some(levels) => levels[level].max(by_chance),
-                    None => by_chance,
-                };
+                // The larger of the two terms stands for their sum: within a bit of it.
+                *sum += levels[index][level].max(by_chance);
             }
         }
         (matches, rest)

@@ -1,6 +1,6 @@
 //! What chance alone does: the levels of random pairs.
 
-use crate::compare::{ComparisonKind, Comparisons, Pattern};
+use crate::compare::{Comparisons, Pattern};
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::text::hash::mix;
@@ -41,11 +41,7 @@ pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, thre
             *to += from;
         }
     }
-    total
-        .into_iter()
-        .zip(&comparisons.list)
-        .map(|(levels, comparison)| smoothed(&levels, comparison.kind))
-        .collect()
+    total.into_iter().map(|levels| smoothed(&levels)).collect()
 }
 
 fn empty(comparisons: &Comparisons) -> Vec<Vec<u64>> {
@@ -65,7 +61,7 @@ fn add(counts: &mut [Vec<u64>], pattern: Pattern) {
 }
 
 /// Shares from counts; a level that was never seen is taken to be seen half a time, disagreement to be the rule.
-fn smoothed(counts: &[u64], _kind: ComparisonKind) -> Vec<f64> {
+fn smoothed(counts: &[u64]) -> Vec<f64> {
     let last = counts.len().saturating_sub(1);
     let with_prior: Vec<f64> = counts
         .iter()
@@ -74,31 +70,4 @@ fn smoothed(counts: &[u64], _kind: ComparisonKind) -> Vec<f64> {
         .collect();
     let total: f64 = with_prior.iter().sum();
     with_prior.into_iter().map(|n| n / total).collect()
-}
-
-/// Which comparisons agree beyond chance in each class of related non-matches: first households and workplaces, then namesakes.
-pub(crate) fn related_classes(comparisons: &Comparisons) -> [Vec<bool>; 2] {
-    let has_person = comparisons
-        .list
-        .iter()
-        .any(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family));
-    let is_name = |kind: ComparisonKind| {
-        kind.is_name()
-            || !has_person
-                && matches!(
-                    kind,
-                    ComparisonKind::Company | ComparisonKind::Text | ComparisonKind::Web
-                )
-    };
-    let shared_place = comparisons
-        .list
-        .iter()
-        .map(|c| match c.kind {
-            ComparisonKind::Family | ComparisonKind::Email => true,
-            kind if kind.is_personal() => false,
-            kind => !is_name(kind),
-        })
-        .collect();
-    let shared_name = comparisons.list.iter().map(|c| is_name(c.kind)).collect();
-    [shared_place, shared_name]
 }

@@ -1,19 +1,20 @@
 //! The duplicates: a sample of clusters, each with its golden record, the differences, and why its records match.
 
-use super::charts::{Step, bar, icon, waterfall};
-use super::data::{ClusterReport, GoldenCell, PairReport, Report};
+use super::charts::{bar, icon};
+use super::data::{ClusterReport, GoldenCell, Report};
+use super::numbers::{Bits, Count, share};
 use super::overview::figures;
-use super::write::{Bits, Count, Page, Percent, Show, counted, display, fill, label, share};
-use super::{close_section, open_section};
+use super::write::{Page, Show, counted, display, fill, label};
+use super::{close_section, open_section, pairs, unfolded};
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 /// Most of each that one cluster shows.
 const MEMBERS: usize = 20;
 const COLUMNS: usize = 24;
-const PAIRS: usize = 12;
-const BARS: usize = 30;
 const LOST: usize = 8;
+/// Clusters listed before the rest folds away.
+const LISTED: usize = 12;
 /// Columns whose values name a cluster in the list.
 const NAMING: usize = 3;
 
@@ -21,6 +22,7 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let texts = page.texts;
     let summary = &report.summary;
     open_section(page, "duplicates", texts.duplicates, texts.duplicates_lede)?;
+    page.write_str("<div class=\"extent-of\">")?;
     if summary.records > 0 {
         let largest = report
             .cluster_sizes
@@ -38,15 +40,30 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         figures(page, &stats)?;
     }
     sizes(page, report)?;
+    page.write_str("</div>")?;
     if report.clusters.is_empty() {
         write!(page, "<p class=\"note\">{}</p>", label(texts.duplicates_none))?;
         return close_section(page);
     }
     toolbar(page)?;
     legend(page)?;
-    page.write_str("<div class=\"clusters\" data-list>")?;
     let end = page.allow(1_000_000);
-    let left_out = page.items(end, &report.clusters, |page, cluster| one(page, report, cluster))?;
+    let (first, rest) = report.clusters.split_at(report.clusters.len().min(LISTED));
+    page.write_str("<div class=\"clusters\">")?;
+    let mut left_out = page.items(end, first.iter().enumerate(), |page, (at, cluster)| {
+        one(page, report, cluster, at == 0)
+    })?;
+    page.write_str("</div>")?;
+    if !rest.is_empty() {
+        let more = Count(rest.len() as u64);
+        write!(
+            page,
+            "<details class=\"more rest\"><summary>{}</summary><div class=\"clusters\">",
+            fill(texts.clusters_more, &[("count", &more)])
+        )?;
+        left_out += page.items(end, rest, |page, cluster| one(page, report, cluster, false))?;
+        page.write_str("</div></details>")?;
+    }
     let (shown, total) = (report.clusters.len() - left_out, summary.merged_clusters);
     let sentence = if (shown as u64) < total {
         texts.clusters_sample
@@ -55,7 +72,7 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     };
     write!(
         page,
-        "</div><p class=\"note none\" hidden>{}</p><p class=\"note\">{}</p>",
+        "<p class=\"note none\" hidden>{}</p><p class=\"note\">{}</p>",
         label(texts.none_match),
         fill(sentence, &[("shown", &Count(shown as u64)), ("total", &Count(total))])
     )?;
@@ -152,7 +169,7 @@ fn legend(page: &mut Page) -> fmt::Result {
     )
 }
 
-fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>) -> fmt::Result {
+fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: bool) -> fmt::Result {
     let texts = page.texts;
     let show = Show { masked: report.masked };
     let sources: BTreeSet<&str> = cluster.members.iter().map(|member| &*member.source).collect();
@@ -168,7 +185,8 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>) -> fmt
         .collect::<String>();
     write!(
         page,
-        "<details class=\"cluster\" data-item data-kinds=\"{kinds}\"><summary><span class=\"name\">"
+        "<details class=\"cluster\" data-item data-kinds=\"{kinds}\"{}><summary><span class=\"name\">",
+        unfolded(open)
     )?;
     let naming: Vec<&str> = cluster
         .golden
@@ -205,7 +223,7 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>) -> fmt
     }
     write!(page, "<code>{}</code></span></summary>", label(&cluster.id))?;
     side_by_side(page, show, cluster)?;
-    pairs(page, report, cluster)?;
+    pairs::write(page, report, cluster, open)?;
     page.write_str("</details>")
 }
 
@@ -309,7 +327,7 @@ fn golden(page: &mut Page, show: Show, cell: &GoldenCell<'_>) -> fmt::Result {
     Ok(())
 }
 
-fn more(page: &mut Page, text: &'static str, count: usize) -> fmt::Result {
+pub(super) fn more(page: &mut Page, text: &'static str, count: usize) -> fmt::Result {
     if count == 0 {
         return Ok(());
     }
@@ -318,101 +336,4 @@ fn more(page: &mut Page, text: &'static str, count: usize) -> fmt::Result {
         "<p class=\"note\">{}</p>",
         fill(text, &[("count", &Count(count as u64))])
     )
-}
-
-fn pairs(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>) -> fmt::Result {
-    let texts = page.texts;
-    if cluster.pairs.is_empty() {
-        return Ok(());
-    }
-    write!(page, "<div class=\"pairs\"><h4>{}</h4>", label(texts.pairs))?;
-    for pair in cluster.pairs.iter().take(PAIRS) {
-        let matched = pair.weight_bits >= report.summary.threshold_bits;
-        let (sign, word) = if matched {
-            ("ok", texts.pair_match)
-        } else {
-            ("warning", texts.pair_no_match)
-        };
-        write!(
-            page,
-            "<details class=\"pair\"><summary><span class=\"who\"><code>{}</code> ↔ <code>{}</code></span><span class=\"verdict\">{}{}</span>\
-             <b>{}</b><span>{}</span></summary>",
-            label(&pair.left),
-            label(&pair.right),
-            icon(sign),
-            label(word),
-            fill(texts.pair_bits, &[("bits", &Bits(pair.weight_bits))]),
-            fill(texts.pair_probability, &[("share", &Percent(pair.probability))])
-        )?;
-        explain(page, report, pair, matched)?;
-        page.write_str("</details>")?;
-    }
-    more(page, texts.more_pairs, cluster.pairs.len().saturating_sub(PAIRS))?;
-    page.write_str("</div>")
-}
-
-/// The waterfall of a pair: the prior, what each comparison added, and the sum. What the bars do not account for is a
-/// bar of its own, so that the picture always adds up.
-fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched: bool) -> fmt::Result {
-    let texts = page.texts;
-    let threshold = report.summary.threshold_bits;
-    let (prior_level, adjustment_level) = (label(texts.prior_level), label(texts.adjustment_level));
-    let bits = Bits(threshold);
-    let named = [("bits", &bits as &dyn fmt::Display)];
-    let total_level = fill(if matched { texts.total_above } else { texts.total_below }, &named);
-    let levels: Vec<_> = pair.bars.iter().take(BARS).map(|bar| label(&bar.level)).collect();
-
-    let mut sum = report.summary.prior_bits;
-    let mut steps = vec![Step {
-        label: texts.prior,
-        level: &prior_level,
-        class: "prior",
-        from: 0.0,
-        to: sum,
-        bits: sum,
-    }];
-    for (bar, level) in pair.bars.iter().zip(&levels) {
-        steps.push(Step {
-            label: &bar.label,
-            level,
-            class: "",
-            from: sum,
-            to: sum + bar.bits,
-            bits: bar.bits,
-        });
-        sum += bar.bits;
-    }
-    let rest = pair.weight_bits - sum;
-    if rest.abs() >= 0.05 {
-        let (label, level) = (texts.adjustment, &adjustment_level);
-        steps.push(Step {
-            label,
-            level,
-            class: "",
-            from: sum,
-            to: pair.weight_bits,
-            bits: rest,
-        });
-    }
-    let (from, to) = (0.0, pair.weight_bits);
-    steps.push(Step {
-        label: texts.total,
-        level: &total_level,
-        class: "total",
-        from,
-        to,
-        bits: to,
-    });
-
-    let (left, right) = (label(&pair.left), label(&pair.right));
-    let names = [("left", &left as &dyn fmt::Display), ("right", &right)];
-    waterfall(page, &fill(texts.waterfall, &names), &steps, threshold)?;
-    write!(page, "<p class=\"note\">{}: ", label(texts.pair_keys))?;
-    for (at, key) in pair.keys.iter().take(BARS).enumerate() {
-        write!(page, "{}<code>{}</code>", if at > 0 { ", " } else { "" }, label(key))?;
-    }
-    if pair.keys.is_empty() {
-        write!(page, "{}", label(texts.pair_no_keys))?;
-    }
-    page.write_str("</p>")
 }

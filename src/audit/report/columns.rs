@@ -2,7 +2,8 @@
 
 use super::charts::bar;
 use super::data::{ColumnReport, Report, Text};
-use super::write::{Count, Page, Show, fill, label, share};
+use super::numbers::{Count, share};
+use super::write::{Page, Show, fill, label};
 use super::{close_section, heading, open_section, share_cell};
 use std::fmt::{self, Write};
 

@@ -2,7 +2,8 @@
 
 use super::charts::{bar, icon};
 use super::data::Report;
-use super::write::{Count, Page, Percent, fill, label, share};
+use super::numbers::{Count, Percent, share};
+use super::write::{Page, fill, label};
 use super::{close_section, heading, open_section, share_cell};
 use std::fmt::{self, Display, Write};
 

@@ -98,7 +98,8 @@ pub struct FixItem<'a> {
     pub count: u64,
     /// The column, or blank where it is about whole records.
     pub column: Text<'a>,
-    /// The finding's code; with `column` it links to the finding.
+    /// The finding's code; with `column` it links to the finding. The id of a section, such as `duplicates` or
+    /// `blocking`, links there.
     pub code: Text<'a>,
 }
 

@@ -2,8 +2,9 @@
 
 use super::charts::{bar, icon};
 use super::data::{Example, FindingGroup, Report};
-use super::write::{Count, Page, Show, counted, fill, label, share};
-use super::{anchor, close_section, open_section};
+use super::numbers::{Count, share};
+use super::write::{Page, Show, counted, fill, label};
+use super::{anchor, close_section, open_section, unfolded};
 use crate::finding::Severity;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     toolbar(page)?;
     let end = page.allow(650_000);
     let mut left_out = 0;
-    for (column, groups) in by_column(report) {
+    for (at, (column, groups)) in by_column(report).into_iter().enumerate() {
         if page.allow(0) >= end {
             left_out += groups.len();
             continue;
@@ -40,7 +41,11 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             label(name),
             counted(total, texts.findings_one, texts.findings_other)
         )?;
-        left_out += page.items(end, groups, |page, (id, group)| finding(page, report, id, group))?;
+        // The worst finding lies open, to show that there is more behind each line.
+        let worst = groups.first().map(|(id, _)| *id).filter(|_| at == 0);
+        left_out += page.items(end, groups, |page, (id, group)| {
+            finding(page, report, id, group, worst == Some(id))
+        })?;
         page.write_str("</section>")?;
     }
     page.left_out(left_out)?;
@@ -106,14 +111,14 @@ fn word(page: &Page, severity: Severity) -> &'static str {
     }
 }
 
-fn finding(page: &mut Page, report: &Report<'_>, id: usize, group: &FindingGroup<'_>) -> fmt::Result {
-    let texts = page.texts;
+fn finding(page: &mut Page, report: &Report<'_>, id: usize, group: &FindingGroup<'_>, open: bool) -> fmt::Result {
     let severity = group.severity.name();
     write!(
         page,
-        "<details class=\"finding\" id=\"{}\" data-item data-kinds=\"{severity}\"><summary><span class=\"severity {severity}\">{}{}</span>\
+        "<details class=\"finding\" id=\"{}\" data-item data-kinds=\"{severity}\"{}><summary><span class=\"severity {severity}\">{}{}</span>\
          <span class=\"message\">{} <code>{}</code></span><span class=\"extent\"><b>{}</b>",
         anchor("finding", id),
+        unfolded(open),
         icon(severity),
         label(word(page, group.severity)),
         label(&group.message),

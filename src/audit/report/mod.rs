@@ -28,8 +28,11 @@ mod columns;
 mod coverage;
 mod data;
 mod findings;
+mod histogram;
 mod model;
+mod numbers;
 mod overview;
+mod pairs;
 mod run;
 #[cfg(test)]
 mod sample;
@@ -78,9 +81,9 @@ fn write_page(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     run::write(page, report)?;
     let version = label(&report.library_version);
     let footer = fill(page.texts.footer, &[("version", &version)]).to_string();
-    write!(
+    writeln!(
         page,
-        "</main><footer>{footer}</footer><script>{}</script></body></html>\n",
+        "</main><footer>{footer}</footer><script>{}</script></body></html>",
         include_str!("script.js")
     )
 }
@@ -169,6 +172,11 @@ fn share_cell(page: &mut Page, name: &str, share: f64) -> fmt::Result {
     write!(page, "<td data-name=\"{}\" data-value=\"{order:.6}\">", label(name))?;
     charts::meter(page, share)?;
     page.write_str("</td>")
+}
+
+/// The attribute of a `details` that starts open.
+fn unfolded(open: bool) -> &'static str {
+    if open { " open" } else { "" }
 }
 
 /// The id that links to an item.

@@ -1,8 +1,10 @@
 //! The model: what each level of agreement weighs, and where the line between match and non-match was drawn.
 
-use super::charts::{Scale, diverging, histogram};
+use super::charts::{Scale, diverging};
 use super::data::{ComparisonReport, LevelReport, Report};
-use super::write::{Bits, Count, Page, Percent, display, fill, label};
+use super::histogram::histogram;
+use super::numbers::{Bits, Count, Percent};
+use super::write::{Page, display, fill, label};
 use super::{close_section, open_section};
 use std::fmt::{self, Display, Write};
 
@@ -67,7 +69,7 @@ fn one(page: &mut Page, scale: Scale, comparison: &ComparisonReport<'_>) -> fmt:
     let texts = page.texts;
     write!(
         page,
-        "<table class=\"weights\"><caption>{}</caption><thead><tr>",
+        "<table class=\"weights\"><caption>{}</caption><colgroup><col class=\"level\"><col class=\"drawn\"><col class=\"added\"><col><col><col class=\"of\"></colgroup><thead><tr>",
         label(&comparison.name)
     )?;
     let names = [

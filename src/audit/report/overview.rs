@@ -1,9 +1,10 @@
 //! The first screen: how good is this data, how many duplicates, what to fix first.
 
-use super::anchor;
 use super::charts::{Band, icon, ring, stack, whole};
 use super::data::{FixItem, Report, Score};
-use super::write::{Count, Page, Percent, fill, label, share};
+use super::numbers::{Count, Percent, share};
+use super::write::{Page, fill, label};
+use super::{anchor, sections};
 use std::fmt::{self, Write};
 
 /// Items shown before the rest folds away.
@@ -49,7 +50,11 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     }
     let (records, clusters) = (Count(summary.records), Count(summary.clusters));
     let clean = summary.duplicates == 0;
-    let sentence = if clean { texts.verdict_clean } else { texts.verdict };
+    let sentence = match summary.records {
+        1 if clean => texts.verdict_one,
+        _ if clean => texts.verdict_clean,
+        _ => texts.verdict,
+    };
     write!(
         page,
         "<h1>{}</h1><p class=\"lede\">",
@@ -203,17 +208,13 @@ fn fix(page: &mut Page, report: &Report<'_>, item: &FixItem<'_>) -> fmt::Result 
         label(column),
         label(&item.code)
     )?;
-    let group = report
-        .findings
-        .iter()
-        .position(|group| group.column == item.column && group.code == item.code);
-    if let Some(group) = group {
-        write!(
-            page,
-            "<a href=\"#{}\">{}</a>",
-            anchor("finding", group),
-            label(texts.fix_see)
-        )?;
+    let mut groups = report.findings.iter();
+    let group = groups.position(|group| group.column == item.column && group.code == item.code);
+    let see = label(texts.fix_see);
+    match (group, sections(texts).iter().find(|(id, _)| *id == item.code)) {
+        (Some(group), _) => write!(page, "<a href=\"#{}\">{see}</a>", anchor("finding", group))?,
+        (None, Some((section, _))) => write!(page, "<a href=\"#{section}\">{see}</a>")?,
+        (None, None) => {}
     }
     write!(page, "</p></div><b class=\"count\">{}</b></li>", Count(item.count))
 }

@@ -2,7 +2,8 @@
 
 use super::charts::bar;
 use super::data::Report;
-use super::write::{Page, Seconds, block, counted, label};
+use super::numbers::Seconds;
+use super::write::{Page, block, counted, label};
 use super::{close_section, open_section};
 use std::fmt::{self, Write};
 

@@ -10,7 +10,8 @@
   const stored = () => { try { return localStorage.getItem('hrein-theme'); } catch { return null; } };
   const applyTheme = (name) => {
     if (name === 'auto') delete root.dataset.theme; else root.dataset.theme = name;
-    theme.textContent = `${theme.dataset.name}: ${theme.dataset[name]}`;
+    theme.textContent = theme.dataset[name];
+    theme.setAttribute('aria-label', `${theme.dataset.name}: ${theme.dataset[name]}`);
     theme.dataset.now = name;
   };
   applyTheme(themes.includes(stored()) ? stored() : 'auto');
@@ -22,7 +23,8 @@
   });
 
   // Search and filter over the items of a section; accents do not matter.
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const letters = { ð: 'd', đ: 'd', þ: 'th', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', ß: 'ss', ı: 'i' };
+  const fold = (text) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[ðđþæœøłßı]/g, (letter) => letters[letter]);
   all('.tools').forEach((tools) => {
     const section = document.getElementById(tools.dataset.for);
     const items = all('[data-item]', section).map((item) => {
@@ -30,9 +32,11 @@
       return { item, text: fold(`${heading} ${item.textContent}`), kinds: item.dataset.kinds.split(' ') };
     });
     const [search, filter, toggle, output] = ['input', 'select', 'button', 'output'].map((name) => tools.querySelector(name));
-    const none = section.querySelector('.none[hidden], p.none');
+    const none = section.querySelector('p.none');
     const update = () => {
       const words = fold(search.value).split(/\s+/).filter(Boolean);
+      const rest = section.querySelector('.rest');
+      if (rest && (words.length || filter.value)) rest.open = true;
       let shown = 0;
       items.forEach(({ item, text, kinds }) => {
         item.hidden = !(words.every((word) => text.includes(word)) && (!filter.value || kinds.includes(filter.value)));
@@ -48,6 +52,7 @@
     toggle.addEventListener('click', () => {
       open = !open;
       items.forEach(({ item }) => { if (!item.hidden) item.open = open; });
+      all('.rest', section).forEach((rest) => { rest.open = open; });
       name();
     });
     search.addEventListener('input', update);
@@ -83,6 +88,7 @@
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (target instanceof HTMLDetailsElement) {
       target.hidden = false;
+      target.closest('.column').hidden = false;
       target.open = true;
       target.scrollIntoView();
     }
@@ -113,10 +119,10 @@
     });
   });
 
-  // On paper nothing can be unfolded, so what is in view of the filters prints open.
+  // Paper cannot be unfolded: the findings and clusters in the list print open, the rest as the reader left it.
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = all('details:not([open])').filter((details) => !details.closest('[hidden]'));
+    folded = all('.finding:not([open]), .cluster:not([open])').filter((item) => !item.closest('[hidden], .rest:not([open])'));
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener('afterprint', () => folded.forEach((details) => { details.open = false; }));

@@ -26,7 +26,7 @@ fn a_sample_has_every_section() {
         "761 records (38%) repeat a customer already on file.",
         "The weakest measure is uniqueness, at 61 of 100.",
         "Give phone numbers a country",
-        "<a href=\"#finding-0\">See the values</a>",
+        "<a href=\"#finding-0\">Show</a>",
         "jon@gm<mark>ia</mark>l.com",
         "1 match in 2,354 pairs",
         "48,201 of 1,999,000 possible pairs (2.4%)",
@@ -57,18 +57,23 @@ fn an_empty_report_renders() {
 
 #[test]
 fn a_clean_table_is_praised() {
-    let summary = Summary {
-        records: 12,
-        clusters: 12,
-        ..Summary::default()
-    };
-    assert!(
-        page(&Report {
-            summary,
-            ..Report::default()
-        })
-        .contains("12 records, and no duplicates")
-    );
+    for (records, told) in [
+        (12, "12 records, and no duplicates"),
+        (1, "One record, and no duplicates"),
+    ] {
+        let summary = Summary {
+            records,
+            clusters: records,
+            ..Summary::default()
+        };
+        assert!(
+            page(&Report {
+                summary,
+                ..Report::default()
+            })
+            .contains(told)
+        );
+    }
 }
 
 /// The page without its own style and script.
@@ -243,7 +248,7 @@ fn numbers_out_of_range_are_drawn_inside() {
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e308, 1e308, 0.0] {
         let html = page(&flood("x", number, 3));
         let drawn = body(&html);
-        for wrong in ["NaN", "\"inf\"", "-inf", ":inf"] {
+        for wrong in ["NaN", "\"inf\"", "\"-inf", ":inf", ":-inf"] {
             assert!(!drawn.contains(wrong), "{wrong} with {number}");
         }
     }

@@ -34,6 +34,9 @@ pub(in crate::normalize) fn capitalize(
         let lower = word.to_lowercase();
         if keep(&lower) {
             out.push_str(&word.to_uppercase());
+        } else if word.starts_with(|c: char| c.is_numeric()) {
+            // `3COM`, `12B` stay; `5TH` does not.
+            out.push_str(if is_ordinal(&lower) { &lower } else { word });
         } else if !first && small(&lower) {
             out.push_str(&lower);
         } else {
@@ -46,6 +49,11 @@ pub(in crate::normalize) fn capitalize(
     out
 }
 
+fn is_ordinal(lower: &str) -> bool {
+    let ending = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "ème")
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -56,7 +64,7 @@ fn push_capitalized(lower: &str, out: &mut String) {
         let tail = lower.get(i..).map_or(0, |t| t.chars().count());
         i > 0 && i <= 2 && tail > 2
     });
-    let mut capital = !lower.starts_with(|c: char| c.is_numeric());
+    let mut capital = true;
     for (i, c) in lower.char_indices() {
         if capital && c.is_alphabetic() {
             out.extend(c.to_uppercase());
@@ -83,7 +91,7 @@ mod tests {
         for (text, expected) in [
             ("O'NEIL AND MCDONALD'S", "O'Neil and McDonald's"),
             ("jean-paul  & söhne", "Jean-Paul  & Söhne"),
-            ("3rd street", "3rd Street"),
+            ("3RD STREET 12B", "3rd Street 12B"),
             ("ОВОЩИ И ФРУКТЫ", "Овощи И Фрукты"),
         ] {
             assert_eq!(capitalize(text, |_| false, |w| w == "and"), expected);

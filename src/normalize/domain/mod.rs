@@ -4,8 +4,10 @@ mod suffix;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
-pub(super) use suffix::{is_known_tld, registrable_labels};
+pub(super) use suffix::is_known_tld;
+use suffix::registrable_labels;
 
 /// The longest name in its ASCII form, without the root dot (RFC 1035, section 2.3.4).
 const MAX_NAME: usize = 253;
@@ -20,6 +22,8 @@ pub(super) struct Domain {
     ascii: String,
     /// Where it differs from the ASCII form.
     unicode: Option<String>,
+    /// How many labels make the registrable domain.
+    registrable: Option<usize>,
 }
 
 /// The first rule that a domain name breaks, with the bytes that break it.
@@ -49,7 +53,7 @@ impl Domain {
             check(text)?;
             if !has_punycode(text) {
                 let ascii = text.to_ascii_lowercase();
-                return Ok(Domain { ascii, unicode: None });
+                return Ok(Domain::new(ascii, None));
             }
         } else {
             check_unmapped(text)?;
@@ -71,7 +75,23 @@ impl Domain {
         check(&ascii).map_err(|fault| whole(fault.rule))?;
         let (unicode, outcome) = uts46.to_unicode(ascii.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
         let unicode = (outcome.is_ok() && unicode != ascii).then(|| unicode.into_owned());
-        Ok(Domain { ascii, unicode })
+        // An A-label inside an A-label.
+        if unicode
+            .as_deref()
+            .is_some_and(|name| name.split('.').any(|label| !label.is_ascii() && has_punycode(label)))
+        {
+            return Err(whole(Rule::Idna));
+        }
+        Ok(Domain::new(ascii, unicode))
+    }
+
+    fn new(ascii: String, unicode: Option<String>) -> Domain {
+        let registrable = registrable_labels(&ascii);
+        Domain {
+            ascii,
+            unicode,
+            registrable,
+        }
     }
 
     /// With A-labels (`xn--…`) where the name is not ASCII.
@@ -84,6 +104,20 @@ impl Domain {
         self.unicode.as_deref().unwrap_or(&self.ascii)
     }
 
+    /// Whether the name has characters that UTS 46 lets pass and IDNA 2008 (RFC 5892) does not: symbols, emoji.
+    pub(super) fn has_symbols(&self) -> bool {
+        let allowed = |c: char| {
+            c.is_ascii()
+                || c.is_alphanumeric()
+                || is_combining_mark(c)
+                || matches!(
+                    c,
+                    '\u{b7}' | '\u{375}' | '\u{5f3}' | '\u{5f4}' | '\u{30fb}' | '\u{200c}' | '\u{200d}'
+                )
+        };
+        self.unicode.as_deref().is_some_and(|name| !name.chars().all(allowed))
+    }
+
     /// The last label, as an A-label.
     pub(super) fn tld(&self) -> &str {
         self.ascii.rsplit('.').next().unwrap_or_default()
@@ -91,12 +125,12 @@ impl Domain {
 
     /// The public suffix and one label more, as people read it; `None` for a bare public suffix.
     pub(super) fn registrable(&self) -> Option<&str> {
-        last_labels(self.unicode(), registrable_labels(&self.ascii)?)
+        last_labels(self.unicode(), self.registrable?)
     }
 
     /// As [`registrable`](Self::registrable), with A-labels.
     pub(super) fn registrable_ascii(&self) -> Option<&str> {
-        last_labels(&self.ascii, registrable_labels(&self.ascii)?)
+        last_labels(&self.ascii, self.registrable?)
     }
 }
 
@@ -109,9 +143,8 @@ fn last_labels(name: &str, count: usize) -> Option<&str> {
     name.get(cut..)
 }
 
-fn has_punycode(ascii: &str) -> bool {
-    ascii
-        .split('.')
+fn has_punycode(name: &str) -> bool {
+    name.split('.')
         .any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")))
 }
 
@@ -209,6 +242,7 @@ mod tests {
             ("192.168.0.1", Rule::NumericTld, 0..11),
             ("xn--0.tld", Rule::Idna, 0..9),
             ("é．．com", Rule::EmptyLabel, 5..8),
+            ("xn--xn---epa.com", Rule::Idna, 0..16),
         ] {
             assert_eq!(Domain::parse(text), Err(Fault { rule, span }), "{text}");
         }

@@ -1,30 +1,27 @@
 //! Public suffixes: where a domain name stops being one that somebody registered.
 
-use crate::normalize::lines;
+use crate::normalize::lines::Lines;
 
 /// All top-level domains of the root zone, as A-labels.
-const TLDS: &str = include_str!("tlds.txt");
+static TLDS: Lines = Lines::new(include_str!("tlds.txt"));
 /// The labels below a top-level domain that are public suffixes themselves.
-const SUFFIXES: &str = include_str!("suffixes.txt");
+static SUFFIXES: Lines = Lines::new(include_str!("suffixes.txt"));
 
 /// Whether the root zone has this top-level domain, given as an A-label in lower case.
 pub(in crate::normalize) fn is_known_tld(tld: &str) -> bool {
-    lines::contains(TLDS, tld)
+    TLDS.contains(tld)
 }
 
 /// How many labels, from the right, make the registrable domain of `ascii`; `None` for a bare public suffix.
 ///
 /// Follows the algorithm of the Public Suffix List on a table of the national registries' own second levels; the private section of
 /// that list (hosting companies) is left out.
-pub(in crate::normalize) fn registrable_labels(ascii: &str) -> Option<usize> {
+pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
     let labels = ascii.split('.').count();
     let mut suffix = 1;
     let mut parent_start = ascii.rfind('.')? + 1;
     for depth in 1..=2 {
-        let Some(rules) = ascii
-            .get(parent_start..)
-            .and_then(|parent| lines::find(SUFFIXES, parent))
-        else {
+        let Some(rules) = ascii.get(parent_start..).and_then(|parent| SUFFIXES.find(parent)) else {
             if depth == 1 {
                 break;
             } else {
@@ -54,11 +51,12 @@ fn excepted(rules: &str, label: &str) -> bool {
 mod tests {
     use super::*;
     use crate::normalize::domain::Domain;
+    use crate::normalize::lines::assert_sorted;
 
     #[test]
     fn the_tables_are_sorted() {
-        lines::assert_sorted(TLDS);
-        lines::assert_sorted(SUFFIXES);
+        assert_sorted(&TLDS);
+        assert_sorted(&SUFFIXES);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Mailboxes: which addresses reach the same one, by each provider's published rules.
 
 use super::syntax::{Address, Host};
-use crate::normalize::lines;
+use crate::normalize::lines::Lines;
 use crate::text::fold::fold;
 
 /// `domain<TAB>provider<TAB>domain it stands for`.
-const PROVIDERS: &str = include_str!("providers.txt");
+static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 
 /// Where an address is delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,17 +18,22 @@ pub(super) struct Mailbox {
     pub(super) provider: Option<&'static str>,
 }
 
+/// Domains of providers of free mailboxes.
+static FREE: Lines = Lines::new(include_str!("free.txt"));
+
+/// Whether `domain` belongs to a provider of free mailboxes.
+pub(super) fn is_free(domain: &str) -> bool {
+    FREE.contains(domain)
+}
+
 /// Whether `domain` is one of a large provider's.
 pub(super) fn is_provider(domain: &str) -> bool {
-    lines::contains(PROVIDERS, domain)
+    PROVIDERS.contains(domain)
 }
 
 /// All domains of large providers.
 pub(super) fn provider_domains() -> impl Iterator<Item = &'static str> {
-    PROVIDERS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split('\t').next())
+    PROVIDERS.iter().map(|(domain, _)| domain)
 }
 
 /// The mailbox of `address`, taking `corrected` for its domain where that is given.
@@ -37,13 +42,13 @@ pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
     let domain = corrected.unwrap_or(address.host.ascii());
     let mut local: &str = &bare;
     let mut unified = domain;
-    let mut found = lines::find(PROVIDERS, domain);
+    let mut found = PROVIDERS.find(domain);
     let mut tag = None;
     if found.is_none()
         && let Some((user, parent)) = fastmail_user(address)
     {
         // Fastmail delivers anything@user.fastmail.com to user@fastmail.com.
-        found = lines::find(PROVIDERS, parent);
+        found = PROVIDERS.find(parent);
         (tag, local, unified) = (Some(local), user, parent);
     }
     let (provider, stands_for) = match found.map(|line| line.split_once('\t').unwrap_or((line, ""))) {
@@ -84,17 +89,19 @@ pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
 fn fastmail_user(address: &Address) -> Option<(&str, &str)> {
     let Host::Name(domain) = &address.host else { return None };
     let (user, parent) = domain.ascii().split_once('.')?;
-    let line = lines::find(PROVIDERS, parent)?;
+    let line = PROVIDERS.find(parent)?;
     (line == "fastmail").then_some((user, parent))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::lines::assert_sorted;
 
     #[test]
-    fn the_table_is_sorted() {
-        lines::assert_sorted(PROVIDERS);
+    fn the_tables_are_sorted() {
+        assert_sorted(&PROVIDERS);
+        assert_sorted(&FREE);
     }
 
     #[test]

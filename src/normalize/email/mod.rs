@@ -41,11 +41,10 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     }
     let tidied = tidy(trimmed);
     let mut out = Normalized::default();
-    if tidied.len() < trimmed.len() && trimmed.contains(is_invisible) {
-        out.add_finding(invisible(trimmed, start, &tidied));
-    }
     match cell_of(&tidied) {
         Some(cell) => {
+            out.findings
+                .extend(unseen(trimmed, start, &tidied, cell.addresses.len()));
             if cell.display_name {
                 out.add_finding(Finding::info(
                     "email-display-name",
@@ -212,7 +211,7 @@ fn judge_host(address: &Address, place: &Place, out: &mut Normalized) -> Option<
             "the mailbox is a throw-away one",
         ));
     }
-    if typo::is_free(corrected.as_deref().unwrap_or(ascii)) {
+    if mailbox::is_free(corrected.as_deref().unwrap_or(ascii)) {
         out.add_finding(Finding::info(
             "email-free-provider",
             span(),
@@ -255,7 +254,7 @@ fn judge_local(address: &Address, found: &Mailbox, place: &Place, out: &mut Norm
     }
     let Host::Name(domain) = &address.host else { return };
     let registrable = domain.registrable_ascii().unwrap_or(domain.ascii());
-    if flags::is_stand_in(&found.compact, registrable, typo::is_free(domain.ascii())) {
+    if flags::is_stand_in(&found.compact, registrable, mailbox::is_free(domain.ascii())) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "email-placeholder",
@@ -334,14 +333,13 @@ fn stand_in(text: &str, span: Range<usize>) -> Normalized {
     out
 }
 
-fn invisible(trimmed: &str, start: usize, tidied: &str) -> Finding {
-    let at = trimmed.find(is_invisible).unwrap_or_default();
-    let c = trimmed
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .unwrap_or_default();
+/// The finding about the first invisible character of a text that is an address, or several, without such characters.
+fn unseen(trimmed: &str, start: usize, tidied: &str, addresses: usize) -> Option<Finding> {
+    // Line breaks and tabs may stand between addresses, but not inside one.
+    let control = |c: char| c.is_control() && (addresses == 1 || !c.is_whitespace());
+    let (at, c) = trimmed.char_indices().find(|&(_, c)| control(c) || is_invisible(c))?;
     let span = start + at..start + at + c.len_utf8();
-    if trimmed.contains(char::is_control) {
+    Some(if trimmed.contains(control) {
         Finding::error(
             "email-character-not-allowed",
             span,
@@ -354,7 +352,7 @@ fn invisible(trimmed: &str, start: usize, tidied: &str) -> Finding {
             span,
             "an invisible character inside the address",
         )
-    }
+    })
 }
 
 #[cfg(test)]
@@ -416,6 +414,13 @@ mod tests {
             ("jo@gmailcom", false, &["email-dot-missing"], Some("jo@gmail.com")),
             ("jo@x,is", false, &["email-comma"], Some("jo@x.is")),
             ("jo at x.is", false, &["email-at-spelled"], Some("jo@x.is")),
+            (
+                "\"jo\n s\"@hagstofa.is",
+                false,
+                &["email-character-not-allowed", "email-quoted"],
+                Some("\"jo s\"@hagstofa.is"),
+            ),
+            ("jo@smáralind€.is", false, &["email-domain-idna"], None),
             ("jo@mailinator.com", true, &["email-disposable"], None),
             ("info@hagstofa.is", true, &["email-role"], None),
             ("jo@firm.nosuchtld", true, &["email-domain-unknown-tld"], None),

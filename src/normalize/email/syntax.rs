@@ -120,9 +120,17 @@ impl Host {
                 ),
             };
         }
-        Domain::parse(text)
-            .map(Host::Name)
-            .map_err(|fault| describe(text, fault))
+        match Domain::parse(text) {
+            Ok(domain) if domain.has_symbols() => Err(describe(
+                text,
+                Fault {
+                    rule: Rule::Idna,
+                    span: 0..text.len(),
+                },
+            )),
+            Ok(domain) => Ok(Host::Name(domain)),
+            Err(fault) => Err(describe(text, fault)),
+        }
     }
 
     pub(super) fn ascii(&self) -> &str {

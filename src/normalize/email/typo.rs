@@ -1,11 +1,6 @@
 //! Mistyped domains: one slip away from a large provider, or with a last label that is a slip of a common one.
 
-use super::mailbox::{is_provider, provider_domains};
-use crate::normalize::domain::is_known_tld;
-use crate::normalize::lines;
-
-/// Domains of free mail providers: a domain in it is real, however close to another.
-const FREE: &str = include_str!("free.txt");
+use super::mailbox::{is_free, is_provider, provider_domains};
 
 /// Slips of the last label that are no top-level domains themselves, sorted.
 const TLD_SLIPS: &[(&str, &str)] = &[
@@ -102,12 +97,15 @@ const REAL: &[&str] = &[
     "cloud.com",
     "email.com",
     "fastmail.fm",
+    "fboxmail.com",
     "foxmall.com",
     "gail.com",
     "gmaia.com",
     "gmfil.com",
+    "gotmail.com",
     "grange.fr",
     "hotmart.com",
+    "lastmail.com",
     "livero.it",
     "look.com",
     "mail.com",
@@ -121,16 +119,11 @@ const REAL: &[&str] = &[
 /// Last labels that exist, but after a provider's name are a slip of `com`.
 const COM_SLIPS: &[&str] = &["cam", "cm", "co", "com.co", "om"];
 
-/// Whether `domain` belongs to a provider of free mailboxes.
-pub(super) fn is_free(domain: &str) -> bool {
-    lines::contains(FREE, domain)
-}
-
 /// The domain that was probably meant by `domain` (A-labels, lower case); `None` where it is known, or nothing is near enough.
 ///
 /// Precision comes first: two slips are only bridged when one of them is an impossible last label.
 pub(super) fn meant(domain: &str) -> Option<String> {
-    if is_provider(domain) || is_free(domain) || REAL.contains(&domain) {
+    if is_provider(domain) || is_free(domain) || REAL.binary_search(&domain).is_ok() {
         return None;
     }
     let (name, tld) = domain.rsplit_once('.')?;
@@ -138,28 +131,19 @@ pub(super) fn meant(domain: &str) -> Option<String> {
         .binary_search_by_key(&tld, |&(slip, _)| slip)
         .ok()
         .and_then(|i| TLD_SLIPS.get(i));
-    if let Some((_, right)) = slip
-        && !is_known_tld(tld)
-    {
+    if let Some((_, right)) = slip {
         let repaired = format!("{name}.{right}");
         return Some(match near(&repaired) {
             Some(provider) if !is_provider(&repaired) && !is_free(&repaired) => provider.to_owned(),
             _ => repaired,
         });
     }
-    if let Some((name, rest)) = domain.split_once('.')
-        && COM_SLIPS.contains(&rest)
-        && COMMON.contains(&format!("{name}.com").as_str())
-    {
-        return Some(format!("{name}.com"));
-    }
-    // A provider's own name under another country's domain is that country's branch.
-    if COMMON
-        .iter()
-        .any(|common| common.split('.').next() == domain.split('.').next())
-        && is_known_tld(tld)
-    {
-        return None;
+    let (brand, rest) = domain.split_once('.')?;
+    let ours = |common: &&str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
+    if COMMON.iter().any(|common| ours(&common)) {
+        // A provider's own name under another country's domain is that country's branch.
+        let meant = format!("{brand}.com");
+        return (COM_SLIPS.contains(&rest) && COMMON.contains(&meant.as_str())).then_some(meant);
     }
     near(domain).map(str::to_owned)
 }
@@ -170,12 +154,11 @@ pub(super) fn without_dots(label: &str) -> Option<&'static str> {
         .find(|domain| domain.len() > label.len() && domain.bytes().filter(|&b| b != b'.').eq(label.bytes()))
 }
 
-/// The common provider one slip away from `domain`.
+/// The common provider one slip away from `domain`. Another first letter mostly makes another word: fmail, email, cloud.
 fn near(domain: &str) -> Option<&'static str> {
     COMMON.iter().copied().find(|common| {
-        // Another first letter makes another word: fmail, email, cloud.
-        one_slip(domain.as_bytes(), common.as_bytes())
-            && (domain.get(..1) == common.get(..1) || common.len() > 10 || neighbour(domain, common))
+        (domain.get(..1) == common.get(..1) || common.len() > 10 || neighbour(domain, common))
+            && one_slip(domain.as_bytes(), common.as_bytes())
     })
 }
 
@@ -211,10 +194,10 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::domain::is_known_tld;
 
     #[test]
     fn the_tables_are_sorted() {
-        lines::assert_sorted(FREE);
         assert!(TLD_SLIPS.is_sorted() && REAL.is_sorted());
         assert!(
             TLD_SLIPS

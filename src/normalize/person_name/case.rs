@@ -2,7 +2,6 @@
 
 use super::NameRole;
 use super::lexicon::{Classes, Lexicon};
-use crate::text::script::{Script, script_of};
 use std::borrow::Cow;
 
 /// How a run of words is written.
@@ -33,6 +32,9 @@ const MAC_STEMS: &[&str] = &[
 
 /// `tidy` text with its case repaired. Idempotent; borrows when nothing changes.
 pub(super) fn repair<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Lexicon) -> Cow<'a, str> {
+    if !text.contains(is_cased) {
+        return Cow::Borrowed(text);
+    }
     let case = case_of(text, lexicon);
     let mixed = matches!(case, Case::Mixed);
     if mixed && !text.split(' ').any(|word| is_shouted(word, lexicon)) {
@@ -123,11 +125,7 @@ fn word_case(word: &str) -> Case {
 /// Scripts in which names are written with a capital.
 fn is_cased(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || (!c.is_ascii()
-            && matches!(
-                script_of(c),
-                Some(Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian)
-            ))
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{587}' | '\u{1e00}'..='\u{1fff}')
 }
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
@@ -164,11 +162,18 @@ fn spell_suffix(word: &str, lexicon: &mut Lexicon, out: &mut String) {
 
 /// Whether the first of `words` is a particle that is written small here.
 fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut Lexicon) -> bool {
-    let [word, next, ..] = words else {
+    let [word, after @ ..] = words else {
+        return false;
+    };
+    let Some(next) = after.first() else {
         return false;
     };
     let classes = lexicon.classes(word);
-    if !classes.has(Classes::PARTICLE_LOW) || ends_segment(word) || is_trailing_suffix(&words[1..], lexicon) {
+    if !classes.has(Classes::PARTICLE_LOW)
+        || (word_case(word) == Case::None && !word.eq_ignore_ascii_case("y"))
+        || ends_segment(word)
+        || is_trailing_suffix(after, lexicon)
+    {
         return false;
     }
     let chained = lexicon.classes(next).has(Classes::PARTICLE_LOW) && words.len() > 2;
@@ -266,7 +271,12 @@ fn lower_case(text: &str, turkic: bool) -> String {
             .collect();
     }
     // Lower case of İ is i and a mark above; the mark is dropped as it is inside the letter already.
-    text.to_lowercase().replace("i\u{307}", "i")
+    let lower = text.to_lowercase();
+    if lower.contains('\u{307}') {
+        lower.replace("i\u{307}", "i")
+    } else {
+        lower
+    }
 }
 
 /// The byte where a lower-case name goes on with a capital after *Mc* or *Mac*.

@@ -56,12 +56,13 @@ pub(super) fn surname_reading(family: &str) -> Option<&'static str> {
 
 /// Whether the text holds a word that only organisations have.
 pub(super) fn names_company(text: &str) -> bool {
-    SURNAMES.company.iter().any(|word| text.contains(word))
+    text.contains(|c| c >= '\u{1100}') && SURNAMES.company.iter().any(|word| text.contains(word))
 }
 
 /// Whether `c` belongs to a script of this file.
 pub(super) fn is_east_asian(c: char) -> bool {
-    !c.is_ascii() && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul))
+    // The first of these scripts begins here; the look-up behind is dearer.
+    c >= '\u{1100}' && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul))
 }
 
 /// Reads `words`, at least one of which is East Asian, into `name`.
@@ -132,8 +133,13 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
     };
     let all_katakana = words.iter().all(|w| w.chars().all(is_katakana));
     let short = |word: &str| word.chars().count() == 1;
-    // A known surname at the end and none in front; three words in katakana are a foreign name.
-    let family_last = (is_surname(last) && short(last) && !is_surname(first)) || (all_katakana && words.len() > 2);
+    let all_hangul = words
+        .iter()
+        .all(|w| w.chars().all(|c| script_of(c) == Some(Script::Hangul)));
+    // A known surname at the end and none in front; foreign names in Hangul, and three words in katakana, keep their own order.
+    let family_last = (is_surname(last) && short(last) && !is_surname(first))
+        || (all_hangul && !short(first) && !is_surname(first))
+        || (all_katakana && words.len() > 2);
     if family_last {
         name.family.push(last);
         name.given.extend(before);

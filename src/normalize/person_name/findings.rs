@@ -90,10 +90,10 @@ pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
     if text.len() > 64 {
         return false;
     }
-    if is_placeholder_name(text) {
+    let folded = fold(text);
+    if is_placeholder_name(&folded) {
         return true;
     }
-    let folded = fold(text);
     if PLACEHOLDERS.contains(&folded.as_str()) {
         return role == NameRole::Full || !folded.contains("nn");
     }

@@ -12,6 +12,7 @@ use crate::text::phonetic::sound;
 use crate::text::script::is_han;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
+use std::borrow::Cow;
 
 /// Adds the keys that the parts of `out` give in `role`.
 pub(super) fn add(out: &mut Normalized, role: NameRole) {
@@ -49,23 +50,15 @@ fn full(out: &mut Normalized) {
         .filter(|word| !word.is_empty())
         .collect();
     let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
-    let roman_given = romanize_name(part(Part::Given), NameRole::Given);
-    let roman_family = romanize_name(part(Part::Family), NameRole::Family);
+    let roman_given = romanize_words(&given, NameRole::Given);
+    let roman_family = romanize_words(&family, NameRole::Family);
     let romanized = if ascii {
-        joined_pinyin(
-            &family,
-            [given.as_str(), middle.as_str()]
-                .into_iter()
-                .flat_map(|words| words.split(' ')),
-        )
+        let given_words = [&given, &middle].into_iter().flat_map(|words| words.split(' '));
+        joined_pinyin(&family, given_words)
     } else {
-        let roman_middle = romanize_name(part(Part::Middle), NameRole::Given);
-        Some(sorted(
-            roman_given
-                .split(' ')
-                .chain(roman_middle.split(' '))
-                .chain(roman_family.split(' ')),
-        ))
+        let roman_middle = romanize_words(&middle, NameRole::Given);
+        let names = [&roman_given, &roman_middle, &roman_family];
+        Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
     all.sort_unstable();
     let tokens = all.join(" ");
@@ -90,7 +83,7 @@ fn full(out: &mut Normalized) {
 fn given(out: &mut Normalized) {
     let text = out.part(Part::Given).unwrap_or_default();
     let tokens = name_words(text);
-    let romanized = romanize_name(text, NameRole::Given);
+    let romanized = romanize_words(&tokens, NameRole::Given).into_owned();
     let mut classes: Vec<&'static str> = nickname_classes(&tokens).to_vec();
     let nickname = name_words(out.part(Part::Nickname).unwrap_or_default());
     for word in [tokens.split(' ').next().unwrap_or_default(), &nickname] {
@@ -114,7 +107,7 @@ fn given(out: &mut Normalized) {
 fn family(out: &mut Normalized) {
     let text = out.part(Part::Family).unwrap_or_default();
     let tokens = name_words(text);
-    let romanized = romanize_name(text, NameRole::Family);
+    let romanized = romanize_words(&tokens, NameRole::Family).into_owned();
     let patronymic = patronymic_root(&tokens);
     add_words(out, tokens, romanized);
     out.add_key(KeyName::Patronymic, patronymic.unwrap_or_default());
@@ -171,15 +164,20 @@ fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone)
 /// 김 is `kim`), syllables of one written name are joined (伟明 is `weiming`); with [`NameRole::Full`] an unspaced name is divided and comes family name first.
 pub(crate) fn romanize_name(text: &str, role: NameRole) -> String {
     let words = name_words(text);
-    if words.is_ascii() {
-        return words;
-    }
     if role == NameRole::Full && words.chars().any(east_asian::is_east_asian) {
         let (family, given) = east_asian::divide(&words);
-        let family = romanize_name(&family, NameRole::Family);
-        let given = romanize_name(&given, NameRole::Given);
+        let family = romanize_words(&family, NameRole::Family);
+        let given = romanize_words(&given, NameRole::Given);
         let gap = if family.is_empty() || given.is_empty() { "" } else { " " };
-        return [family.as_str(), gap, given.as_str()].concat();
+        return [&family, gap, &given].concat();
+    }
+    romanize_words(&words, role).into_owned()
+}
+
+/// As [`romanize_name`], of folded words.
+fn romanize_words(words: &str, role: NameRole) -> Cow<'_, str> {
+    if words.is_ascii() {
+        return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len() * 2);
     for word in words.split(' ') {
@@ -203,7 +201,7 @@ pub(crate) fn romanize_name(text: &str, role: NameRole) -> String {
             None => out.push_str(&joined(word)),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Romanised without the spaces between syllables.

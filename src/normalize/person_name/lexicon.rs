@@ -48,6 +48,8 @@ classes! {
 }
 
 impl Classes {
+    const COMPANY_ANY: Classes = Classes::COMPANY.or(Classes::COMPANY_LAST);
+
     /// Whether any of `other` is in the set.
     pub(super) fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
@@ -116,7 +118,15 @@ impl Lexicon {
             return Entry::default();
         }
         key_of(word, &mut self.key);
-        LEXICON.get(&self.key).copied().unwrap_or_default()
+        let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
+        // M.D. is a degree, but J.R. and D.R. are initials.
+        let capitals = entry
+            .spelling
+            .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
+        if word.trim_end_matches('.').contains('.') && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
+            return Entry::default();
+        }
+        entry
     }
 }
 

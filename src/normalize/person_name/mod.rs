@@ -28,6 +28,7 @@ use customs::Customs;
 use lexicon::Lexicon;
 use parse::{Name, Order};
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 
 /// Which names a text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
     if raw.len() > MAX_BYTES {
         return too_long(raw, tidied);
     }
-    let tidied = space_commas(tidied);
+    let tidied = space_commas(narrow(tidied));
     let whole = 0..raw.len();
     let mut lexicon = Lexicon::default();
     if findings::is_placeholder(&tidied, role) {
@@ -154,6 +155,14 @@ fn too_long(raw: &str, tidied: String) -> Normalized {
         ))
 }
 
+/// Full-width letters and marks, half-width kana and ligatures in their usual form.
+fn narrow(text: String) -> String {
+    if text.is_ascii() || !text.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff9f}')) {
+        return text;
+    }
+    tidy(&text.nfkc().collect::<String>())
+}
+
 /// One space after each comma and none before it.
 fn space_commas(text: String) -> String {
     if !text.contains(',') {
@@ -182,6 +191,10 @@ fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Opti
     let marks: Vec<bool> = words.iter().map(|word| case::is_shouted(word, lexicon)).collect();
     let run = marks.iter().take_while(|&&marked| marked).count();
     let given = words.get(run..)?;
+    let title = lexicon::Classes::TITLE.or(lexicon::Classes::TITLE_WEAK);
+    if given.iter().all(|word| lexicon.classes(word).has(title)) {
+        return None;
+    }
     let typed = |word: &&str| word.chars().any(char::is_lowercase);
     let known = |word: &&str| !nickname_classes(&crate::text::fold::fold(word)).is_empty();
     if run > 0 && !given.is_empty() {
@@ -206,7 +219,8 @@ fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Opti
     }
     let at = words.len() - marks.iter().rev().take_while(|&&marked| marked).count();
     let (given, family) = (words.get(..at)?, words.get(at..)?);
-    (family.len() > 1 && !given.is_empty() && given.iter().all(typed) && !family.iter().any(known))
+    let titled = given.iter().all(|word| lexicon.classes(word).has(title));
+    (family.len() > 1 && !titled && given.iter().all(typed) && !family.iter().any(known))
         .then(|| format!("{}, {}", family.join(" "), given.join(" ")))
 }
 

@@ -2,7 +2,7 @@
 
 use super::customs::Customs;
 use super::lexicon::{Classes, classes_of};
-use super::nickname::nickname_classes;
+use super::nickname_classes;
 use super::parse::{Name, Token};
 use super::pinyin::is_pinyin;
 use crate::text::fold::fold;
@@ -28,7 +28,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         0..surname_in_front(tokens)
     } else if is_surname_first(tokens, customs) {
         0..1
-    } else if n == 3 && ends_in_slavic_patronymic(tokens) {
+    } else if ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
         0..1
     } else {
         let least = match couple {
@@ -46,8 +46,11 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         return;
     }
     let mut given: Vec<&str> = slices(0..family.start).chain(slices(family.end..n)).collect();
-    if customs.given_last && family.start == 0 {
-        given.rotate_right(1);
+    if customs.given_last
+        && family.start == 0
+        && let Some(last) = given.pop()
+    {
+        given.insert(0, last);
     }
     name.given.extend(given);
     split_first_initials(name);
@@ -143,6 +146,15 @@ fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
     patronymic(last.text, &latin) && !patronymic(given.text, &latin) && !nickname_classes(&fold(given.text)).is_empty()
 }
 
+/// `Macaluso David P`: an initial at the end and a well-known given name before it.
+fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
+    let known = |token: &Token<'_>| !nickname_classes(&fold(token.text)).is_empty();
+    match tokens {
+        [first, given, last] => last.is_initial() && !first.is_initial() && known(given) && !known(first),
+        _ => false,
+    }
+}
+
 /// Where the family name begins in a name with the given name first.
 fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
     let n = tokens.len();
@@ -167,7 +179,7 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
     let first_particle =
         (1..last).find(|&i| class(i).has(Classes::PARTICLE) && typed_small(i) && !initial(i) && !devoted(i));
     if let Some(start) = first_particle {
-        return start;
+        return with_particles(tokens, start);
     }
     let mut start = with_particles(tokens, last);
     let two_surnames = n > 2

@@ -103,6 +103,11 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
             name.titles.extend(segment.iter().map(|token| token.text));
             continue;
         }
+        // Griffey, Jr., Ken
+        if i + 1 < others.len() && segment.iter().all(|token| token.classes.has(Classes::SUFFIX)) {
+            name.suffixes.extend(segment.iter().map(|token| token.text));
+            continue;
+        }
         let given = take_suffixes(take_titles(segment, customs, name), name);
         // von at the end of the given names: Fischer, Paul von
         let particles = given
@@ -204,6 +209,9 @@ fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>) {
     }
 }
 
+/// Marks at the edge of a word that are no part of it.
+const EDGES: [char; 10] = [';', ':', '*', '_', '!', '|', '~', '"', ')', '('];
+
 fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Vec<Token<'a>>>, lexicon: &mut Lexicon) {
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
@@ -213,12 +221,12 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
         if !comma && c != ' ' {
             continue;
         }
-        let word = piece.get(start..i).unwrap_or_default();
-        let trimmed = word.trim_matches([';', ':', '*', '_', '!', '|', '~', '"', ')', '(']);
-        if trimmed.chars().any(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
+        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(EDGES);
+        let trimmed = word.trim_start_matches(EDGES);
+        if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
             let token = Token {
                 text: trimmed,
-                start: base + start + word.find(trimmed).unwrap_or_default(),
+                start: base + start + word.len() - trimmed.len(),
                 classes: lexicon.classes(trimmed),
             };
             if let Some(segment) = segments.last_mut() {

@@ -1,0 +1,87 @@
+//! Cities, towns and suburbs.
+
+use super::{Context, display, region, repair_case};
+use crate::finding::Finding;
+use crate::normalize::{KeyName, Normalized, Part, placeholder};
+use crate::text::fold::fold;
+use crate::text::tokens;
+
+pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
+    let canonical = repair_case(&display(text));
+    let mut out = Normalized::new(canonical.clone());
+    if placeholder::is_placeholder_name(&canonical) {
+        out.placeholder = true;
+        out.add_finding(Finding::info(
+            "city-placeholder",
+            0..text.len(),
+            "stands in for a missing city",
+        ));
+    }
+    // A state behind a comma (`Las Vegas, NV`) is no part of the name.
+    let (city, state) = match canonical.rsplit_once(',') {
+        Some((city, tail)) => match region::find(tail.trim(), context.region) {
+            Some(state) => (city.trim(), state.code),
+            None => (canonical.as_str(), ""),
+        },
+        None => (canonical.as_str(), ""),
+    };
+    out.add_part(Part::City, city);
+    out.add_part(Part::Region, state);
+    out.add_key(KeyName::City, key(city));
+    if out.keys.is_empty() {
+        out.add_key(KeyName::City, canonical);
+    }
+    out
+}
+
+/// The folded words of a city; `St` is Saint, and the mark of a city goes.
+pub(super) fn key(city: &str) -> String {
+    let folded = fold(city);
+    let mut out = String::with_capacity(folded.len());
+    for word in tokens::words(&folded) {
+        let word = word.replace('\'', "");
+        let word = match word.as_str() {
+            "st" | "sankt" => "saint",
+            "ste" => "sainte",
+            "ft" if out.is_empty() => "fort",
+            "mt" if out.is_empty() => "mount",
+            word => word,
+        };
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    match out.strip_suffix('市') {
+        Some(name) if name.chars().count() >= 2 => name.to_owned(),
+        _ => out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cities_have_one_key() {
+        for (text, canonical, city_key) in [
+            ("REYKJAVÍK", "Reykjavík", "reykjavik"),
+            ("st. louis", "St. Louis", "saint louis"),
+            ("Saint Louis", "Saint Louis", "saint louis"),
+            ("BURY ST EDMUNDS", "Bury St Edmunds", "bury saint edmunds"),
+            ("北京市", "北京市", "北京"),
+            ("Las Vegas, NV", "Las Vegas, NV", "las vegas"),
+            ("NEWCASTLE UPON TYNE", "Newcastle upon Tyne", "newcastle upon tyne"),
+            ("'s-Hertogenbosch", "'s-Hertogenbosch", "s hertogenbosch"),
+            ("?!", "?!", "?!"),
+        ] {
+            let got = normalize(text, &Context::default());
+            assert_eq!(
+                (got.canonical(), got.key(KeyName::City)),
+                (canonical, Some(city_key)),
+                "{text}"
+            );
+            assert_eq!(normalize(got.canonical(), &Context::default()), got);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Streets written in Chinese and Japanese: 人民路12号3栋502室.
+
+use super::street::Street;
+use crate::normalize::CountryCode;
+use crate::text::fold::fold;
+use crate::text::script;
+
+/// The ends of road names, longest first.
+const ROADS: &[&str] = &[
+    "大道", "大街", "胡同", "公路", "马路", "馬路", "街道", "路", "街", "道", "巷", "弄", "里", "坊", "通り", "通",
+];
+
+/// Ends of the places before a road name: province, city, district, town.
+const PLACES: &[char] = &[
+    '省', '市', '区', '區', '县', '縣', '镇', '鎮', '乡', '鄉', '府', '州', '郡', '町', '村',
+];
+
+/// Takes a line apart that has Han before its number; `None` for other text.
+pub(super) fn street(text: &str) -> Option<Street> {
+    if !is_han(text) {
+        return None;
+    }
+    let compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(digit) = number_start(&compact) else {
+        return Some(Street {
+            name: compact,
+            ..Street::default()
+        });
+    };
+    let (name, rest) = compact.split_at(digit);
+    let end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || is_joint(c)))
+        .unwrap_or(rest.len());
+    let (number, tail) = rest.split_at(end);
+    let (number, tail) = japanese(number, tail);
+    let tail = tail.strip_prefix(['号', '號', '番']).unwrap_or(tail);
+    let tail = tail.trim_start_matches(|c: char| matches!(c, '院' | '-' | ',' | '，' | '、'));
+    Some(Street {
+        number: number.trim_matches(is_joint).to_owned(),
+        name: name.trim_end_matches([',', '，', '、']).to_owned(),
+        unit: tail.to_owned(),
+        po_box: String::new(),
+    })
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '-' | '/' | '−' | 'ー' | '之')
+}
+
+/// Where the house number begins: the digits before 号, else the first digits behind the road.
+fn number_start(compact: &str) -> Option<usize> {
+    let digit = |c: char| c.is_ascii_digit();
+    if let Some(mark) = compact.find(['号', '號']) {
+        let head = compact.get(..mark)?;
+        let trimmed = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || is_joint(c));
+        let digits = head.get(trimmed.len()..)?;
+        // 2番3号 counts from the block.
+        if !digits.is_empty() && !trimmed.ends_with('番') && !trimmed.ends_with('目') && !trimmed.ends_with('地') {
+            return Some(trimmed.len() + digits.find(digit)?);
+        }
+    }
+    compact.find(digit)
+}
+
+/// Joins 1丁目2番3号 to 1-2-3.
+fn japanese<'a>(number: &str, tail: &'a str) -> (String, &'a str) {
+    let mut number = number.to_owned();
+    let mut tail = tail;
+    for mark in ["丁目", "番地", "番", "号"] {
+        let Some(rest) = tail.strip_prefix(mark) else { continue };
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (next, after) = rest.split_at(digits);
+        if mark == "号" || (digits == 0 && mark == "番地") {
+            tail = rest;
+            break;
+        }
+        if digits == 0 {
+            break;
+        }
+        number.push('-');
+        number.push_str(next);
+        tail = after;
+    }
+    (number, tail)
+}
+
+/// A whole address in Han, from the large to the small.
+pub(super) struct Split<'a> {
+    pub(super) country: Option<CountryCode>,
+    pub(super) postcode: String,
+    pub(super) region: &'a str,
+    pub(super) city: &'a str,
+    /// What follows the city, with its district.
+    pub(super) street: &'a str,
+}
+
+/// Ends of the first level (province, prefecture), longest first.
+const REGIONS: &[&str] = &["特别行政区", "自治区", "省", "県", "都", "道", "府"];
+
+/// Names of countries in front of an address.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("中华人民共和国", "CN"),
+    ("中国", "CN"),
+    ("中國", "CN"),
+    ("日本", "JP"),
+    ("台湾", "TW"),
+    ("台灣", "TW"),
+];
+
+/// Splits an address that is mostly in Han; `None` for other text.
+pub(super) fn split(text: &str) -> Option<Split<'_>> {
+    if !is_han(text) {
+        return None;
+    }
+    let mut rest = text.trim();
+    let mut postcode = String::new();
+    let is_code = |c: char| c.is_ascii_digit() || c == '-';
+    let head = rest.trim_start_matches(['〒', ' ']);
+    let end = head.find(|c| !is_code(c)).unwrap_or(head.len());
+    let start = rest.trim_end_matches(is_code).len();
+    if (5..=8).contains(&end) {
+        (postcode, rest) = (head.get(..end)?.to_owned(), head.get(end..)?);
+    } else if (5..=8).contains(&(rest.len() - start)) && rest.get(..start)?.ends_with([' ', ',', '，', '号', '室']) {
+        (postcode, rest) = (rest.get(start..)?.to_owned(), rest.get(..start)?);
+    }
+    let mut rest = trim(rest);
+    let mut country = None;
+    for (name, code) in COUNTRIES {
+        if let Some(after) = rest.strip_prefix(name) {
+            (country, rest) = (CountryCode::new(code), trim(after));
+            break;
+        }
+    }
+    let (region, after) = REGIONS
+        .iter()
+        .find_map(|end| take(rest, end, 2, 8))
+        .unwrap_or(("", rest));
+    let (city, street) = take(after, "市", 2, 8).unwrap_or(("", after));
+    Some(Split {
+        country,
+        postcode,
+        region,
+        city,
+        street: trim(street),
+    })
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';'))
+}
+
+/// Cuts behind the first `end` if that leaves `least` to `most` characters including it, none of them a digit.
+fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a str, &'a str)> {
+    let at = text.find(end)? + end.len();
+    let (head, rest) = text.split_at(at);
+    let count = head.chars().count();
+    ((least..=most).contains(&count) && !head.contains(|c: char| c.is_ascii_digit())).then(|| (head, trim(rest)))
+}
+
+fn is_han(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
+    han > 0 && han * 2 >= letters
+}
+
+/// The bare name of a road: without the places before it and the type behind it.
+pub(super) fn root(name: &str) -> String {
+    let chars = name.char_indices();
+    let from = chars
+        .filter(|&(i, c)| PLACES.contains(&c) && i > 0)
+        .map(|(i, c)| i + c.len_utf8())
+        .filter(|&i| name.get(i..).is_some_and(|rest| rest.chars().count() >= 2))
+        .last()
+        .unwrap_or(0);
+    let road = name.get(from..).unwrap_or(name);
+    ROADS
+        .iter()
+        .find_map(|end| road.strip_suffix(end))
+        .filter(|stem| !stem.is_empty())
+        .unwrap_or(road)
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_chinese_and_japanese_lines_apart() {
+        for (text, number, name, unit, root_name) in [
+            ("人民路12号3栋502室", "12", "人民路", "3栋502室", "人民"),
+            ("人民东路88号", "88", "人民东路", "", "人民东"),
+            (
+                "上海市浦东新区世纪大道１００号",
+                "100",
+                "上海市浦东新区世纪大道",
+                "",
+                "世纪",
+            ),
+            ("中山路", "", "中山路", "", "中山"),
+            ("千代田区丸の内1丁目2番3号", "1-2-3", "千代田区丸の内", "", "丸の内"),
+            ("丸の内1-2-3", "1-2-3", "丸の内", "", "丸の内"),
+        ] {
+            let got = street(text).unwrap_or_default();
+            assert_eq!(
+                (got.number.as_str(), got.name.as_str(), got.unit.as_str()),
+                (number, name, unit),
+                "{text}"
+            );
+            assert_eq!(root(&got.name), root_name);
+        }
+        assert!(street("12 Main St").is_none());
+    }
+}

@@ -1,0 +1,393 @@
+//! Postal codes: the spelling of their country, and whether they have its form.
+
+use super::Context;
+use crate::finding::Finding;
+use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
+use crate::text::fold::{fold, tidy};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Longest text that can be a postal code, in bytes.
+const MAX_LENGTH: usize = 40;
+
+struct Forms {
+    /// Whether codes can begin with a zero.
+    zero: bool,
+    forms: Vec<&'static str>,
+}
+
+static FORMS: LazyLock<FxHashMap<CountryCode, Forms>> = LazyLock::new(|| {
+    let lines = include_str!("postcodes.txt").lines().filter(|l| !l.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut fields = line.split('|');
+            let country = CountryCode::new(fields.next()?)?;
+            let zero = fields.next()? == "0";
+            let forms = fields.collect();
+            Some((country, Forms { zero, forms }))
+        })
+        .collect()
+});
+
+/// Where a form without a country is unmistakable: it has letters at fixed places.
+const TELLING: [&str; 3] = ["GB", "CA", "IE"];
+
+/// How a text stands to the forms of a country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// It is a code; here in its standard spelling.
+    Fits(String),
+    /// It lacks the zero in front; here with it.
+    LostZero(String),
+    /// It is none, but would be with other letters or digits that look alike.
+    Misread(String),
+    /// It is none.
+    Foreign,
+    /// The country has no codes that are known here.
+    Unknown,
+}
+
+/// Reads `text` as a code of `country`.
+pub(super) fn read(text: &str, country: CountryCode) -> Reading {
+    let Some(known) = FORMS.get(&country) else {
+        return Reading::Unknown;
+    };
+    let compact = compact(text);
+    if compact.len() > MAX_LENGTH {
+        return Reading::Foreign;
+    }
+    let british = country.as_str() == "GB";
+    let fit = |code: &str| {
+        let spelled = known.forms.iter().find_map(|form| spell(code, form, false));
+        spelled.filter(|code| !british || is_british_area(code))
+    };
+    if let Some(code) = fit(&compact).or_else(|| fit(without_country(text, &compact, country)?)) {
+        return Reading::Fits(code);
+    }
+    // A number as a spreadsheet writes it: no separators, no zero in front.
+    let number = compact.bytes().all(|b| b.is_ascii_digit()) && !compact.starts_with('0') && !text.contains(['-', ' ']);
+    if known.zero
+        && number
+        && let Some(code) = fit(&format!("0{compact}"))
+    {
+        return Reading::LostZero(code);
+    }
+    match known.forms.iter().find_map(|form| spell(&compact, form, true)) {
+        Some(code) => Reading::Misread(code),
+        None => Reading::Foreign,
+    }
+}
+
+/// Whether a British code begins with the letters of a postcode area (or is one of the two without).
+fn is_british_area(code: &str) -> bool {
+    let letters = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
+    let area = code.get(..letters).unwrap_or_default();
+    matches!(area, "GIR" | "BFPO") || BRITISH_AREAS.split(' ').any(|a| a == area)
+}
+
+/// From the same data as the table.
+const BRITISH_AREAS: &str = "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN \
+EX FK FY G GL GY GU HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH \
+PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE";
+
+/// The code in standard spelling if its form alone tells the country.
+pub(super) fn read_anywhere(text: &str) -> Option<(CountryCode, String)> {
+    let compact = compact(text);
+    TELLING.into_iter().filter_map(CountryCode::new).find_map(|country| {
+        let forms = &FORMS.get(&country)?.forms;
+        let code = forms.iter().find_map(|form| spell(&compact, form, false))?;
+        (country.as_str() != "GB" || is_british_area(&code)).then_some((country, code))
+    })
+}
+
+/// Capital letters and digits only.
+fn compact(text: &str) -> String {
+    let folded = fold(text);
+    // A number that went through a spreadsheet.
+    let folded = folded
+        .strip_suffix(".0")
+        .filter(|t| t.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap_or(&folded);
+    folded
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// The code behind a country's mark: `CH-8001`, `D 10115`.
+fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Option<&'a str> {
+    let marks = match country.as_str() {
+        "DE" => ["DE", "D"],
+        "AT" => ["AT", "A"],
+        "FR" => ["FR", "F"],
+        "IT" => ["IT", "I"],
+        "ES" => ["ES", "E"],
+        "BE" => ["BE", "B"],
+        "LU" => ["LU", "L"],
+        "SE" => ["SE", "S"],
+        "NO" => ["NO", "N"],
+        "FI" => ["FI", "FIN"],
+        "LI" => ["LI", "FL"],
+        "HU" => ["HU", "H"],
+        "PT" => ["PT", "P"],
+        code => [code, code],
+    };
+    let mark = marks.into_iter().find(|m| compact.starts_with(*m))?;
+    // Between mark and code stands something, unless the mark has two letters.
+    let separated = mark.len() > 1 || !fold(text).chars().nth(1).is_some_and(char::is_alphanumeric);
+    separated.then(|| compact.get(mark.len()..)).flatten()
+}
+
+/// Spells `compact` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
+fn spell(compact: &str, form: &str, repair: bool) -> Option<String> {
+    let mut out = String::with_capacity(form.len());
+    let mut code = compact.chars();
+    let mut pattern = form.chars();
+    while let Some(p) = pattern.next() {
+        if matches!(p, ' ' | '-') {
+            out.push(p);
+            continue;
+        }
+        let c = code.next()?;
+        let c = match p {
+            '9' if repair => digit(c),
+            'A' if repair => letter(c),
+            _ => c,
+        };
+        let fits = match p {
+            '9' => c.is_ascii_digit(),
+            'A' => c.is_ascii_uppercase(),
+            'N' => c.is_ascii_digit() || c.is_ascii_uppercase(),
+            '[' => in_class(c, &mut pattern),
+            literal => c == literal,
+        };
+        if !fits {
+            return None;
+        }
+        out.push(c);
+    }
+    code.next().is_none().then_some(out)
+}
+
+/// Whether `c` is in the class whose bracket was just read; reads on behind the class.
+fn in_class(c: char, pattern: &mut std::str::Chars<'_>) -> bool {
+    let class = pattern.as_str();
+    let Some((inside, rest)) = class.split_once(']') else {
+        return false;
+    };
+    *pattern = rest.chars();
+    let mut members = inside.chars().peekable();
+    let mut found = false;
+    while let Some(from) = members.next() {
+        if members.peek() == Some(&'-') {
+            members.next();
+            found |= members.next().is_some_and(|to| (from..=to).contains(&c));
+        } else {
+            found |= c == from;
+        }
+    }
+    found
+}
+
+fn digit(c: char) -> char {
+    match c {
+        'O' | 'Q' => '0',
+        'I' | 'L' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'B' => '8',
+        _ => c,
+    }
+}
+
+fn letter(c: char) -> char {
+    match c {
+        '0' => 'O',
+        '1' => 'I',
+        '5' => 'S',
+        '8' => 'B',
+        '2' => 'Z',
+        _ => c,
+    }
+}
+
+/// The match key of a code in standard spelling: letters and digits; of a US code the first five.
+pub(super) fn key(code: &str, country: Option<CountryCode>) -> String {
+    let compact = compact(code);
+    let digits = compact.bytes().all(|b| b.is_ascii_digit());
+    let zip4 = match country {
+        Some(country) => matches!(
+            country.as_str(),
+            "US" | "PR" | "VI" | "GU" | "AS" | "MP" | "FM" | "MH" | "PW"
+        ),
+        None => code.as_bytes().get(5) == Some(&b'-'),
+    };
+    match compact.get(..5) {
+        Some(five) if zip4 && digits && compact.len() == 9 => five.to_owned(),
+        _ => compact,
+    }
+}
+
+pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
+    let typed = tidy(text);
+    let span = 0..text.len();
+    let mut finding = None;
+    let mut country = context.region;
+    let mut restored = None;
+    let as_typed = || fold(&typed).to_uppercase();
+    let canonical = match context.region.map(|region| read(&typed, region)) {
+        Some(Reading::Fits(code)) => code,
+        Some(Reading::LostZero(code)) => {
+            restored = Some(code.clone());
+            finding = Some(
+                Finding::warning(
+                    "postcode-leading-zero",
+                    span.clone(),
+                    "the zero in front is missing, as after a spreadsheet; restore it",
+                )
+                .suggest(code),
+            );
+            compact(&typed)
+        }
+        Some(Reading::Misread(code)) => {
+            finding = Some(
+                Finding::error(
+                    "postcode-not-of-country",
+                    span.clone(),
+                    "has a letter where the country's codes have a digit, or the reverse",
+                )
+                .suggest(code),
+            );
+            as_typed()
+        }
+        Some(Reading::Foreign) => {
+            finding = Some(Finding::error(
+                "postcode-not-of-country",
+                span.clone(),
+                "does not have the form of the country's postal codes; check the code or the country",
+            ));
+            as_typed()
+        }
+        Some(Reading::Unknown) | None => match read_anywhere(&typed).filter(|_| context.region.is_none()) {
+            Some((found, code)) => {
+                country = Some(found);
+                code
+            }
+            None => as_typed(),
+        },
+    };
+    let canonical = if canonical.is_empty() { typed.clone() } else { canonical };
+    let mut out = Normalized::new(canonical);
+    if placeholder::is_placeholder(&typed) || is_filler(&typed) {
+        out.placeholder = true;
+        finding = Some(Finding::info(
+            "postcode-placeholder",
+            span,
+            "stands in for a missing postal code",
+        ));
+    } else {
+        out.add_part(Part::Postcode, out.canonical.clone());
+    }
+    let key = key(restored.as_deref().unwrap_or(&out.canonical), country);
+    out.add_key(
+        KeyName::Compact,
+        if key.is_empty() { out.canonical.clone() } else { key },
+    );
+    out.findings.extend(finding);
+    out
+}
+
+/// `00000`, `99999`, `xxxxx`: a code typed to get past a form.
+fn is_filler(text: &str) -> bool {
+    let code = compact(text);
+    let mut chars = code.chars();
+    let first = chars.next();
+    code.len() >= 4 && matches!(first, Some('0' | '9' | 'X')) && chars.all(|c| Some(c) == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str, region: &str) -> Normalized {
+        normalize(text, &Context::default().region(CountryCode::new(region)))
+    }
+
+    #[test]
+    fn codes_take_the_spelling_of_their_country() {
+        for (text, region, canonical, key) in [
+            ("sw1a1aa", "GB", "SW1A 1AA", "SW1A1AA"),
+            ("ＳＷ１Ａ　１ＡＡ", "GB", "SW1A 1AA", "SW1A1AA"),
+            ("1234ab", "NL", "1234 AB", "1234AB"),
+            ("k1a0b6", "CA", "K1A 0B6", "K1A0B6"),
+            ("K1A-0B6", "", "K1A 0B6", "K1A0B6"),
+            ("00001", "PL", "00-001", "00001"),
+            ("123456789", "US", "12345-6789", "12345"),
+            ("12345-6789", "", "12345-6789", "12345"),
+            ("12345", "SE", "123 45", "12345"),
+            ("SE-123 45", "SE", "123 45", "12345"),
+            ("D-10115", "DE", "10115", "10115"),
+            ("1000001", "JP", "100-0001", "1000001"),
+            ("〒100-0001", "JP", "100-0001", "1000001"),
+            ("101", "IS", "101", "101"),
+            ("100084", "CN", "100084", "100084"),
+            ("LV1010", "LV", "LV-1010", "LV1010"),
+            ("a1b", "", "A1B", "A1B"),
+        ] {
+            let got = run(text, region);
+            assert_eq!(
+                (got.canonical(), got.key(KeyName::Compact)),
+                (canonical, Some(key)),
+                "{text}"
+            );
+            assert!(got.is_valid(), "{text}");
+            let again = run(got.canonical(), region);
+            assert_eq!(
+                (again.canonical(), again.key(KeyName::Compact)),
+                (canonical, Some(key)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (text, region, code, suggestion, key) in [
+            ("2134", "US", "postcode-leading-zero", Some("02134"), "02134"),
+            ("2134.0", "US", "postcode-leading-zero", Some("02134"), "02134"),
+            ("1067", "DE", "postcode-leading-zero", Some("01067"), "01067"),
+            ("SW1A 1AA", "US", "postcode-not-of-country", None, "SW1A1AA"),
+            ("O2134", "US", "postcode-not-of-country", Some("02134"), "O2134"),
+            ("00000", "US", "postcode-placeholder", None, "00000"),
+            ("n/a", "US", "postcode-placeholder", None, "NA"),
+        ] {
+            let got = run(text, region);
+            let found: Vec<_> = got
+                .findings()
+                .iter()
+                .map(|f| (f.code, f.suggestion.as_deref()))
+                .collect();
+            assert_eq!(
+                (found.as_slice(), got.key(KeyName::Compact)),
+                ([(code, suggestion)].as_slice(), Some(key)),
+                "{text}"
+            );
+            let again = run(got.canonical(), region);
+            assert_eq!((again.canonical(), &again.keys), (got.canonical(), &got.keys), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        for line in include_str!("postcodes.txt").lines().filter(|l| !l.starts_with('#')) {
+            let fields: Vec<_> = line.split('|').collect();
+            assert!(
+                CountryCode::new(fields[0]).is_some() && matches!(fields[1], "" | "0"),
+                "{line}"
+            );
+            assert!(fields.len() > 2 && fields[2..].iter().all(|f| !f.is_empty()), "{line}");
+        }
+        assert!(FORMS.len() > 170);
+    }
+}

@@ -1,0 +1,243 @@
+//! Match keys of streets: the bare name and the number, whatever the spelling of the type.
+
+use super::han;
+use super::street::Street;
+use super::street_words::{self, Role};
+use super::words::ordinal;
+use crate::text::fold::fold;
+use crate::text::script;
+use crate::text::tokens;
+
+/// Most numbers of one house number or unit that become keys.
+const MAX_NUMBERS: usize = 3;
+
+/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
+pub(super) fn keys(street: &Street) -> Vec<String> {
+    let root = root(&street.name);
+    if root.is_empty() {
+        let number = if street.po_box.is_empty() {
+            &street.number
+        } else {
+            &street.po_box
+        };
+        let number: String = fold(number).chars().filter(|c| c.is_alphanumeric()).collect();
+        if number.is_empty() {
+            return Vec::new();
+        }
+        return vec![if street.po_box.is_empty() {
+            number
+        } else {
+            format!("po box {number}")
+        }];
+    }
+    let number = number_key(&street.number);
+    if number.is_empty() {
+        return vec![root];
+    }
+    let mut out = vec![format!("{root} {number}")];
+    out.extend(houses(&number).map(|house| format!("{root} {house}")));
+    out
+}
+
+/// The bare numbers of a house number: of `16-18` both ends, of `12b` the 12.
+fn houses(number: &str) -> impl Iterator<Item = &str> {
+    let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    runs.take(MAX_NUMBERS)
+}
+
+/// What tells doors behind one postal code apart: the house number as written and bare, the numbers of the unit, and the first
+/// word of a building or, without any number, of the street.
+pub(super) fn doors(street: &Street) -> Vec<String> {
+    let number = number_key(&street.number);
+    let unit = fold(&street.unit);
+    let name = fold(&street.name);
+    let mut out: Vec<String> = houses(&number).chain(houses(&unit)).map(str::to_owned).collect();
+    let building = if number.is_empty() {
+        [unit.as_str(), name.as_str()]
+    } else {
+        [unit.as_str(), ""]
+    };
+    for text in building {
+        out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
+    }
+    if !number.is_empty() {
+        out.insert(0, number);
+    }
+    out
+}
+
+/// Whether a word of a unit is a name and no designator or number.
+fn is_name(word: &str) -> bool {
+    let designator = [Role::Unit, Role::Floor, Role::Alone]
+        .iter()
+        .any(|&r| street_words::is(word, r));
+    word.len() > 2 && !designator && word != "the" && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A house number in small letters without spaces; a range keeps its hyphen.
+pub(super) fn number_key(number: &str) -> String {
+    let folded = fold(number);
+    folded
+        .chars()
+        .map(|c| if matches!(c, '–' | '/' | '+') { '-' } else { c })
+        .filter(|c| c.is_alphanumeric() || *c == '-')
+        .collect::<String>()
+        .trim_matches('-')
+        .to_owned()
+}
+
+/// The name of a street without its type and points of the compass, in folded words.
+pub(super) fn root(name: &str) -> String {
+    if name.chars().any(script::is_unspaced) {
+        return han::root(&fold(name));
+    }
+    let folded = fold(name);
+    let words: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'))
+        .flat_map(|w| {
+            if w.contains('/') {
+                w.split_inclusive('/').collect()
+            } else {
+                vec![w]
+            }
+        })
+        .map(|w| w.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-')))
+        .filter(|w| !w.is_empty() && *w != "/")
+        .collect();
+    let mut words: &[&str] = &words;
+    let droppable = |rest: &[&str]| rest.iter().any(|w| w.chars().any(char::is_alphanumeric));
+    while let [rest @ .., last] = words
+        && street_words::is(last, Role::Direction)
+        && droppable(rest)
+    {
+        words = rest;
+    }
+    if let [rest @ .., last] = words
+        && let Some(standard) = street_words::standard(last, Role::Suffix)
+        && droppable(rest)
+        // `S Park` is in the south of Park; `North Street` is the street called North.
+        && (street_words::is_strong(standard) || !rest.iter().all(|w| street_words::is(w, Role::Direction)))
+    {
+        words = rest;
+    }
+    let mut prefixed = false;
+    if let [first, rest @ ..] = words
+        && street_words::is(first, Role::Prefix)
+        && droppable(rest)
+    {
+        words = rest;
+        prefixed = true;
+    }
+    while let [first, rest @ ..] = words
+        && droppable(rest)
+        && (street_words::is(first, Role::Direction) && !prefixed || prefixed && street_words::is(first, Role::Link))
+    {
+        words = rest;
+    }
+    let last = words.len();
+    let mut out: Vec<String> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        for piece in tokens::words(word) {
+            push_word(piece, i == 0, i + 1 == last, prefixed, &mut out);
+        }
+    }
+    out.join(" ")
+}
+
+/// One word in its standard spelling.
+fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<String>) {
+    let word = word
+        .strip_prefix("d'")
+        .or_else(|| word.strip_prefix("l'"))
+        .unwrap_or(word)
+        .replace('\'', "");
+    let standard = match word.as_str() {
+        "st" | "sankt" | "sint" | "sct" if !last => "saint",
+        "ste" | "sta" | "santa" if !last => "sainte",
+        "dr" | "doktor" if first => "doctor",
+        "prof" if first => "professor",
+        "mt" if first => "mount",
+        "ft" if first => "fort",
+        "ctr" | "centre" => "center",
+        _ => ordinal(&word)
+            .or_else(|| number_word(&word))
+            .unwrap_or_else(|| if last && !prefixed { stem(&word) } else { &word }),
+    };
+    out.push(standard.to_owned());
+}
+
+/// The last word without a glued type or an Icelandic case ending.
+fn stem(word: &str) -> &str {
+    for (ending, keep) in [
+        ("vegur", 3),
+        ("vegi", 3),
+        ("vegar", 3),
+        ("stigur", 4),
+        ("stigs", 4),
+        ("hvammur", 6),
+        ("hvammi", 6),
+        ("brautar", 5),
+    ] {
+        if let Some(head) = word.strip_suffix(ending)
+            && head.chars().count() >= 3
+        {
+            return word.get(..head.len() + keep).unwrap_or(word);
+        }
+    }
+    street_words::without_tail(word).unwrap_or(word)
+}
+
+/// Ordinals in words, as of numbered streets.
+fn number_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "first" => "1",
+        "second" => "2",
+        "third" => "3",
+        "fourth" => "4",
+        "fifth" => "5",
+        "sixth" => "6",
+        "seventh" => "7",
+        "eighth" => "8",
+        "ninth" => "9",
+        "tenth" => "10",
+        "eleventh" => "11",
+        "twelfth" => "12",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roots_do_not_depend_on_the_type() {
+        for (name, expected) in [
+            ("s. la cienega blv.", "la cienega"),
+            ("South La Cienega Boulevard", "la cienega"),
+            ("Hauptstr.", "haupt"),
+            ("Hauptstraße", "haupt"),
+            ("rue de la Paix", "paix"),
+            ("R. Paix", "paix"),
+            ("C/ Mayor", "mayor"),
+            ("Calle Mayor", "mayor"),
+            ("Avda. de la Luz", "luz"),
+            ("Laugavegur", "laugaveg"),
+            ("Laugavegi", "laugaveg"),
+            ("St John St", "saint john"),
+            ("St. John's Street", "saint johns"),
+            ("E 96th St", "96"),
+            ("Fifth Avenue", "5"),
+            ("sunset blvd west", "sunset"),
+            ("North Street", "north"),
+            ("Avenue Road", "avenue"),
+            ("Avenue B", "b"),
+            ("S St NW", "s"),
+            ("S Park", "park"),
+            ("Broadway", "broadway"),
+            ("ул. Ленина", "ленина"),
+        ] {
+            assert_eq!(root(name), expected, "{name}");
+        }
+    }
+}

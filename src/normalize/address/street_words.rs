@@ -1,0 +1,169 @@
+//! The words of streets: types, directions, units, boxes, each with one spelling for matching.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word does in a street.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    /// A type behind the name (`Street`).
+    Suffix,
+    /// A type in front of the name (`Rue`).
+    Prefix,
+    /// A type glued to the end of the name (`Hauptstraße`).
+    Tail,
+    /// A point of the compass.
+    Direction,
+    /// A road that has a number for a name (`Highway 50`).
+    Route,
+    /// A unit, followed by its number.
+    Unit,
+    /// A floor, beside an ordinal or its number.
+    Floor,
+    /// A unit without a number (`rear`).
+    Alone,
+    /// A post office box, the letters of its words in a row.
+    Box,
+    /// A word before a house number (`No.`).
+    Number,
+    /// An article or preposition, dropped after a prefix.
+    Link,
+}
+
+impl Role {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "suffix" => Role::Suffix,
+            "prefix" => Role::Prefix,
+            "tail" => Role::Tail,
+            "direction" => Role::Direction,
+            "route" => Role::Route,
+            "unit" => Role::Unit,
+            "floor" => Role::Floor,
+            "alone" => Role::Alone,
+            "box" => Role::Box,
+            "number" => Role::Number,
+            "link" => Role::Link,
+            _ => return None,
+        })
+    }
+}
+
+struct Words {
+    /// By spelling and role, the standard word.
+    standard: FxHashMap<(&'static str, Role), &'static str>,
+    /// Types that are glued to names, longest first, with whether they are the full word.
+    tails: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut standard = FxHashMap::default();
+    let mut tails = Vec::new();
+    for line in include_str!("street_words.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut fields = line.split('|');
+        let (Some(role), Some(word), Some(others)) =
+            (fields.next().and_then(Role::from_name), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
+            standard.entry((spelling, role)).or_insert(word);
+            if role == Role::Tail {
+                tails.push(spelling);
+            }
+        }
+    }
+    tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
+    Words { standard, tails }
+});
+
+/// The standard word for a folded word (without dots at its ends) in a role.
+pub(super) fn standard(word: &str, role: Role) -> Option<&'static str> {
+    let found = |w: &str| {
+        // The map's keys live as long as the table, so a shorter key may be asked for.
+        WORDS.standard.get(&(w, role)).copied()
+    };
+    found(word).or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
+}
+
+/// Whether a folded word has a role.
+pub(super) fn is(word: &str, role: Role) -> bool {
+    standard(word, role).is_some()
+}
+
+/// Types that seldom end the name of a place.
+const STRONG: &[&str] = &[
+    "avenue",
+    "boulevard",
+    "close",
+    "crescent",
+    "drive",
+    "lane",
+    "road",
+    "street",
+    "terrace",
+    "way",
+    "mews",
+    "row",
+    "walk",
+    "gardens",
+    "grove",
+    "square",
+    "place",
+    "court",
+    "circle",
+    "parade",
+    "highway",
+    "parkway",
+    "circuit",
+    "route",
+    "strasse",
+];
+
+/// Whether a standard type seldom ends the name of a place.
+pub(super) fn is_strong(standard: &str) -> bool {
+    STRONG.contains(&standard)
+}
+
+/// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
+pub(super) fn without_tail(word: &str) -> Option<&str> {
+    let word = word.trim_end_matches('.');
+    WORDS
+        .tails
+        .iter()
+        .find_map(|tail| word.strip_suffix(tail))
+        .map(|stem| stem.trim_end_matches('-'))
+        .filter(|stem| stem.chars().count() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn the_table_is_well_formed() {
+        for line in include_str!("street_words.txt")
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+        {
+            let fields: Vec<_> = line.split('|').collect();
+            assert!(fields.len() >= 3 && Role::from_name(fields[0]).is_some(), "{line}");
+            assert!(
+                fields[2]
+                    .split(';')
+                    .all(|s| fold(s) == s || s.contains(['º', '°', '№'])),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_have_one_spelling_by_role() {
+        assert_eq!(standard("blv", Role::Suffix), Some("boulevard"));
+        assert_eq!(standard("p.zza", Role::Prefix), Some("piazza"));
+        assert_eq!(standard("st", Role::Direction), None);
+        assert_eq!(without_tail("hauptstr."), Some("haupt"));
+        assert_eq!(without_tail("str"), None);
+    }
+}
