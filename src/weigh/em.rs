@@ -4,8 +4,8 @@
 //! comparisons and beyond chance in others. All class shares are shares of *all* pairs of the table, not of the candidates: a pair that blocking left out counts as a
 //! pair of strangers. That makes the prior a property of the table and not of the blocking.
 
-use super::Expected;
 use super::model::{ComparisonWeights, Model, Relation};
+use super::{Expected, RandomLevels};
 use crate::compare::{ComparisonKind, Comparisons, Pattern};
 
 /// Rounds of expectation and maximisation at most.
@@ -24,10 +24,11 @@ pub(crate) type PatternCounts = Vec<(Pattern, f64)>;
 pub(crate) fn fit(
     comparisons: &Comparisons,
     patterns: &PatternCounts,
-    random: &[Vec<f64>],
+    random: &[RandomLevels],
     related: &[Expected],
     records: usize,
     all_pairs: f64,
+    persons: bool,
 ) -> Model {
     let expected: Vec<Vec<f64>> = comparisons
         .list
@@ -50,7 +51,7 @@ pub(crate) fn fit(
                 label: c.label.clone(),
                 kind: c.kind,
                 m: m.clone(),
-                u: u.clone(),
+                u: u.levels.clone(),
             })
             .collect(),
         relations: related
@@ -62,9 +63,15 @@ pub(crate) fn fit(
             })
             .collect(),
     };
+    for (weights, random) in model.comparisons.iter_mut().zip(random) {
+        let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
+        take_out_matches(weights, random, &matches, all_pairs, persons);
+    }
     for _ in 0..ROUNDS {
         let before = model.prior;
-        step(&mut model, patterns, random, &expected, related, records, all_pairs);
+        step(
+            &mut model, patterns, random, &expected, related, records, all_pairs, persons,
+        );
         if (model.prior / before - 1.0).abs() < 1e-4 {
             break;
         }
@@ -75,11 +82,12 @@ pub(crate) fn fit(
 fn step(
     model: &mut Model,
     patterns: &PatternCounts,
-    random: &[Vec<f64>],
+    random: &[RandomLevels],
     expected: &[Vec<f64>],
     related: &[Expected],
     records: usize,
     all_pairs: f64,
+    persons: bool,
 ) {
     let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
     let mut counts = empty;
@@ -107,13 +115,7 @@ fn step(
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         weights.m = posterior(&counts[index], &expected[index]);
         cap_disagreement(&mut weights.m, weights.kind);
-        // Matches are among the random pairs too; what they account for is not chance.
-        for (level, u) in weights.u.iter_mut().enumerate() {
-            let seen = random[index][level];
-            *u = (seen - model.prior * weights.m[level]).max(seen * 0.02).max(1e-9);
-        }
-        let total: f64 = weights.u.iter().sum();
-        weights.u.iter_mut().for_each(|u| *u /= total);
+        take_out_matches(weights, &random[index], &counts[index], all_pairs, persons);
         keep_disagreement_last(&mut weights.m, &weights.u);
     }
 }
@@ -125,6 +127,26 @@ fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
         .zip(expected)
         .map(|(n, p)| (n + PRIOR_PAIRS * p) / total)
         .collect()
+}
+
+/// Matches are among random pairs too: what they account for is not chance. `matches` counts them by level.
+fn take_out_matches(
+    weights: &mut ComparisonWeights,
+    random: &RandomLevels,
+    matches: &[f64],
+    all_pairs: f64,
+    persons: bool,
+) {
+    let present = (random.present * all_pairs).max(1.0);
+    for ((u, &seen), matches) in weights.u.iter_mut().zip(&random.levels).zip(matches) {
+        *u = (seen - matches / present).max(seen * 0.02).max(1e-9);
+    }
+    // Where a name is all there is, equal names cannot tell matches from chance; organisations seldom bear the same name.
+    if !persons && weights.kind == ComparisonKind::Company {
+        weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
+    }
+    let total: f64 = weights.u.iter().sum();
+    weights.u.iter_mut().for_each(|u| *u /= total);
 }
 
 /// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.

@@ -86,15 +86,16 @@ pub(crate) struct Expected {
     pub most: f64,
 }
 
-/// The relations that the comparisons of a table can tell from matches. Records are about persons where at least half as many name a person as an organisation.
-pub(crate) fn relations(comparisons: &Comparisons, profiles: &Profiles) -> Vec<Expected> {
+/// Whether the records are about persons: at least half as many name a person as an organisation.
+pub(crate) fn about_persons(profiles: &Profiles) -> bool {
     let filled = |kind| profiles.first(kind).map_or(0, |piece| profiles.pieces[piece].filled());
     let persons = filled(PieceKind::Family).max(filled(PieceKind::Given));
-    let relationships = if persons * 2 >= filled(PieceKind::Company).max(1) {
-        PERSONS
-    } else {
-        ORGANISATIONS
-    };
+    persons > 0 && persons * 2 >= filled(PieceKind::Company)
+}
+
+/// The relations that the comparisons of a table can tell from matches.
+pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expected> {
+    let relationships = if persons { PERSONS } else { ORGANISATIONS };
     let has = |kind: &ComparisonKind| comparisons.list.iter().any(|c| c.kind == *kind);
     relationships
         .iter()
