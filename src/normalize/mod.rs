@@ -30,7 +30,7 @@ pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
-pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};
+pub(crate) use person_name::{NameRole, nickname_classes, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;
