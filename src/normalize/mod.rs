@@ -4,13 +4,17 @@
 //! back as findings. Every normaliser is idempotent, linear in the length of its input and bounded by [`MAX_BYTES`].
 
 mod address;
+mod batch;
 mod category;
+mod clean_table;
 mod company;
 mod context;
 mod country;
 mod date;
+mod domain;
 mod email;
 mod identifier;
+mod lines;
 mod normalized;
 mod number;
 mod person_name;
@@ -20,8 +24,13 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
+pub use batch::CleanColumn;
+pub(crate) use batch::clean_column;
+pub(crate) use clean_table::Quality;
+pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
+pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;

@@ -1,7 +1,8 @@
 //! One column: its distinct values once, and a code per row.
 
 use super::Strings;
-use rustc_hash::FxHashMap;
+use crate::text::hash::hash_str;
+use hashbrown::HashTable;
 
 /// The code of a blank cell, in every column.
 pub const BLANK: u32 = 0;
@@ -61,60 +62,128 @@ impl Column {
         self.codes.iter().filter(|&&c| c != BLANK).count()
     }
 
+    /// The column with row `order[i]` in place `i`, its codes in the order of first appearance there. Values of rows that `order` leaves
+    /// out are dropped; numbers past the last row are blank. One pass, one column's memory on top.
+    pub fn reordered(&self, order: &[u32]) -> Column {
+        let mut new_codes = vec![u32::MAX; self.values.len()];
+        if let Some(blank) = new_codes.first_mut() {
+            *blank = BLANK;
+        }
+        let mut values = Strings::new();
+        values.push("");
+        let codes = order.iter().map(|&row| {
+            let old = self.codes.get(row as usize).copied().unwrap_or(BLANK);
+            let new = &mut new_codes[old as usize];
+            if *new == u32::MAX {
+                *new = values.push(self.value(old)) as u32;
+            }
+            *new
+        });
+        let codes = codes.collect();
+        Column {
+            name: self.name.clone(),
+            values,
+            codes,
+        }
+    }
+
     /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         self.values.heap_bytes() + self.codes.capacity() * 4
     }
 }
 
-/// Builds a [`Column`] cell by cell.
+/// Builds a [`Column`] cell by cell, finding the code of a value it has seen by its hash.
 #[derive(Debug)]
-pub struct ColumnBuilder {
+pub(crate) struct ColumnBuilder {
     name: String,
     values: Strings,
     codes: Vec<u32>,
-    seen: FxHashMap<u64, Vec<u32>>,
+    /// Half of each value's hash, which settles nearly every comparison, and its code: 8 bytes a slot.
+    seen: HashTable<(u32, u32)>,
 }
 
 impl ColumnBuilder {
     /// An empty column.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub(crate) fn new(name: impl Into<String>) -> Self {
         let mut values = Strings::new();
         values.push("");
         ColumnBuilder {
             name: name.into(),
             values,
             codes: Vec::new(),
-            seen: FxHashMap::default(),
+            seen: HashTable::new(),
         }
     }
 
+    /// The header.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Appends a cell.
-    pub fn push(&mut self, cell: &str) {
+    pub(crate) fn push(&mut self, cell: &str) {
         let code = self.intern(cell);
         self.codes.push(code);
+    }
+
+    /// Appends blank cells until there are `rows`.
+    pub(crate) fn pad(&mut self, rows: usize) {
+        if self.codes.len() < rows {
+            self.codes.resize(rows, BLANK);
+        }
     }
 
     fn intern(&mut self, cell: &str) -> u32 {
         if cell.is_empty() {
             return BLANK;
         }
-        let candidates = self.seen.entry(crate::text::hash::hash_str(0, cell)).or_default();
+        let half = (hash_str(0, cell) >> 32) as u32;
         let values = &mut self.values;
-        if let Some(&code) = candidates.iter().find(|&&code| values.get(code as usize) == cell) {
+        let same = |&(h, code): &(u32, u32)| h == half && values.get(code as usize) == cell;
+        if let Some(&(_, code)) = self.seen.find(spread(half), same) {
             return code;
         }
         let code = values.push(cell) as u32;
-        candidates.push(code);
+        self.seen.insert_unique(spread(half), (half, code), |&(h, _)| spread(h));
         code
     }
 
     /// The finished column.
-    pub fn finish(self) -> Column {
+    pub(crate) fn finish(self) -> Column {
         Column {
             name: self.name,
             values: self.values,
             codes: self.codes,
         }
+    }
+}
+
+/// The table takes its slot from the low and its tag from the high bits.
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_cells_share_a_code_in_order_of_appearance() {
+        let column = Column::new("c", ["b", "", "a", "b", "\0", ""]);
+        assert_eq!(column.codes(), [1, 0, 2, 1, 3, 0]);
+        assert_eq!((column.distinct(), column.filled(), column.get(4)), (4, 4, "\0"));
+    }
+
+    #[test]
+    fn reordering_gives_what_building_in_that_order_gives() {
+        let cells: Vec<String> = (0..5000u64).map(|i| format!("v{}", i * i % 1237)).collect();
+        let column = Column::new("c", cells.iter().map(String::as_str));
+        let order: Vec<u32> = (0..5000u32).map(|i| (i * 7 + 3) % 5000).collect();
+        let direct = Column::new("c", order.iter().map(|&row| cells[row as usize].as_str()));
+        let reordered = column.reordered(&order);
+        assert_eq!(reordered.codes(), direct.codes());
+        assert!((0..5000).all(|row| reordered.get(row) == direct.get(row)));
+        assert_eq!(reordered.distinct(), direct.distinct());
     }
 }

@@ -1,12 +1,29 @@
 //! Records in columns: interned values, what each column holds, CSV in and out.
 
 mod column;
+mod csv_read;
+mod csv_rows;
+mod csv_source;
+mod csv_write;
+mod encoding;
+mod ids;
+mod infer;
 mod kind;
+mod output_dir;
+mod read_error;
+mod row_finding;
 mod schema;
+mod sources;
 mod strings;
 
 pub use column::{BLANK, Column};
+pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
+pub use csv_source::CsvSource;
+pub use csv_write::{CsvWriter, Spreadsheet};
+pub use infer::{InferOptions, Inference, infer};
 pub use kind::Kind;
+pub use output_dir::OutputDir;
+pub use row_finding::RowFinding;
 pub use schema::{Field, Role, Schema};
 pub use strings::Strings;
 
@@ -21,9 +38,31 @@ pub struct Table {
     pub ids: Strings,
     /// The names of the sources and, per row, which one the record came from. Empty when there is only one.
     pub sources: Option<Column>,
+    /// For messages: the 1-based data row of each record in its file.
+    pub input_rows: Vec<u32>,
+    /// The name of the column that the ids are from, if they are from one.
+    pub id_column: Option<String>,
+    /// The name of the column that the sources are from, if they are from one.
+    pub source_column: Option<String>,
 }
 
 impl Table {
+    /// A table of these columns whose ids are the row numbers, from 1. Shorter columns than the first end in blanks.
+    pub fn new(columns: Vec<Column>) -> Self {
+        let rows = columns.first().map_or(0, Column::rows) as u32;
+        let order: Vec<u32> = (0..rows).collect();
+        let whole = |column: Column| match column.rows() == rows as usize {
+            true => column,
+            false => column.reordered(&order),
+        };
+        Table {
+            columns: columns.into_iter().map(whole).collect(),
+            ids: (1..=rows).map(|row| row.to_string()).collect(),
+            input_rows: (1..=rows).collect(),
+            ..Table::default()
+        }
+    }
+
     /// Number of records.
     pub fn rows(&self) -> usize {
         self.ids.len()

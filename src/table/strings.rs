@@ -59,11 +59,11 @@ impl Strings {
     }
 }
 
-impl<'a> FromIterator<&'a str> for Strings {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(iter: I) -> Self {
+impl<S: AsRef<str>> FromIterator<S> for Strings {
+    fn from_iter<I: IntoIterator<Item = S>>(iter: I) -> Self {
         let mut strings = Strings::new();
         for text in iter {
-            strings.push(text);
+            strings.push(text.as_ref());
         }
         strings
     }

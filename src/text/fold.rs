@@ -23,7 +23,12 @@ pub fn fold(text: &str) -> String {
 /// As [`fold`], appending to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
-    if text.is_ascii() {
+    if is_plain(text.as_bytes()) {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    } else if text.is_ascii() {
         for byte in text.bytes() {
             push_folded(byte.to_ascii_lowercase() as char, start, out);
         }
@@ -37,6 +42,19 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// Whether folding only changes case: visible ASCII with single spaces inside.
+fn is_plain(text: &[u8]) -> bool {
+    let mut after_space = true;
+    for &byte in text {
+        let space = byte == b' ';
+        if (space && after_space) || !(space || (byte.is_ascii_graphic() && byte != b'`')) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
+}
+
 fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String) {
     for c in chars {
         if c.is_ascii() {
@@ -46,6 +64,9 @@ fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String)
         for lower in c.to_lowercase() {
             if let Some(spelled) = spelled_out(lower) {
                 out.push_str(spelled);
+            } else if matches!(lower, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}') {
+                // Kana and Hangul syllables are letters of their own: が is not か with an accent.
+                out.push(lower);
             } else {
                 unicode_normalization::char::decompose_compatible(lower, |d| push_folded(d, start, out));
             }
@@ -55,7 +76,9 @@ fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String)
 
 /// Appends one lower-case character, dropping marks and invisible characters and collapsing white space.
 fn push_folded(c: char, start: usize, out: &mut String) {
-    if c.is_whitespace() {
+    if c.is_ascii_alphanumeric() {
+        out.push(c);
+    } else if c.is_whitespace() {
         if out.len() > start && !out.ends_with(' ') {
             out.push(' ');
         }
@@ -107,22 +130,22 @@ pub fn is_invisible(c: char) -> bool {
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let push = |c: char, out: &mut String| {
-        if c.is_whitespace() {
+        if c.is_ascii_graphic() {
+            out.push(c);
+        } else if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !is_invisible(c) {
+        } else {
             out.push(c);
         }
     };
-    if unicode_normalization::is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|c| push(c, &mut out));
+    // Invisible characters go first: what stood on both sides of one may compose or change places.
+    let visible = || text.chars().filter(|&c| !is_invisible(c));
+    if unicode_normalization::is_nfc_quick(visible()) == IsNormalized::Yes {
+        visible().for_each(|c| push(c, &mut out));
     } else {
-        // Invisible characters go first: what stood on both sides of one may compose.
-        text.chars()
-            .filter(|&c| !is_invisible(c))
-            .nfc()
-            .for_each(|c| push(c, &mut out));
+        visible().nfc().for_each(|c| push(c, &mut out));
     }
     if out.ends_with(' ') {
         out.pop();
@@ -145,8 +168,17 @@ mod tests {
             ("Łódź", "lodz"),
             ("a\u{200b}b", "ab"),
             (" \u{a0} ", ""),
+            ("김민준 がく", "김민준 がく"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tidying_twice_changes_nothing() {
+        for text in ["e\u{200b}\u{301}", "\u{11370}\u{e0100}\u{1ab5}", " a \u{ad} b "] {
+            let once = tidy(text);
+            assert_eq!(tidy(&once), once, "{text:?}");
         }
     }
 
@@ -158,7 +190,8 @@ mod tests {
         {
             let once = fold(&c.to_string());
             assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
-            assert!(!once.is_empty() || is_mark(c), "U+{:04X} folds away", c as u32);
+            let only_marks = c.nfkd().all(|d| is_mark(d) || is_invisible(d) || d.is_whitespace());
+            assert!(!once.is_empty() || only_marks, "U+{:04X} folds away", c as u32);
         }
     }
 }

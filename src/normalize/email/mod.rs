@@ -1,7 +1,392 @@
-//! E-mail addresses.
+//! E-mail addresses: syntax with a reason per rule, the mailbox that an address reaches, and what is suspicious about it.
+//!
+//! Sources: RFC 5321, 5322, 6531 and 6761, UTS 46, and what providers say about tags and dots. No DNS: whether a mailbox exists is not checked.
 
-use super::{Context, Normalized, plain};
+mod cell;
+mod flags;
+mod judge;
+mod mailbox;
+mod repair;
+mod syntax;
+mod typo;
 
+use super::{Context, KeyName, Normalized, Part, placeholder, plain};
+use crate::finding::Finding;
+use crate::text::fold::{fold, is_invisible, tidy};
+use cell::Cell;
+use judge::{Place, judge_host, judge_local};
+use mailbox::{Mailbox, mailbox};
+use std::borrow::Cow;
+use std::ops::Range;
+use syntax::{Address, Broken, Host};
+
+/// Canonical: `local@domain`, the local part as typed, the domain in lower case and as people read it.
+///
+/// Parts: local, domain, tag, registrable, provider, ascii (of the first address of a cell with several). Keys: the mailbox of each address, even
+/// of a repaired one; the folded address; the folded local part alone, unless it names a function.
 pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    plain::normalize(text)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
+    }
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let span = start..start + trimmed.len();
+    if let Ok(address) = Address::parse(trimmed) {
+        return describe(text, span, &[address], Normalized::default());
+    }
+    if placeholder::is_placeholder(trimmed) {
+        return stand_in(text, span);
+    }
+    let tidied = tidy(trimmed);
+    let mut out = Normalized::default();
+    match cell_of(&tidied) {
+        Some(cell) => {
+            out.findings
+                .extend(unseen(trimmed, start, &tidied, cell.addresses.len()));
+            if cell.display_name {
+                out.add_finding(Finding::info(
+                    "email-display-name",
+                    span.clone(),
+                    "the address has a display name beside it",
+                ));
+            }
+            if cell.mailto {
+                out.add_finding(Finding::info(
+                    "email-mailto",
+                    span.clone(),
+                    "the address is written as a mailto: link",
+                ));
+            }
+            describe(text, span, &cell.addresses, out)
+        }
+        None => broken(trimmed, start, tidied),
+    }
+}
+
+fn cell_of(tidied: &str) -> Option<Cell> {
+    match Address::parse(tidied) {
+        Ok(address) => Some(Cell {
+            addresses: vec![address],
+            display_name: false,
+            mailto: false,
+        }),
+        Err(_) => cell::read(tidied),
+    }
+}
+
+/// The result for one valid address or several. `span` is where they stand in `text`.
+fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Normalized) -> Normalized {
+    let Some(first) = addresses.first() else { return out };
+    let several = addresses.len() > 1;
+    let exact = !several
+        && out.findings.is_empty()
+        && first.at < span.len()
+        && text.get(span.start + first.at..).is_some_and(|t| t.starts_with('@'));
+    out.canonical = addresses.iter().map(Address::canonical).collect::<Vec<_>>().join(", ");
+    if several {
+        let finding = Finding::warning(
+            "email-several",
+            span.clone(),
+            "more than one address; the first is used",
+        );
+        out.add_finding(finding.suggest(first.canonical()));
+    }
+    let mut mailboxes = Vec::with_capacity(addresses.len());
+    for address in addresses {
+        let place = if exact {
+            Place::at(&span, address.at)
+        } else {
+            Place::whole(&span)
+        };
+        let corrected = judge_host(address, &place, &mut out);
+        let found = mailbox(address, corrected.as_deref());
+        judge_local(address, &found, &place, &mut out);
+        mailboxes.push(found);
+    }
+    add_parts(first, mailboxes.first(), &mut out);
+    for found in &mailboxes {
+        out.add_key(KeyName::Mailbox, found.key.as_str());
+    }
+    let folded = fold(&out.canonical);
+    out.add_key(
+        KeyName::Folded,
+        if folded.is_empty() {
+            out.canonical.clone()
+        } else {
+            folded
+        },
+    );
+    for found in mailboxes {
+        let role = found.compact.is_empty() || out.findings.iter().any(|f| f.code == "email-role");
+        if !role {
+            out.add_key(KeyName::Compact, found.compact);
+        }
+    }
+    out
+}
+
+fn add_parts(address: &Address, found: Option<&Mailbox>, out: &mut Normalized) {
+    out.add_part(Part::Local, address.local.as_str());
+    out.add_part(Part::Domain, address.host.unicode());
+    if let Some(tag) = found.and_then(|found| found.tag.as_deref()) {
+        out.add_part(Part::Tag, tag);
+    }
+    if let Host::Name(domain) = &address.host {
+        out.add_part(Part::Registrable, domain.registrable().unwrap_or_default());
+    }
+    out.add_part(
+        Part::Provider,
+        found.and_then(|found| found.provider).unwrap_or_default(),
+    );
+    out.add_part(Part::Ascii, address.ascii());
+}
+
+/// The result for a text that is no address. `trimmed` starts at byte `start` of the raw text.
+fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
+    let found = Address::parse(trimmed).err().unwrap_or(Broken {
+        code: "email-character-not-allowed",
+        span: 0..trimmed.len(),
+        message: "a character that is not allowed in an address",
+    });
+    let repair = repair::repair(&tidied);
+    let (code, message) = repair
+        .as_ref()
+        .and_then(|r| r.slip)
+        .unwrap_or((found.code, found.message));
+    let mut finding = Finding::error(code, start + found.span.start..start + found.span.end, message);
+    let mut out = Normalized::default();
+    if let Some(address) = repair.map(|r| r.address) {
+        let corrected = typo::meant(address.host.ascii());
+        let suggestion = match &corrected {
+            Some(right) => format!("{}@{right}", address.local),
+            None => address.canonical(),
+        };
+        finding = finding.suggest(suggestion);
+        let found = mailbox(&address, corrected.as_deref());
+        out.add_key(KeyName::Mailbox, found.key);
+        if !flags::is_role(&found.local) {
+            out.add_key(KeyName::Compact, found.compact);
+        }
+    }
+    let key: Cow<'_, str> = match fold(&tidied) {
+        folded if folded.is_empty() => Cow::Borrowed(&tidied),
+        folded => Cow::Owned(folded),
+    };
+    if out.keys.is_empty() {
+        out.add_key(KeyName::Mailbox, key.as_ref());
+    }
+    out.keys.insert(1, (KeyName::Folded, key.into_owned()));
+    out.add_finding(finding);
+    out.canonical = tidied;
+    out
+}
+
+/// The result for a word such as `n/a`.
+fn stand_in(text: &str, span: Range<usize>) -> Normalized {
+    let mut out = plain::normalize(text);
+    out.findings.clear();
+    out.add_finding(Finding::info(
+        "email-placeholder",
+        span,
+        "stands in for a missing address",
+    ));
+    out.placeholder = true;
+    out
+}
+
+/// The finding about the first invisible character of a text that is an address, or several, without such characters.
+fn unseen(trimmed: &str, start: usize, tidied: &str, addresses: usize) -> Option<Finding> {
+    // Line breaks and tabs may stand between addresses, but not inside one.
+    let control = |c: char| c.is_control() && (addresses == 1 || !c.is_whitespace());
+    let (at, c) = trimmed.char_indices().find(|&(_, c)| control(c) || is_invisible(c))?;
+    let span = start + at..start + at + c.len_utf8();
+    Some(if trimmed.contains(control) {
+        Finding::error(
+            "email-character-not-allowed",
+            span,
+            "a control character inside the address",
+        )
+        .suggest(tidied)
+    } else {
+        Finding::warning(
+            "email-invisible-character",
+            span,
+            "an invisible character inside the address",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::{Kind, normalize};
+
+    fn email(text: &str) -> Normalized {
+        normalize(Kind::Email, text, &Context::default())
+    }
+
+    fn codes(found: &Normalized) -> Vec<&'static str> {
+        found.findings().iter().map(|f| f.code).collect()
+    }
+
+    #[test]
+    fn gives_the_address_its_parts_and_keys() {
+        let found = email(" Jón.Smith+News@GMAIL.com ");
+        assert_eq!(found.canonical(), "Jón.Smith+News@gmail.com");
+        assert_eq!(
+            found.parts().map(|(p, t)| (p.name(), t)).collect::<Vec<_>>(),
+            [
+                ("local", "Jón.Smith+News"),
+                ("domain", "gmail.com"),
+                ("tag", "News"),
+                ("registrable", "gmail.com"),
+                ("provider", "google"),
+                ("ascii", "Jón.Smith+News@gmail.com"),
+            ]
+        );
+        assert_eq!(
+            found.keys().map(|(k, t)| (k.name(), t)).collect::<Vec<_>>(),
+            [
+                ("mailbox", "jonsmith@gmail.com"),
+                ("folded", "jon.smith+news@gmail.com"),
+                ("compact", "jonsmith")
+            ]
+        );
+        assert_eq!(codes(&found), ["email-free-provider"]);
+        assert!(found.is_valid());
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_the_way_out() {
+        for (text, valid, expected, suggestion) in [
+            ("jo@hagstofa.is", true, &[][..], None),
+            (
+                "jo@gmial.com",
+                true,
+                &["email-domain-typo", "email-free-provider"],
+                Some("jo@gmail.com"),
+            ),
+            (
+                "jo@gmail.con",
+                true,
+                &["email-domain-unknown-tld", "email-domain-typo", "email-free-provider"],
+                Some("jo@gmail.com"),
+            ),
+            ("jo@gmailcom", false, &["email-dot-missing"], Some("jo@gmail.com")),
+            ("jo@x,is", false, &["email-comma"], Some("jo@x.is")),
+            ("jo at x.is", false, &["email-at-spelled"], Some("jo@x.is")),
+            (
+                "\"jo\n s\"@hagstofa.is",
+                false,
+                &["email-character-not-allowed", "email-quoted"],
+                Some("\"jo s\"@hagstofa.is"),
+            ),
+            ("jo@smáralind€.is", false, &["email-domain-idna"], None),
+            ("jo@mailinator.com", true, &["email-disposable"], None),
+            ("info@hagstofa.is", true, &["email-role"], None),
+            ("jo@firm.nosuchtld", true, &["email-domain-unknown-tld"], None),
+            ("jo@co.uk", true, &["email-domain-suffix"], None),
+            ("jo@pаypal.com", true, &["email-confusable"], None),
+            ("noemail@hagstofa.is", true, &["email-placeholder"], None),
+            ("n/a", true, &["email-placeholder"], None),
+            ("Jo <jo@hagstofa.is>", true, &["email-display-name"], None),
+            ("mailto:jo@hagstofa.is", true, &["email-mailto"], None),
+            (
+                "jo@hagstofa.is; bo@hagstofa.is",
+                true,
+                &["email-several"],
+                Some("jo@hagstofa.is"),
+            ),
+            ("jo\u{200b}@hagstofa.is", true, &["email-invisible-character"], None),
+            (
+                "jo\u{7}@hagstofa.is",
+                false,
+                &["email-character-not-allowed"],
+                Some("jo@hagstofa.is"),
+            ),
+            ("jo@[10.0.0.1]", true, &["email-domain-literal"], None),
+            ("\"jo s\"@hagstofa.is", true, &["email-quoted"], None),
+            ("jo", false, &["email-no-at"], None),
+        ] {
+            let found = email(text);
+            assert_eq!(codes(&found), expected, "{text}");
+            assert_eq!(found.is_valid(), valid, "{text}");
+            assert_eq!(
+                found.findings().iter().find_map(|f| f.suggestion.as_deref()),
+                suggestion,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn spans_are_bytes_of_the_raw_text() {
+        for (text, slice) in [
+            ("  jo@x,is", ","),
+            ("  jó@gmial.com ", "gmial.com"),
+            ("info@hagstofa.is", "info"),
+            ("\tj o@x.is", " "),
+        ] {
+            let found = email(text);
+            assert_eq!(&text[found.findings()[0].span.clone()], slice, "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_meet_the_address_that_was_meant() {
+        let key = |text: &str| email(text).key(KeyName::Mailbox).map(str::to_owned);
+        for text in [
+            "Jo@gmial.com",
+            "jo@gmail,com",
+            "jo (at) gmail (dot) com",
+            "j.o@gmailcom",
+            "jo+x@googlemail.com",
+            "Jo S <JO@Gmail.com>",
+        ] {
+            assert_eq!(key(text).as_deref(), Some("jo@gmail.com"), "{text}");
+        }
+        assert_eq!(
+            email("a@x.is, b@x.is")
+                .keys()
+                .filter(|(k, _)| *k == KeyName::Mailbox)
+                .count(),
+            2
+        );
+    }
+
+    #[test]
+    fn is_idempotent_and_never_without_a_key() {
+        for text in [
+            "Jo@X.IS",
+            "Jo <Jo@x.is>",
+            "a@x.is;b@x.is",
+            "jo at x.is",
+            "\u{200b}x",
+            "\u{301}",
+            "@",
+            "\"a\tb\"@x.is",
+            "o\u{308}@x.is",
+            "j\u{37e}o@x.is",
+            "ｊｏ＠ｘ．ｉｓ",
+            "jo@例子.公司.cn",
+            "test",
+            "\0",
+            "  a  b ",
+            "a@b@c",
+            "\"\"@x",
+            "jo@[IPv6:::1]",
+            "\u{202e}jo@x.is",
+            "<<<>>>",
+            "mailto:mailto:jo@x.is",
+        ] {
+            let once = email(text);
+            let twice = email(once.canonical());
+            assert_eq!(once.canonical(), twice.canonical(), "{text:?}");
+            assert_eq!((&once.parts, &once.keys), (&twice.parts, &twice.keys), "{text:?}");
+            assert!(
+                once.is_blank() || once.keys().all(|(_, key)| !key.is_empty()) && once.keys().len() > 0,
+                "{text:?}"
+            );
+        }
+    }
 }

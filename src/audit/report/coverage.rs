@@ -1,0 +1,156 @@
+//! Sources side by side, and blocking: what was compared at what cost, and what was not.
+
+use super::charts::{bar, icon};
+use super::data::Report;
+use super::numbers::{Count, Percent, share};
+use super::write::{Page, fill, label};
+use super::{close_section, heading, open_section, share_cell};
+use std::fmt::{self, Display, Write};
+
+pub(super) fn sources(page: &mut Page, report: &Report<'_>) -> fmt::Result {
+    let texts = page.texts;
+    open_section(page, "sources", texts.sources, texts.sources_lede)?;
+    page.write_str("<table class=\"cards\" data-sort><thead><tr>")?;
+    let names = [
+        texts.source_name,
+        texts.source_completeness,
+        texts.source_validity,
+        texts.source_records,
+        texts.source_within,
+        texts.source_shared,
+    ];
+    names
+        .iter()
+        .enumerate()
+        .try_for_each(|(at, name)| heading(page, name, at > 2))?;
+    page.write_str("</tr></thead>")?;
+    let end = page.allow(80_000);
+    let left_out = page.items(end, &report.sources, |page, source| {
+        write!(
+            page,
+            "<tbody><tr><th scope=\"row\" data-value=\"{0}\">{0}</th>",
+            label(&source.name)
+        )?;
+        for (name, share) in [(names[1], source.completeness), (names[2], source.validity)] {
+            share_cell(page, name, share)?;
+        }
+        number(page, names[3], source.records)?;
+        part(page, names[4], source.duplicates_within, source.records)?;
+        part(page, names[5], source.shared_with_others, source.records)?;
+        page.write_str("</tr></tbody>")
+    })?;
+    page.write_str("</table>")?;
+    page.left_out(left_out)?;
+    close_section(page)
+}
+
+pub(super) fn blocking(page: &mut Page, report: &Report<'_>) -> fmt::Result {
+    let texts = page.texts;
+    let summary = &report.summary;
+    let (compared, possible) = (Count(summary.pairs_compared), Count(summary.pairs_possible));
+    let of_all = Percent(share(summary.pairs_compared, summary.pairs_possible));
+    let names = [
+        ("compared", &compared as &dyn Display),
+        ("possible", &possible),
+        ("share", &of_all),
+    ];
+    let lede = fill(texts.blocking_lede, &names).to_string();
+    write!(
+        page,
+        "<section id=\"blocking\" class=\"part\"><h2>{}</h2><p class=\"lede\">{lede}</p>",
+        label(texts.blocking)
+    )?;
+    if report.blocking.is_empty() {
+        write!(page, "<p class=\"note\">{}</p>", label(texts.nothing))?;
+        return close_section(page);
+    }
+    verdict(page, report)?;
+    page.write_str("<table class=\"cards\" data-sort><thead><tr>")?;
+    let names = [
+        texts.key_name,
+        texts.key_pairs,
+        texts.key_records,
+        texts.key_blocks,
+        texts.key_largest,
+        texts.key_capped,
+        texts.key_not_compared,
+    ];
+    names
+        .iter()
+        .enumerate()
+        .try_for_each(|(at, name)| heading(page, name, at > 1))?;
+    page.write_str("</tr></thead>")?;
+    let end = page.allow(80_000);
+    let left_out = page.items(end, &report.blocking, |page, key| {
+        write!(
+            page,
+            "<tbody><tr><th scope=\"row\" data-value=\"{0}\">{0}</th><td data-name=\"{1}\" data-value=\"{2}\"><span class=\"meter\"><span class=\"figure\">{3}</span>",
+            label(&key.name),
+            label(names[1]),
+            key.pairs,
+            Count(key.pairs)
+        )?;
+        bar(page, share(key.pairs, summary.pairs_compared), "")?;
+        page.write_str("</span></td>")?;
+        number(page, names[2], key.records)?;
+        number(page, names[3], key.blocks)?;
+        number(page, names[4], key.largest_block)?;
+        number(page, names[5], key.capped_blocks)?;
+        number(page, names[6], key.not_compared)?;
+        page.write_str("</tr></tbody>")
+    })?;
+    page.write_str("</table>")?;
+    page.left_out(left_out)?;
+    close_section(page)
+}
+
+fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
+    let texts = page.texts;
+    let total = |of: fn(&super::KeyReport<'_>) -> u64| {
+        report
+            .blocking
+            .iter()
+            .fold(0_u64, |sum, key| sum.saturating_add(of(key)))
+    };
+    let (capped, missed) = (total(|key| key.capped_blocks), total(|key| key.not_compared));
+    if capped == 0 && missed == 0 {
+        return write!(
+            page,
+            "<p class=\"call good\">{}{}</p>",
+            icon("ok"),
+            label(texts.blocking_complete)
+        );
+    }
+    let sentence = if capped == 1 {
+        texts.blocking_capped_one
+    } else {
+        texts.blocking_capped_other
+    };
+    let names = [("count", &Count(capped) as &dyn Display), ("pairs", &Count(missed))];
+    write!(
+        page,
+        "<p class=\"call fair\">{}<span>{}</span></p>",
+        icon("warning"),
+        fill(sentence, &names)
+    )
+}
+
+fn number(page: &mut Page, name: &str, count: u64) -> fmt::Result {
+    let class = if count == 0 { "number zero" } else { "number" };
+    write!(
+        page,
+        "<td class=\"{class}\" data-name=\"{}\" data-value=\"{count}\">{}</td>",
+        label(name),
+        Count(count)
+    )
+}
+
+fn part(page: &mut Page, name: &str, count: u64, whole: u64) -> fmt::Result {
+    write!(
+        page,
+        "<td class=\"number\" data-name=\"{}\" data-value=\"{count}\"><span>{} <small>{}</small></span></td>",
+        label(name),
+        Count(count),
+        Percent(share(count, whole))
+    )
+}

@@ -1,0 +1,124 @@
+//! The key library: which keys the pieces of a table allow, the most selective first.
+
+use super::key::{BlockingKey, KeyPart, Transform};
+use crate::profile::{PieceKind, Profiles};
+
+/// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.
+pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
+    use PieceKind::*;
+    use Transform::*;
+    let combinations: &[&[(PieceKind, Transform)]] = &[
+        &[(Identifier, Whole)],
+        &[(Mailbox, Whole)],
+        &[(PhoneTail, Whole)],
+        &[(NameTokens, Whole), (Date, Whole)],
+        &[(StreetNumber, Whole), (Family, Sound)],
+        &[(StreetNumber, Whole), (Given, Sound)],
+        &[(NameTokens, Whole), (Postcode, Whole)],
+        &[(EmailLocal, Whole)],
+        &[(Company, Whole)],
+        &[(WebDomain, Whole)],
+        &[(Date, Whole), (NameTokens, Initials)],
+        &[(Date, Whole), (Given, Sound)],
+        &[(Date, Whole), (Family, Sound)],
+        &[(NameTokens, Whole)],
+        &[(StreetNumber, Whole), (Postcode, Whole)],
+        &[(StreetNumber, Whole), (City, Whole)],
+        &[(NameTokens, WordSounds)],
+        &[(Family, Sound), (Postcode, Whole)],
+        &[(Given, Sound), (Postcode, Whole)],
+        &[(Family, Sound), (Date, YearMonth)],
+        &[(Given, Sound), (Date, YearMonth)],
+        &[(NameTokens, WordSounds), (Date, MonthDay)],
+        &[(Family, Sound), (Given, Prefix(1)), (City, Sound)],
+        &[(Family, Sound), (Given, Prefix(1)), (Date, Year)],
+        &[(Given, Sound), (Street, Sound)],
+        &[(Family, Sound), (Street, Sound)],
+        &[(Company, RareWordPairs(3))],
+        &[(Company, Prefix(4)), (City, Sound)],
+        &[(Company, Prefix(4)), (Postcode, Whole)],
+        &[(Company, RareWords(2))],
+        &[(Company, Sound)],
+        &[(Company, Prefix(5))],
+        &[(StreetNumber, Whole)],
+        &[(Street, RareWords(2)), (HouseNumber, Whole)],
+        &[(Date, Whole)],
+        &[(Text, Whole)],
+        &[(Text, RareWordPairs(4))],
+        &[(Text, RareWords(2))],
+        &[(Text, Prefix(5))],
+        &[(Family, Sound), (Given, Sound)],
+        &[(EmailLocal, Prefix(6))],
+        &[(Family, Prefix(4)), (Given, Prefix(2))],
+        &[(Street, Sound), (City, Whole)],
+        &[(City, Sound), (Given, Sound)],
+        &[(Mailbox, Prefix(8))],
+        &[(Family, Sound), (Date, Year)],
+        &[(Given, Sound), (Date, Year)],
+        &[(Family, Sound)],
+        &[(Given, Sound), (Family, Prefix(1))],
+    ];
+    let mut keys = Vec::new();
+    for combination in combinations {
+        let (lead, rest) = combination.split_first().unwrap_or((&(Text, Whole), &[]));
+        // Every piece of the leading kind gives a key of its own; the others stand by their first piece.
+        for piece in profiles.of_kind(lead.0) {
+            let mut parts = vec![KeyPart {
+                piece,
+                transform: lead.1,
+            }];
+            parts.extend(rest.iter().filter_map(|&(kind, transform)| {
+                let piece = profiles.first(kind)?;
+                Some(KeyPart { piece, transform })
+            }));
+            if parts.len() == combination.len() {
+                let name = describe(&parts, profiles);
+                keys.push(BlockingKey { name, parts });
+            }
+        }
+    }
+    keys
+}
+
+fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
+    let mut name = String::new();
+    for part in parts {
+        let piece = &profiles.pieces[part.piece];
+        if !name.is_empty() {
+            name.push_str(" + ");
+        }
+        let what = match piece.kind {
+            PieceKind::Given => "given name",
+            PieceKind::Middle => "middle name",
+            PieceKind::Family => "family name",
+            PieceKind::NameSuffix => "suffix",
+            PieceKind::NameTokens => "name",
+            PieceKind::Mailbox => "mailbox",
+            PieceKind::EmailLocal => "mailbox name",
+            PieceKind::Phone => "phone",
+            PieceKind::PhoneTail => "last seven digits of phone",
+            PieceKind::Street => "street",
+            PieceKind::HouseNumber => "house number",
+            PieceKind::StreetNumber => "street and number",
+            PieceKind::Unit => "unit",
+            PieceKind::City => "city",
+            PieceKind::Region => "region",
+            PieceKind::Postcode => "postcode",
+            PieceKind::Country => "country",
+            _ => &piece.label,
+        };
+        name.push_str(what);
+        match part.transform {
+            Transform::Whole => {}
+            Transform::Sound | Transform::WordSounds => name.push_str(" (sound)"),
+            Transform::Initials => name.push_str(" (initials)"),
+            Transform::Prefix(n) => name.push_str(&format!(" (first {n})")),
+            Transform::Year => name.push_str(" (year)"),
+            Transform::YearMonth => name.push_str(" (month)"),
+            Transform::MonthDay => name.push_str(" (day of year)"),
+            Transform::RareWords(_) => name.push_str(" (rare word)"),
+            Transform::RareWordPairs(_) => name.push_str(" (two rare words)"),
+        }
+    }
+    name
+}

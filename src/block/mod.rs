@@ -1,0 +1,14 @@
+//! Blocking: which pairs of records are worth comparing.
+//!
+//! A [`BlockingKey`] puts records with the same value into one block; only records that share a block are compared. Blocks too big for the budget are
+//! compared in a window over a sorted order instead, and what that leaves out is counted. A pair that several keys produce belongs to the first of them, decided
+//! by the records' memberships, so no set of pairs is ever held in memory.
+
+mod blocks;
+mod key;
+mod library;
+
+pub(crate) use blocks::Task;
+pub use blocks::{Blocks, KeyStatistics};
+pub use key::{BlockingKey, KeyPart, Transform};
+pub use library::library;

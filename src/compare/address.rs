@@ -1,0 +1,148 @@
+//! Addresses: the street with its number and unit, and the place with postcode, city and region.
+
+use super::edit::osa_within;
+use super::jaro::jaro_winkler_at_least;
+use super::name::{Closeness, closeness};
+use crate::profile::Piece;
+use crate::table::BLANK;
+
+/// Two values of one piece.
+#[derive(Clone, Copy)]
+struct Both<'a> {
+    a: &'a str,
+    b: &'a str,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Missing,
+    Equal,
+    Unequal,
+}
+
+impl<'a> Both<'a> {
+    fn of(piece: Option<&'a Piece>, a: usize, b: usize) -> Self {
+        let Some(piece) = piece else {
+            return Both {
+                a: "",
+                b: "",
+                state: State::Missing,
+            };
+        };
+        let (left, right) = (piece.codes[a], piece.codes[b]);
+        let state = match (left == BLANK || right == BLANK, left == right) {
+            (true, _) => State::Missing,
+            (_, true) => State::Equal,
+            _ => State::Unequal,
+        };
+        Both {
+            a: piece.values.get(left as usize),
+            b: piece.values.get(right as usize),
+            state,
+        }
+    }
+
+    fn equal(&self) -> bool {
+        self.state == State::Equal
+    }
+
+    fn missing(&self) -> bool {
+        self.state == State::Missing
+    }
+
+    fn near(&self) -> bool {
+        self.state == State::Unequal && closeness(self.a, self.b) == Closeness::Near
+    }
+}
+
+/// The pieces of an address, as far as the table has them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct StreetParts<'a> {
+    pub street: Option<&'a Piece>,
+    pub number: Option<&'a Piece>,
+    pub unit: Option<&'a Piece>,
+}
+
+/// The level of two streets with number and unit.
+pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
+    let street = Both::of(parts.street, a, b);
+    let number = Both::of(parts.number, a, b);
+    if street.missing() {
+        return 0;
+    }
+    let same_number = number.equal();
+    let no_number = number.missing();
+    let unit = Both::of(parts.unit, a, b);
+    if street.equal() {
+        return match () {
+            _ if same_number || no_number && number.a == number.b => {
+                if unit.state == State::Unequal && !unit.near() && !contains_words(unit.a, unit.b) {
+                    2
+                } else {
+                    1
+                }
+            }
+            _ if no_number || numbers_close(number.a, number.b) => 4,
+            _ => 5,
+        };
+    }
+    let near = street.near() || contains_words(street.a, street.b);
+    match () {
+        _ if near && same_number => 3,
+        _ if near && (no_number || numbers_close(number.a, number.b)) => 4,
+        _ if near => 6,
+        _ if (same_number || no_number) && jaro_winkler_at_least(street.a, street.b, 0.85).is_some() => 6,
+        _ if same_number && (unit.equal() || unit.near()) => 6,
+        _ => 7,
+    }
+}
+
+/// `12` and `12a`, `12` and `12-14`, or one digit off.
+fn numbers_close(a: &str, b: &str) -> bool {
+    let lead = |s: &str| s.find(|c: char| !c.is_ascii_digit()).unwrap_or(s.len());
+    let (x, y) = (&a[..lead(a)], &b[..lead(b)]);
+    !x.is_empty() && x == y || a.len().min(b.len()) >= 2 && osa_within(a, b, 1).is_some()
+}
+
+/// Whether all words of the shorter stand in the longer.
+fn contains_words(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 4 && short.split(' ').all(|word| long.split(' ').any(|other| other == word))
+}
+
+/// The pieces of a place, as far as the table has them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PlaceParts<'a> {
+    pub postcode: Option<&'a Piece>,
+    pub city: Option<&'a Piece>,
+    pub region: Option<&'a Piece>,
+}
+
+/// The level of two places.
+pub(super) fn place(parts: &PlaceParts<'_>, a: usize, b: usize) -> u8 {
+    let postcode = Both::of(parts.postcode, a, b);
+    let city = Both::of(parts.city, a, b);
+    let region = Both::of(parts.region, a, b);
+    if postcode.missing() && city.missing() {
+        return match region.state {
+            State::Missing => 0,
+            State::Equal => 6,
+            State::Unequal => 7,
+        };
+    }
+    let city_alike = city.equal() || city.near();
+    if postcode.equal() {
+        return if city_alike { 1 } else { 2 };
+    }
+    let postcode_near = postcode.state == State::Unequal
+        && postcode.a.len().min(postcode.b.len()) >= 4
+        && osa_within(postcode.a, postcode.b, 1).is_some();
+    match () {
+        _ if city_alike && postcode_near => 3,
+        _ if city.equal() => 4,
+        _ if city_alike || postcode_near || city.state == State::Unequal && contains_words(city.a, city.b) => 5,
+        _ if region.equal() => 6,
+        _ => 7,
+    }
+}

@@ -1,0 +1,19 @@
+//! Graded comparison: how well two records agree in each field, read from their profiles.
+//!
+//! A [`Comparisons`] is made once for a table. It turns a pair of records into one level per comparison; level 0 says that one side or both have
+//! nothing to compare, which is no evidence. Levels are numbered from the strongest agreement (1) to disagreement (the last).
+
+mod address;
+mod contact;
+mod date;
+pub mod edit;
+pub mod jaro;
+mod level;
+mod name;
+mod plan;
+mod value;
+mod words;
+
+pub use level::{ComparisonKind, LevelSpec};
+pub(crate) use plan::MOST_COMPARISONS;
+pub use plan::{Comparison, Comparisons, Pattern};

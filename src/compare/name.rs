@@ -1,0 +1,225 @@
+//! Names of persons: short forms, initials, order, compounds, spelling, sound.
+
+use super::edit::{letters, osa_within};
+use super::jaro::jaro_winkler_at_least;
+use super::value::NameValues;
+use crate::profile::Piece;
+use crate::table::BLANK;
+
+/// Numbers of the levels of given names, as listed in `level.rs`.
+mod given_level {
+    pub const EQUAL: u8 = 1;
+    pub const EQUIVALENT: u8 = 2;
+    pub const NEAR: u8 = 3;
+    pub const SWAPPED: u8 = 4;
+    pub const INITIAL: u8 = 5;
+    pub const SIMILAR: u8 = 6;
+    pub const DIFFERENT: u8 = 7;
+}
+
+/// The level at which the family name is left out, because the whole name was compared under the given name.
+pub(super) const SWAPPED: u8 = given_level::SWAPPED;
+
+/// One side of a name: a piece and what is known of its values.
+pub(super) struct NamePart<'a> {
+    pub piece: &'a Piece,
+    pub values: &'a NameValues,
+}
+
+impl NamePart<'_> {
+    fn text(&self, code: u32) -> &str {
+        self.piece.values.get(code as usize)
+    }
+
+    fn joined(&self, code: u32) -> &str {
+        self.values.joined.get(code as usize)
+    }
+
+    fn sounds_alike(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.values.sound.get(a as usize), self.values.sound.get(b as usize));
+        a.len() > 1 && a == b
+    }
+}
+
+/// The level of two given names, leaving order aside.
+pub(super) fn given(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
+    use given_level::*;
+    if a == BLANK || b == BLANK {
+        return 0;
+    }
+    if a == b {
+        return EQUAL;
+    }
+    let (left, right) = (part.joined(a), part.joined(b));
+    if left == right {
+        // The same sounds in two scripts; within one foreign script other characters are another name.
+        return match (part.values.foreign[a as usize], part.values.foreign[b as usize]) {
+            (true, true) => SIMILAR,
+            _ => EQUIVALENT,
+        };
+    }
+    if is_initial(left) || is_initial(right) {
+        let same = left.chars().next() == right.chars().next();
+        return if same { INITIAL } else { DIFFERENT };
+    }
+    if part.values.share_class(a, b) || shares_word(part.text(a), part.text(b)) {
+        return EQUIVALENT;
+    }
+    if initials_of(part.text(a), part.text(b)) {
+        return INITIAL;
+    }
+    match closeness(left, right) {
+        Closeness::Near => NEAR,
+        Closeness::Similar => SIMILAR,
+        Closeness::Far if part.sounds_alike(a, b) => SIMILAR,
+        Closeness::Far if is_prefix(left, right) => SIMILAR,
+        Closeness::Far => DIFFERENT,
+    }
+}
+
+/// The level of two family names, leaving order aside.
+pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
+    if a == BLANK || b == BLANK {
+        return 0;
+    }
+    if a == b {
+        return 1;
+    }
+    let (left, right) = (part.joined(a), part.joined(b));
+    if left == right {
+        return match (part.values.foreign[a as usize], part.values.foreign[b as usize]) {
+            (true, true) => 4,
+            _ => 2,
+        };
+    }
+    if shares_word(part.text(a), part.text(b)) {
+        return 2;
+    }
+    match closeness(left, right) {
+        Closeness::Near => 3,
+        Closeness::Similar => 4,
+        Closeness::Far if part.sounds_alike(a, b) => 4,
+        Closeness::Far => 5,
+    }
+}
+
+/// Whether the names of two records agree once given and family name of one are exchanged.
+pub(super) fn is_swapped(
+    given: &NamePart<'_>,
+    family: &NamePart<'_>,
+    (given_a, family_a): (u32, u32),
+    (given_b, family_b): (u32, u32),
+) -> bool {
+    if [given_a, family_a, given_b, family_b].contains(&BLANK) {
+        return false;
+    }
+    let agree = |g: u32, f: u32| {
+        let (left, right) = (given.joined(g), family.joined(f));
+        left == right || !is_initial(left) && !is_initial(right) && closeness(left, right) == Closeness::Near
+    };
+    agree(given_a, family_b) && agree(given_b, family_a)
+}
+
+/// The level of two middle names.
+pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
+    if a == BLANK || b == BLANK {
+        return 0;
+    }
+    if a == b {
+        return 1;
+    }
+    let (left, right) = (part.joined(a), part.joined(b));
+    if is_initial(left) || is_initial(right) {
+        let same = left.chars().next() == right.chars().next();
+        return if same { 2 } else { 4 };
+    }
+    match closeness(left, right) {
+        _ if left == right => 1,
+        Closeness::Near => 3,
+        _ => 4,
+    }
+}
+
+/// The level of two generation suffixes. Where both are missing there is nothing to compare.
+pub(super) fn suffix(a: u32, b: u32) -> u8 {
+    match (a == BLANK, b == BLANK) {
+        (true, true) => 0,
+        (false, false) if a == b => 1,
+        (false, false) => 3,
+        _ => 2,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closeness {
+    Near,
+    Similar,
+    Far,
+}
+
+/// How close two spellings are: *near* is one slip (two in long names), *similar* may be a relative.
+pub(super) fn closeness(a: &str, b: &str) -> Closeness {
+    let length = count(a).max(count(b));
+    let limit = match length {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
+    };
+    if limit > 0 && osa_within(a, b, limit).is_some() || length >= 4 && same_letters(a, b) {
+        return Closeness::Near;
+    }
+    match jaro_winkler_at_least(a, b, 0.75) {
+        Some(similarity) if similarity >= 0.94 => Closeness::Near,
+        Some(similarity) if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() => Closeness::Similar,
+        _ => Closeness::Far,
+    }
+}
+
+/// Characters of a text; quick for ASCII.
+fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
+}
+
+/// Whether two ASCII texts have the same letters in another order: scrambled or reversed.
+fn same_letters(a: &str, b: &str) -> bool {
+    let mut balance = [0i8; 128];
+    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() || letters(a) != letters(b) {
+        return false;
+    }
+    for (x, y) in a.bytes().zip(b.bytes()) {
+        balance[usize::from(x)] += 1;
+        balance[usize::from(y)] -= 1;
+    }
+    balance.iter().all(|&n| n == 0)
+}
+
+fn is_initial(text: &str) -> bool {
+    count(text) == 1
+}
+
+fn is_prefix(a: &str, b: &str) -> bool {
+    a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
+}
+
+/// Whether two names of several words share one that is more than an initial (García López and García).
+fn shares_word(a: &str, b: &str) -> bool {
+    (a.contains(' ') || b.contains(' '))
+        && a.split(' ')
+            .any(|word| word.chars().count() > 2 && b.split(' ').any(|other| other == word))
+}
+
+/// Whether one is the initials of the other (`j r` and `john ronald`).
+fn initials_of(a: &str, b: &str) -> bool {
+    let fits = |short: &str, long: &str| {
+        short.split(' ').all(|w| w.chars().count() == 1)
+            && short
+                .split(' ')
+                .zip(long.split(' '))
+                .all(|(s, l)| s.chars().next() == l.chars().next())
+    };
+    fits(a, b) || fits(b, a)
+}

@@ -1,0 +1,411 @@
+//! Which comparisons a table allows, and the levels of a pair of records.
+
+use super::address::{PlaceParts, StreetParts, place, street};
+use super::level::ComparisonKind;
+use super::name::NamePart;
+use super::value::NameValues;
+use super::words::WordValues;
+use super::{contact, date, name};
+use crate::normalize::NameRole;
+use crate::parallel::Threads;
+use crate::profile::{PieceKind, Profiles};
+use crate::table::BLANK;
+
+/// The levels of a pair in all comparisons, three bits each, the first comparison lowest.
+pub type Pattern = u128;
+
+/// Most comparisons that a [`Pattern`] holds.
+pub(crate) const MOST_COMPARISONS: usize = 42;
+
+/// Distinct values above which words are not taken apart: free text that long is compared as a whole.
+const MOST_WORD_VALUES: usize = 4_000_000;
+
+/// One comparison.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What is compared, and which levels there are.
+    pub kind: ComparisonKind,
+    /// The column or group of columns, for people to read.
+    pub label: String,
+    reader: Reader,
+}
+
+/// Where a comparison reads from: indices of pieces, and of the value tables of [`Comparisons`].
+#[derive(Clone, Debug)]
+enum Reader {
+    Name {
+        piece: usize,
+        values: usize,
+        other: Option<(usize, usize)>,
+    },
+    Suffix(usize),
+    Several {
+        whole: usize,
+        part: Option<usize>,
+    },
+    Words {
+        piece: usize,
+        values: Option<usize>,
+    },
+    Street {
+        street: usize,
+        number: Option<usize>,
+        unit: Option<usize>,
+        both: Option<usize>,
+    },
+    Place {
+        postcode: Option<usize>,
+        city: Option<usize>,
+        region: Option<usize>,
+    },
+    One(usize),
+}
+
+/// All comparisons of a table, ready to be applied to pairs of its records.
+#[derive(Clone, Debug)]
+pub struct Comparisons {
+    /// The comparisons, in the order of the levels that [`Comparisons::levels`] gives.
+    pub list: Vec<Comparison>,
+    names: Vec<NameValues>,
+    words: Vec<WordValues>,
+}
+
+impl Comparisons {
+    /// The comparisons that the pieces of `profiles` allow, with what they need to know of each distinct value.
+    pub(crate) fn new(profiles: &Profiles, threads: &Threads) -> Self {
+        let mut out = Comparisons {
+            list: Vec::new(),
+            names: Vec::new(),
+            words: Vec::new(),
+        };
+        out.add_names(profiles, threads);
+        out.add_addresses(profiles);
+        for (index, piece) in profiles.pieces.iter().enumerate() {
+            let part = |kind| profiles.first(kind);
+            let (kind, reader) = match piece.kind {
+                PieceKind::Mailbox => (
+                    ComparisonKind::Email,
+                    Reader::Several {
+                        whole: index,
+                        part: part(PieceKind::EmailLocal),
+                    },
+                ),
+                PieceKind::Phone => (
+                    ComparisonKind::Phone,
+                    Reader::Several {
+                        whole: index,
+                        part: part(PieceKind::PhoneTail),
+                    },
+                ),
+                PieceKind::Company | PieceKind::Text => {
+                    let values = (piece.distinct() <= MOST_WORD_VALUES).then(|| {
+                        out.words.push(WordValues::new(piece, threads));
+                        out.words.len() - 1
+                    });
+                    let kind = if piece.kind == PieceKind::Text {
+                        ComparisonKind::Text
+                    } else {
+                        ComparisonKind::Company
+                    };
+                    (kind, Reader::Words { piece: index, values })
+                }
+                PieceKind::Date => (ComparisonKind::Date, Reader::One(index)),
+                PieceKind::WebDomain => (ComparisonKind::Web, Reader::One(index)),
+                PieceKind::Identifier => (ComparisonKind::Identifier, Reader::One(index)),
+                PieceKind::Category => (ComparisonKind::Category, Reader::One(index)),
+                _ => continue,
+            };
+            out.add(kind, piece.label.clone(), reader);
+        }
+        out
+    }
+
+    fn add(&mut self, kind: ComparisonKind, label: String, reader: Reader) {
+        if self.list.len() < MOST_COMPARISONS {
+            self.list.push(Comparison { kind, label, reader });
+        }
+    }
+
+    fn add_names(&mut self, profiles: &Profiles, threads: &Threads) {
+        let pieces = &profiles.pieces;
+        let mut labels: Vec<&str> = Vec::new();
+        for kind in [PieceKind::Given, PieceKind::Family, PieceKind::NameSuffix] {
+            for index in profiles.of_kind(kind) {
+                if !labels.contains(&pieces[index].label.as_str()) {
+                    labels.push(&pieces[index].label);
+                }
+            }
+        }
+        for label in labels {
+            let find = |kind| profiles.of_kind(kind).find(|&i| pieces[i].label == label);
+            let mut with_values = |piece: Option<usize>, role: NameRole| {
+                piece.map(|piece| {
+                    self.names.push(NameValues::new(&pieces[piece], role, threads));
+                    (piece, self.names.len() - 1)
+                })
+            };
+            let given = with_values(find(PieceKind::Given), NameRole::Given);
+            let family = with_values(find(PieceKind::Family), NameRole::Family);
+            let middle = with_values(find(PieceKind::Middle), NameRole::Given);
+            let named = |part: &str| match label {
+                "name" => part.to_owned(),
+                _ => format!("{label} ({part})"),
+            };
+            for (kind, part, other, title) in [
+                (ComparisonKind::Given, given, family, "given name"),
+                (ComparisonKind::Family, family, given, "family name"),
+                (ComparisonKind::Middle, middle, None, "middle name"),
+            ] {
+                if let Some((piece, values)) = part {
+                    self.add(kind, named(title), Reader::Name { piece, values, other });
+                }
+            }
+            if let Some(suffix) = find(PieceKind::NameSuffix) {
+                self.add(ComparisonKind::Suffix, named("suffix"), Reader::Suffix(suffix));
+            }
+        }
+    }
+
+    fn add_addresses(&mut self, profiles: &Profiles) {
+        let part = |kind| profiles.first(kind);
+        if let Some(street) = part(PieceKind::Street) {
+            let reader = Reader::Street {
+                street,
+                number: part(PieceKind::HouseNumber),
+                unit: part(PieceKind::Unit),
+                both: part(PieceKind::StreetNumber),
+            };
+            self.add(ComparisonKind::Street, "street".to_owned(), reader);
+        }
+        let (postcode, city, region) = (
+            part(PieceKind::Postcode),
+            part(PieceKind::City),
+            part(PieceKind::Region),
+        );
+        if postcode.or(city).or(region).is_some() {
+            let reader = Reader::Place { postcode, city, region };
+            self.add(ComparisonKind::Place, "place".to_owned(), reader);
+        }
+    }
+
+    /// The piece whose equality is level 1 of comparison `index`.
+    pub(crate) fn main_piece(&self, index: usize) -> Option<usize> {
+        match self.list[index].reader {
+            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::Words { piece, .. } | Reader::One(piece) => {
+                Some(piece)
+            }
+            Reader::Several { whole, .. } => Some(whole),
+            Reader::Street { street, both, .. } => both.or(Some(street)),
+            Reader::Place { postcode, city, .. } => postcode.or(city),
+        }
+    }
+
+    /// The levels of the records `a` and `b`. Symmetric; no allocation for values of usual length.
+    pub fn pattern(&self, profiles: &Profiles, a: usize, b: usize) -> Pattern {
+        let mut pattern = 0;
+        let mut swapped = false;
+        for (index, comparison) in self.list.iter().enumerate() {
+            let level = match comparison.kind {
+                ComparisonKind::Family if swapped => 0,
+                _ => self.level(comparison, profiles, a, b),
+            };
+            if comparison.kind == ComparisonKind::Given {
+                swapped = level == name::SWAPPED;
+            }
+            pattern |= Pattern::from(level) << (3 * index);
+        }
+        pattern
+    }
+
+    fn level(&self, comparison: &Comparison, profiles: &Profiles, a: usize, b: usize) -> u8 {
+        let pieces = &profiles.pieces;
+        match comparison.reader {
+            Reader::Name { piece, values, other } => {
+                let part = |piece: usize, values: usize| NamePart {
+                    piece: &pieces[piece],
+                    values: &self.names[values],
+                };
+                let this = part(piece, values);
+                let (left, right) = (pieces[piece].codes[a], pieces[piece].codes[b]);
+                match comparison.kind {
+                    ComparisonKind::Given => {
+                        let level = name::given(&this, left, right);
+                        if level > name::SWAPPED
+                            && let Some((other_piece, other_values)) = other
+                        {
+                            let family = part(other_piece, other_values);
+                            let codes = &pieces[other_piece].codes;
+                            if name::is_swapped(&this, &family, (left, codes[a]), (right, codes[b])) {
+                                return name::SWAPPED;
+                            }
+                        }
+                        level
+                    }
+                    ComparisonKind::Family => name::family(&this, left, right),
+                    _ => name::middle(&this, left, right),
+                }
+            }
+            Reader::Suffix(piece) => name::suffix(pieces[piece].codes[a], pieces[piece].codes[b]),
+            Reader::Several { whole, part } => {
+                let level = several(comparison.kind, profiles, whole, part, a, b);
+                let partial = comparison.kind == ComparisonKind::Email && (2..=4).contains(&level);
+                if partial && self.names_explain(profiles, part, a, b) {
+                    0
+                } else {
+                    level
+                }
+            }
+            Reader::Words { piece, values } => {
+                let (left, right) = (pieces[piece].codes[a], pieces[piece].codes[b]);
+                match values {
+                    _ if left == BLANK || right == BLANK => 0,
+                    _ if left == right => 1,
+                    Some(values) => self.words[values].level(left, right),
+                    None => 5,
+                }
+            }
+            Reader::Street {
+                street: s,
+                number,
+                unit,
+                ..
+            } => street(
+                &StreetParts {
+                    street: Some(&pieces[s]),
+                    number: number.map(|i| &pieces[i]),
+                    unit: unit.map(|i| &pieces[i]),
+                },
+                a,
+                b,
+            ),
+            Reader::Place { postcode, city, region } => place(
+                &PlaceParts {
+                    postcode: postcode.map(|i| &pieces[i]),
+                    city: city.map(|i| &pieces[i]),
+                    region: region.map(|i| &pieces[i]),
+                },
+                a,
+                b,
+            ),
+            Reader::One(piece) => {
+                let piece = &pieces[piece];
+                let (left, right) = (piece.codes[a], piece.codes[b]);
+                let texts = (piece.values.get(left as usize), piece.values.get(right as usize));
+                match comparison.kind {
+                    _ if left == BLANK || right == BLANK => 0,
+                    _ if left == right => 1,
+                    ComparisonKind::Date => date::date(texts.0, texts.1),
+                    ComparisonKind::Identifier => contact::identifier(texts.0, texts.1),
+                    _ => contact::spelling(texts.0, texts.1),
+                }
+            }
+        }
+    }
+
+    /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
+    fn names_explain(&self, profiles: &Profiles, locals: Option<usize>, a: usize, b: usize) -> bool {
+        let Some(locals) = locals else { return false };
+        let own_name = |row: usize| {
+            let local = profiles.pieces[locals].get(row);
+            self.list
+                .iter()
+                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
+                .any(|c| match c.reader {
+                    Reader::Name { piece, values, .. } => {
+                        let name = self.names[values]
+                            .joined
+                            .get(profiles.pieces[piece].codes[row] as usize);
+                        name.len() >= 3 && local.contains(name)
+                    }
+                    _ => false,
+                })
+        };
+        let digits = |row: usize| {
+            let local = profiles.pieces[locals].get(row);
+            local.chars().filter(char::is_ascii_digit).collect::<String>()
+        };
+        let (left, right) = (digits(a), digits(b));
+        !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
+    }
+
+    /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives that of one value,
+    /// by piece and code.
+    pub(crate) fn log_chance(
+        &self,
+        index: usize,
+        level: u8,
+        profiles: &Profiles,
+        a: usize,
+        b: usize,
+        of: impl Fn(usize, u32) -> Option<f64>,
+    ) -> Option<f64> {
+        let comparison = &self.list[index];
+        let spec = comparison.kind.levels().get(usize::from(level).checked_sub(1)?)?;
+        if !spec.by_frequency {
+            return None;
+        }
+        let larger = |piece: usize| {
+            let codes = &profiles.pieces[piece].codes;
+            match (of(piece, codes[a]), of(piece, codes[b])) {
+                (Some(x), Some(y)) => Some(x.max(y)),
+                (x, y) => x.or(y),
+            }
+        };
+        match comparison.reader {
+            Reader::Name { piece, other, .. } if comparison.kind == ComparisonKind::Given && level == name::SWAPPED => {
+                Some(larger(piece)? + other.and_then(|(family, _)| larger(family)).unwrap_or(0.0))
+            }
+            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) | Reader::Words { piece, .. } => {
+                larger(piece)
+            }
+            Reader::Several { whole, part } => {
+                let index = if level == 1 { whole } else { part? };
+                let piece = &profiles.pieces[index];
+                let common = piece.all(a).find(|&code| piece.all(b).any(|other| other == code))?;
+                of(index, common)
+            }
+            Reader::Street { street, both, .. } => both.and_then(larger).or_else(|| larger(street)),
+            Reader::Place { postcode, city, .. } => larger(if level <= 2 { postcode? } else { city? }),
+        }
+    }
+}
+
+/// The best level over all values that two records have.
+fn several(kind: ComparisonKind, profiles: &Profiles, whole: usize, part: Option<usize>, a: usize, b: usize) -> u8 {
+    let piece = &profiles.pieces[whole];
+    let columns = 1 + piece.also.len();
+    let code = |piece: usize, column: usize, row: usize| {
+        let piece = &profiles.pieces[piece];
+        match column {
+            0 => piece.codes[row],
+            _ => piece.also[column - 1][row],
+        }
+    };
+    let mut best = 0;
+    for left in 0..columns {
+        for right in 0..columns {
+            let (x, y) = (code(whole, left, a), code(whole, right, b));
+            if x == BLANK || y == BLANK {
+                continue;
+            }
+            if x == y {
+                return 1;
+            }
+            let text = |code: u32| piece.values.get(code as usize);
+            let part_text = |column, row| {
+                part.map_or("", |part| {
+                    profiles.pieces[part].values.get(code(part, column, row) as usize)
+                })
+            };
+            let parts = (part_text(left, a), part_text(right, b));
+            let level = match kind {
+                ComparisonKind::Email => contact::email(text(x), text(y), parts),
+                _ => contact::phone(text(x), text(y), parts),
+            };
+            if best == 0 || level < best {
+                best = level;
+            }
+        }
+    }
+    best
+}

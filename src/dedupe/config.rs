@@ -1,0 +1,86 @@
+//! What a run may be told; all of it is optional, and the effective configuration of a run can be saved and run again.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::merge::MergeRules;
+use crate::normalize::DateOrder;
+use crate::table::Schema;
+use serde::{Deserialize, Serialize};
+
+/// The configuration of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Config {
+    /// Pairs of at least this match weight, in bits, are the same entity. 0 = more likely than not.
+    pub match_weight: f64,
+    /// Compare only records of different sources.
+    pub link_only: bool,
+    /// ISO 3166-1 alpha-2 code of the country of records that do not tell theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// The day that counts as today, `YYYY-MM-DD`. The library has no clock: without it nothing lies in the future.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<String>,
+    /// The order of all-numeric dates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    /// Candidate pairs at most; 0 = a million and thirty a record.
+    pub max_pairs: u64,
+    /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit.
+    pub memory: u64,
+    /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
+    #[serde(skip)]
+    pub threads: usize,
+    /// What each column holds; empty = inferred.
+    pub schema: Schema,
+    /// How golden records come about; none = by default rules for the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge: Option<MergeRules>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            match_weight: 0.0,
+            link_only: false,
+            region: None,
+            today: None,
+            date_order: None,
+            max_pairs: 0,
+            memory: 0,
+            threads: 1,
+            schema: Schema::default(),
+            merge: None,
+        }
+    }
+}
+
+/// What a candidate pair may cost until it is dropped or kept, in bytes.
+const BYTES_PER_PAIR: u64 = 64;
+
+impl Config {
+    /// Reads a configuration from TOML.
+    ///
+    /// # Errors
+    /// `config-syntax` when the text is not TOML or has unknown entries.
+    pub fn from_toml(text: &str) -> Result<Self> {
+        toml::from_str(text).map_err(|e| Error::new(ErrorKind::BadConfig, "config-syntax", e))
+    }
+
+    /// The configuration as TOML.
+    pub fn to_toml(&self) -> Result<String> {
+        toml::to_string(self).map_err(|e| Error::new(ErrorKind::Internal, "config-write", e))
+    }
+
+    /// The budget of candidate pairs for a table of `records` records.
+    pub(crate) fn pair_budget(&self, records: usize) -> u64 {
+        let wanted = match self.max_pairs {
+            0 => 1_000_000 + 30 * records as u64,
+            pairs => pairs,
+        };
+        match self.memory {
+            0 => wanted,
+            megabytes => wanted.min(megabytes * 1_000_000 / BYTES_PER_PAIR),
+        }
+    }
+}

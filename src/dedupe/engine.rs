@@ -1,0 +1,204 @@
+//! A batch run, stage by stage.
+
+use super::config::Config;
+use super::decisions::Decisions;
+use super::outcome::{Outcome, ScoredPair};
+use super::score::Scorer;
+use crate::block::{Blocks, library};
+use crate::cluster::{Link, cluster, cluster_ids};
+use crate::compare::Comparisons;
+use crate::error::{Error, ErrorKind, Result};
+use crate::merge::{MergeRules, merge};
+use crate::normalize::{CleanTable, Context, CountryCode};
+use crate::parallel::Threads;
+use crate::profile;
+use crate::progress::{OnProgress, Stage, report};
+use crate::table::{InferOptions, Table, infer};
+use crate::weigh::{Frequencies, about_persons, fit, random_levels, relations, unseen};
+use rustc_hash::FxHashMap;
+
+/// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
+const KEEP_BELOW: f64 = 12.0;
+
+/// Pairs this far below the threshold are near misses, kept for review.
+const NEAR_MISS: f64 = 5.0;
+
+/// Finds the records of `table` that are the same entity, and merges them.
+///
+/// Columns are taken for what the schema of `config` says; an empty schema is inferred. The outcome is the same for any number of threads and any order of the rows.
+/// Time is linear in the distinct values and in the candidate pairs, of which there are at most [`Config::max_pairs`].
+///
+/// ```
+/// use hrein::dedupe::{Config, dedupe};
+/// use hrein::table::{CsvOptions, CsvSource, read_csv};
+/// let csv = "id,name,email\n1,\"Doe, John\",jdoe@example.com\n2,John Doe,JDoe@example.com\n3,Ana Ruiz,ana@example.com\n";
+/// let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default())?;
+/// let outcome = dedupe(read.table, &Config::default(), &mut |_| std::ops::ControlFlow::Continue(()))?;
+/// assert_eq!(outcome.clusters, [0, 0, 1]);
+/// # Ok::<(), hrein::Error>(())
+/// ```
+///
+/// # Errors
+/// `cancelled` when `on_progress` says stop; `bad-region`, `bad-today`, `schema-mismatch` and the errors of the merge rules when the configuration does not fit.
+pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Result<Outcome> {
+    dedupe_with(table, config, &Decisions::default(), &FxHashMap::default(), on_progress)
+}
+
+/// As [`dedupe`], bound by what people have decided, and keeping the cluster ids of an earlier run: `earlier` maps record ids to cluster ids.
+///
+/// # Errors
+/// As [`dedupe`].
+pub fn dedupe_with(
+    table: Table,
+    config: &Config,
+    decisions: &Decisions,
+    earlier: &FxHashMap<String, String>,
+    on_progress: OnProgress<'_>,
+) -> Result<Outcome> {
+    let threads = Threads::new(config.threads);
+    let context = context(config)?;
+    let mut config = config.clone();
+    let mut reasons = Vec::new();
+    if config.schema.fields.is_empty() {
+        let inferred = infer(&table, &InferOptions::default())?;
+        (config.schema, reasons) = (inferred.schema, inferred.reasons);
+    }
+    let rules = config
+        .merge
+        .get_or_insert_with(|| MergeRules::default_for(&table, &config.schema))
+        .clone();
+    let (clean, profiles) = profile::build(&table, &config.schema, &context, &threads, on_progress)?;
+    let budget = config.pair_budget(table.rows());
+    let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
+    let comparisons = Comparisons::new(&profiles, &threads);
+    let sources = table.sources.as_ref().map(|s| s.codes());
+    let scorer = Scorer {
+        profiles: &profiles,
+        comparisons: &comparisons,
+        blocks: &blocks,
+        threads: &threads,
+        sources: sources.filter(|_| config.link_only),
+        decisions,
+    };
+    let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
+    let random = random_levels(&comparisons, &profiles, &threads);
+    let persons = about_persons(&profiles);
+    let model = fit(
+        &comparisons,
+        &patterns,
+        &random,
+        &relations(&comparisons, persons),
+        table.rows(),
+        all_pairs(table.rows(), scorer.sources),
+        persons,
+    );
+    let log_table = model.table();
+    let unseen = unseen(&profiles, &model, &comparisons);
+    let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
+    let mut pairs = scorer.score(&log_table, &frequencies, config.match_weight - KEEP_BELOW, on_progress)?;
+    let mut clusters = Vec::new();
+    // A value held by one entity in ten records is as rare as one held by one in one: count again once entities are known.
+    for round in 0..2 {
+        report(on_progress, Stage::Cluster, round, 2)?;
+        if round > 0 {
+            frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone());
+            scorer.rescore(&mut pairs, &log_table, &frequencies);
+        }
+        clusters = cluster(
+            table.rows(),
+            &links(&pairs, decisions),
+            config.match_weight,
+            |a, b| scorer.decided_weight(&log_table, &frequencies, a, b),
+            &threads,
+        );
+    }
+    report(on_progress, Stage::Cluster, 2, 2)?;
+    pairs.retain(|p| p.weight >= config.match_weight - NEAR_MISS);
+    let cluster_ids = cluster_ids(
+        &clusters,
+        |row| table.ids.get(row),
+        |id| earlier.get(id).map(String::as_str),
+    );
+    report(on_progress, Stage::Merge, 0, cluster_ids.len() as u64)?;
+    let data = CleanTable::new(&table, &config.schema, &clean)?;
+    let golden = merge(&data, &clusters, &rules, config.threads)?;
+    report(
+        on_progress,
+        Stage::Merge,
+        cluster_ids.len() as u64,
+        cluster_ids.len() as u64,
+    )?;
+    Ok(Outcome {
+        table,
+        reading: Vec::new(),
+        config,
+        reasons,
+        clean,
+        profiles,
+        blocks,
+        comparisons,
+        model,
+        frequencies,
+        pairs,
+        pairs_compared,
+        clusters,
+        cluster_ids,
+        golden,
+    })
+}
+
+/// The links that clusters are made from: scored pairs, and pairs that people have joined.
+fn links(pairs: &[ScoredPair], decisions: &Decisions) -> Vec<Link> {
+    let scored = pairs
+        .iter()
+        .filter(|p| decisions.verdict(p.a, p.b).is_none())
+        .map(|p| Link {
+            a: p.a,
+            b: p.b,
+            weight: p.weight,
+        });
+    let decided = decisions.same().map(|(a, b)| Link {
+        a,
+        b,
+        weight: f64::INFINITY,
+    });
+    scored.chain(decided).collect()
+}
+
+/// The number of pairs that count: all of them, or those across sources.
+fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
+    let pairs = |n: f64| n * (n - 1.0) / 2.0;
+    let mut all = pairs(records as f64);
+    if let Some(sources) = sources {
+        let mut sizes = vec![0u64; sources.iter().max().map_or(0, |&s| s as usize + 1)];
+        sources.iter().for_each(|&s| sizes[s as usize] += 1);
+        all -= sizes.into_iter().map(|n| pairs(n as f64)).sum::<f64>();
+    }
+    all
+}
+
+fn context(config: &Config) -> Result<Context<'static>> {
+    let bad = |code, message: String| Error::new(ErrorKind::BadConfig, code, message);
+    let region = match config.region.as_deref() {
+        None => None,
+        Some(code) => Some(CountryCode::new(code).ok_or_else(|| {
+            bad(
+                "bad-region",
+                format!("region {code:?} is not a country code (two letters, such as IS)"),
+            )
+        })?),
+    };
+    let today = match config.today.as_deref() {
+        None => None,
+        Some(day) => Some(day.parse().map_err(|_| {
+            bad(
+                "bad-today",
+                format!("today {day:?} is not a date (YYYY-MM-DD, such as 2026-11-22)"),
+            )
+        })?),
+    };
+    Ok(Context::default()
+        .region(region)
+        .today(today)
+        .date_order(config.date_order))
+}

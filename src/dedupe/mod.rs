@@ -1,0 +1,13 @@
+//! The engine: the only room that knows all the stages.
+
+mod config;
+mod decisions;
+mod engine;
+mod outcome;
+mod score;
+mod write;
+
+pub use config::Config;
+pub use decisions::Decisions;
+pub use engine::{dedupe, dedupe_with};
+pub use outcome::{Outcome, ScoredPair};

@@ -1,0 +1,143 @@
+//! Scoring candidate pairs with a model.
+
+use super::decisions::Decisions;
+use super::outcome::ScoredPair;
+use crate::block::Blocks;
+use crate::compare::{Comparisons, Pattern};
+use crate::error::Result;
+use crate::parallel::Threads;
+use crate::profile::Profiles;
+use crate::progress::{OnProgress, Stage, report};
+use crate::text::hash::mix;
+use crate::weigh::{Frequencies, LogTable, PatternCounts, chances};
+use rustc_hash::FxHashMap;
+
+/// Candidate pairs worked on between two words to the caller.
+const TASK_PAIRS: u64 = 50_000;
+const TASKS_AT_ONCE: usize = 16;
+
+/// Candidate pairs that the model is fitted on, at most about.
+const FIT_PAIRS: u64 = 1_000_000;
+
+/// What all scoring needs.
+pub(super) struct Scorer<'a> {
+    pub profiles: &'a Profiles,
+    pub comparisons: &'a Comparisons,
+    pub blocks: &'a Blocks,
+    pub threads: &'a Threads,
+    /// Source of each record, where only pairs across sources count.
+    pub sources: Option<&'a [u32]>,
+    pub decisions: &'a Decisions,
+}
+
+impl Scorer<'_> {
+    pub fn eligible(&self, a: u32, b: u32) -> bool {
+        self.sources.is_none_or(|s| s[a as usize] != s[b as usize])
+    }
+
+    pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
+        let (a, b) = (a as usize, b as usize);
+        let pattern = self.comparisons.pattern(self.profiles, a, b);
+        table.weight(
+            pattern,
+            &chances(self.comparisons, self.profiles, frequencies, pattern, a, b),
+        )
+    }
+
+    /// The weight of a pair of one component: infinite where people have decided, or where the sources forbid it.
+    pub fn decided_weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
+        match self.decisions.verdict(a, b) {
+            Some(true) => f64::INFINITY,
+            Some(false) => f64::NEG_INFINITY,
+            None => self.weight(table, frequencies, a, b),
+        }
+    }
+
+    /// Counts the agreement patterns of the candidate pairs, or of an even sample of them, scaled up. Gives also the number of candidates.
+    pub fn patterns(&self, on_progress: OnProgress<'_>) -> Result<(PatternCounts, u64)> {
+        let bound = self.blocks.pairs();
+        let keep_one_in = bound.div_ceil(FIT_PAIRS).max(1);
+        let parts = self.map_tasks(Stage::Weigh, on_progress, |task| {
+            let mut counts: FxHashMap<Pattern, u64> = FxHashMap::default();
+            let mut pairs = 0u64;
+            self.blocks.for_each_pair(task, |a, b| {
+                if !self.eligible(a, b) {
+                    return;
+                }
+                pairs += 1;
+                if keep_one_in == 1 || mix(a.into(), b.into()) % keep_one_in == 0 {
+                    let pattern = self.comparisons.pattern(self.profiles, a as usize, b as usize);
+                    *counts.entry(pattern).or_default() += 1;
+                }
+            });
+            let mut counts: Vec<(Pattern, u64)> = counts.into_iter().collect();
+            counts.sort_unstable();
+            (counts, pairs)
+        })?;
+        let pairs = parts.iter().map(|(_, pairs)| pairs).sum();
+        let mut all: Vec<(Pattern, u64)> = parts.into_iter().flat_map(|(counts, _)| counts).collect();
+        all.sort_unstable();
+        let counts = all
+            .chunk_by(|x, y| x.0 == y.0)
+            .map(|run| {
+                let n: u64 = run.iter().map(|r| r.1).sum();
+                (run[0].0, (n * keep_one_in) as f64)
+            })
+            .collect();
+        Ok((counts, pairs))
+    }
+
+    /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record.
+    pub fn score(
+        &self,
+        table: &LogTable,
+        frequencies: &Frequencies,
+        floor: f64,
+        on_progress: OnProgress<'_>,
+    ) -> Result<Vec<ScoredPair>> {
+        let parts = self.map_tasks(Stage::Compare, on_progress, |task| {
+            let mut kept = Vec::new();
+            self.blocks.for_each_pair(task, |a, b| {
+                if self.eligible(a, b) {
+                    let weight = self.weight(table, frequencies, a, b);
+                    if weight >= floor {
+                        kept.push(ScoredPair { a, b, weight });
+                    }
+                }
+            });
+            kept
+        })?;
+        let mut pairs = parts.concat();
+        pairs.sort_unstable_by_key(|p| (p.a, p.b));
+        Ok(pairs)
+    }
+
+    /// Scores pairs again, as after the frequencies have changed.
+    pub fn rescore(&self, pairs: &mut [ScoredPair], table: &LogTable, frequencies: &Frequencies) {
+        let weights = self.threads.map_ranges(pairs.len(), 4096, |range| {
+            pairs[range]
+                .iter()
+                .map(|p| self.weight(table, frequencies, p.a, p.b))
+                .collect::<Vec<_>>()
+        });
+        for (pair, weight) in pairs.iter_mut().zip(weights.into_iter().flatten()) {
+            pair.weight = weight;
+        }
+    }
+
+    fn map_tasks<R: Send>(
+        &self,
+        stage: Stage,
+        on_progress: OnProgress<'_>,
+        work: impl Fn(&crate::block::Task) -> R + Sync,
+    ) -> Result<Vec<R>> {
+        let tasks = self.blocks.tasks(TASK_PAIRS);
+        let mut results = Vec::with_capacity(tasks.len());
+        for batch in tasks.chunks(TASKS_AT_ONCE) {
+            report(on_progress, stage, results.len() as u64, tasks.len() as u64)?;
+            results.extend(self.threads.map(batch, &work));
+        }
+        report(on_progress, stage, tasks.len() as u64, tasks.len() as u64)?;
+        Ok(results)
+    }
+}

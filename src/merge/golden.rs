@@ -1,0 +1,175 @@
+//! The golden records: which row gave each value, and why.
+
+use super::choose::NO_ROW;
+use super::{Members, Strategy};
+use crate::normalize::CleanTable;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+
+/// The outcome of a merge: the row that gives each value of each cluster. Values stay in the table and are looked up.
+///
+/// Memory is 8 bytes a record, and 4 bytes a column for each cluster of two records or more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoldenRecords {
+    pub(super) members: Members,
+    /// The clusters of two records or more, ascending.
+    pub(super) merged: Vec<u32>,
+    /// The winning row of each merged cluster, by column.
+    pub(super) winners: Vec<Vec<u32>>,
+    /// The strategy of each column.
+    pub(super) strategies: Vec<Strategy>,
+}
+
+impl GoldenRecords {
+    /// Number of golden records, one a cluster.
+    pub fn len(&self) -> usize {
+        self.members.count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Who belongs to which cluster.
+    pub fn members(&self) -> &Members {
+        &self.members
+    }
+
+    /// The clusters of two records or more, ascending.
+    pub fn merged(&self) -> &[u32] {
+        &self.merged
+    }
+
+    /// The golden record of a cluster; `data` is what was merged.
+    pub fn record<'a>(&'a self, data: &'a CleanTable<'a>, cluster: u32) -> GoldenRecord<'a> {
+        GoldenRecord {
+            data,
+            golden: self,
+            cluster,
+            merged: self.merged.binary_search(&cluster).ok(),
+        }
+    }
+}
+
+/// One golden record. Columns are numbered as in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct GoldenRecord<'a> {
+    data: &'a CleanTable<'a>,
+    golden: &'a GoldenRecords,
+    cluster: u32,
+    merged: Option<usize>,
+}
+
+/// Where one golden value comes from: a row of `provenance.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance<'a> {
+    /// The column's header.
+    pub column: &'a str,
+    /// The golden value; empty when the chosen record has none.
+    pub value: Cow<'a, str>,
+    /// The record that gave it.
+    pub record: &'a str,
+    /// The source of that record; empty when there is only one.
+    pub source: &'a str,
+    /// `only-record`, `agreed` when all members that have a value have this one, else the name of the strategy.
+    pub rule: &'static str,
+    /// The other values among the members, each once, in the order of the record ids.
+    pub losing: Vec<&'a str>,
+}
+
+impl<'a> GoldenRecord<'a> {
+    /// The number of the cluster.
+    pub fn cluster(&self) -> u32 {
+        self.cluster
+    }
+
+    /// The rows that were merged, in the order of their record ids.
+    pub fn members(&self) -> &'a [u32] {
+        self.golden.members.of(self.cluster)
+    }
+
+    /// The row that gives the value of `column`; `None` when all members are blank there. The row that gives a group may itself be blank in one of its
+    /// columns.
+    pub fn winner(&self, column: usize) -> Option<u32> {
+        let only = || self.members().first().copied();
+        let row = match self.merged {
+            Some(place) => self.golden.winners.get(column)?.get(place).copied(),
+            None => only().filter(|&row| !self.data.value(row as usize, column).is_empty()),
+        };
+        row.filter(|&row| row != NO_ROW)
+    }
+
+    /// The golden value of `column`: canonical, or raw where the column has no field; empty when there is none. Constant time; under the strategy
+    /// `union` linear in the members.
+    pub fn value(&self, column: usize) -> Cow<'a, str> {
+        let Some(row) = self.winner(column) else {
+            return Cow::Borrowed("");
+        };
+        let value = self.data.value(row as usize, column);
+        if self.merged.is_some() && self.strategy(column) == Some(Strategy::Union) {
+            let rest = self.other_values(column, value).map(|(_, text)| text);
+            let all: Vec<&str> = std::iter::once(value).chain(rest).collect();
+            if all.len() > 1 {
+                return Cow::Owned(all.join("; "));
+            }
+        }
+        Cow::Borrowed(value)
+    }
+
+    /// Why `column` has its value: `only-record`, `agreed` or the name of a strategy. Linear in the members.
+    pub fn rule(&self, column: usize) -> &'static str {
+        let Some(strategy) = self.strategy(column).filter(|_| self.merged.is_some()) else {
+            return "only-record";
+        };
+        let value = self
+            .winner(column)
+            .map_or("", |row| self.data.value(row as usize, column));
+        match self.other_values(column, value).next() {
+            None => "agreed",
+            Some(_) => strategy.name(),
+        }
+    }
+
+    /// The values of `column` that did not survive, each once, in the order of the record ids. Linear in the members.
+    pub fn losing_values(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        let value = self
+            .winner(column)
+            .map_or("", |row| self.data.value(row as usize, column));
+        let all_survive = self.strategy(column) == Some(Strategy::Union);
+        self.other_values(column, value)
+            .map(|(_, text)| text)
+            .filter(move |_| !all_survive)
+    }
+
+    /// Where the values come from: one entry for each column in which a member has a value.
+    pub fn provenance(&self) -> impl Iterator<Item = Provenance<'a>> + use<'a> {
+        let golden = *self;
+        (0..golden.data.columns()).filter_map(move |column| {
+            let row = golden.winner(column)? as usize;
+            let provenance = Provenance {
+                column: golden.data.name(column),
+                value: golden.value(column),
+                record: golden.data.id(row),
+                source: golden.data.source(row),
+                rule: golden.rule(column),
+                losing: golden.losing_values(column).collect(),
+            };
+            Some(provenance).filter(|p| !p.value.is_empty() || !p.losing.is_empty())
+        })
+    }
+
+    fn strategy(&self, column: usize) -> Option<Strategy> {
+        self.golden.strategies.get(column).copied()
+    }
+
+    /// The members' values other than `value`, each with the first row that has it.
+    fn other_values(&self, column: usize, value: &'a str) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        let data = self.data;
+        let mut seen = FxHashSet::from_iter(["", value]);
+        self.members()
+            .iter()
+            .map(move |&row| (row, data.value(row as usize, column)))
+            .filter(move |(_, text)| seen.insert(*text))
+    }
+}

@@ -1,0 +1,170 @@
+//! Writing a journal.
+
+use super::{Chain, CleanChange, CleanEntry, Entry, MemberRecord, MergeEntry, StartEntry, VERSION};
+use crate::error::{Error, ErrorKind, Result};
+use crate::merge::{GoldenRecord, GoldenRecords};
+use crate::normalize::CleanTable;
+use crate::table::BLANK;
+use std::borrow::Cow;
+use std::io::{BufWriter, Write};
+
+/// Appends entries to a journal. Drop it, or call [`finish`](JournalWriter::finish) to hear of the last write's error.
+#[derive(Debug)]
+pub struct JournalWriter<W: Write> {
+    out: BufWriter<W>,
+    chain: Chain,
+    line: Vec<u8>,
+}
+
+impl<W: Write> JournalWriter<W> {
+    /// Begins a new journal.
+    pub fn new(out: W) -> Self {
+        JournalWriter::at(out, Chain::default())
+    }
+
+    pub(super) fn at(out: W, chain: Chain) -> Self {
+        JournalWriter {
+            out: BufWriter::new(out),
+            chain,
+            line: Vec::new(),
+        }
+    }
+
+    /// Appends one entry and returns its number.
+    ///
+    /// # Errors
+    /// `journal-write` when the output fails.
+    pub fn append(&mut self, entry: &Entry<'_>) -> Result<u64> {
+        let seq = self.chain.seq;
+        self.line.clear();
+        write!(self.line, r#"{{"seq":{seq},"prev":"{}""#, self.chain.prev()).map_err(failed)?;
+        // The entry's own object goes on where the line's begins: its brace becomes the comma.
+        let brace = self.line.len();
+        serde_json::to_writer(&mut self.line, entry).map_err(|e| failed(e.into()))?;
+        if let Some(byte) = self.line.get_mut(brace) {
+            *byte = b',';
+        }
+        self.chain = self.chain.after(&self.line);
+        self.line.push(b'\n');
+        self.out.write_all(&self.line).map_err(failed)?;
+        Ok(seq)
+    }
+
+    /// Appends the start of a run over `data`.
+    ///
+    /// # Errors
+    /// As [`append`](JournalWriter::append).
+    pub fn start(&mut self, data: &CleanTable<'_>) -> Result<u64> {
+        let columns = (0..data.columns()).map(|column| data.name(column).into()).collect();
+        let version = VERSION;
+        self.append(&Entry::Start(StartEntry { version, columns }))
+    }
+
+    /// Appends what cleaning changed in `row`, if anything.
+    ///
+    /// # Errors
+    /// As [`append`](JournalWriter::append).
+    pub fn clean(&mut self, data: &CleanTable<'_>, row: usize) -> Result<()> {
+        let changes: Vec<_> = (0..data.columns())
+            .filter_map(|column| change(data, row, column))
+            .collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let record = data.id(row).into();
+        self.append(&Entry::Clean(CleanEntry { record, changes })).map(drop)
+    }
+
+    /// Appends the merge of a cluster that the host knows as `cluster`.
+    ///
+    /// # Errors
+    /// As [`append`](JournalWriter::append).
+    pub fn merge(&mut self, data: &CleanTable<'_>, record: &GoldenRecord<'_>, cluster: &str) -> Result<u64> {
+        let columns = 0..data.columns();
+        let member = |&row: &u32| MemberRecord {
+            record: data.id(row as usize).into(),
+            source: data.source(row as usize).into(),
+            values: columns
+                .clone()
+                .map(|column| data.raw(row as usize, column).into())
+                .collect(),
+        };
+        let rule = |column| {
+            if record.winner(column).is_some() {
+                record.rule(column)
+            } else {
+                ""
+            }
+        };
+        let entry = MergeEntry {
+            cluster: cluster.into(),
+            members: record.members().iter().map(member).collect(),
+            golden: columns.clone().map(|column| record.value(column)).collect(),
+            rules: columns.clone().map(|column| rule(column).into()).collect(),
+        };
+        self.append(&Entry::Merge(entry))
+    }
+
+    /// Flushes, and gives the output back.
+    ///
+    /// # Errors
+    /// As [`append`](JournalWriter::append).
+    pub fn finish(self) -> Result<W> {
+        self.out.into_inner().map_err(|e| failed(e.into_error()))
+    }
+}
+
+/// Writes the journal of a whole run: a start, one entry a record that cleaning changed, one a merge. `name` gives the ids of the clusters by their numbers.
+/// Returns the number of entries. Linear in the cells.
+///
+/// # Errors
+/// `journal-write` when the output fails.
+pub fn write_journal<'n>(
+    data: &CleanTable<'_>,
+    golden: &GoldenRecords,
+    name: impl Fn(u32) -> Cow<'n, str>,
+    out: impl Write,
+) -> Result<u64> {
+    let mut journal = JournalWriter::new(out);
+    journal.start(data)?;
+    for row in 0..data.rows() {
+        journal.clean(data, row)?;
+    }
+    for &cluster in golden.merged() {
+        journal.merge(data, &golden.record(data, cluster), &name(cluster))?;
+    }
+    let entries = journal.chain.seq;
+    journal.finish()?;
+    Ok(entries)
+}
+
+fn change<'a>(data: &CleanTable<'a>, row: usize, column: usize) -> Option<CleanChange<'a>> {
+    let values = data.values(column);
+    let clean = values.clean()?;
+    let value = values.code(row);
+    if value == BLANK {
+        return None;
+    }
+    let (before, after) = (data.raw(row, column), values.text(value));
+    if before == after {
+        return None;
+    }
+    let mut reasons: Vec<Cow<'a, str>> = clean.findings_of(value).iter().map(|(_, f)| f.code.into()).collect();
+    if reasons.is_empty() {
+        reasons.push("canonical-form".into());
+    }
+    Some(CleanChange {
+        column: data.name(column).into(),
+        before: before.into(),
+        after: after.into(),
+        reasons,
+    })
+}
+
+fn failed(error: std::io::Error) -> Error {
+    Error::new(
+        ErrorKind::Io,
+        "journal-write",
+        format!("the journal could not be written: {error}"),
+    )
+}

@@ -1,0 +1,130 @@
+//! A whole column at once: every distinct value is normalised once.
+
+use super::{Context, CountryCode, Kind, Normalized, normalize};
+use crate::finding::Finding;
+use crate::parallel::Threads;
+use crate::table::{BLANK, Column, Strings};
+use rustc_hash::FxHashMap;
+
+/// A column after normalisation. Rows point to *values*: one per distinct raw text (and country, where that changes the reading).
+/// Value 0 is the blank one.
+#[derive(Clone, Debug, Default)]
+pub struct CleanColumn {
+    /// The value of each row.
+    pub values: Vec<u32>,
+    /// The canonical form of each value.
+    pub canonical: Strings,
+    /// Whether each value has no finding of severity error.
+    pub valid: Vec<bool>,
+    /// Whether each value only stands in for a missing one.
+    pub placeholder: Vec<bool>,
+    /// The findings, by value, in the order of the values.
+    pub findings: Vec<(u32, Finding)>,
+}
+
+impl CleanColumn {
+    /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows.
+    pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
+        clean_column(column, kind, None, context, &Threads::new(1), |_, _| {})
+    }
+
+    /// The canonical form of the value in row `row`; empty when blank.
+    pub fn get(&self, row: usize) -> &str {
+        self.canonical.get(self.values[row] as usize)
+    }
+
+    /// The findings of the value in row `row`.
+    pub fn findings_of_row(&self, row: usize) -> &[(u32, Finding)] {
+        self.findings_of(self.values[row])
+    }
+
+    /// The findings of value `value`.
+    pub fn findings_of(&self, value: u32) -> &[(u32, Finding)] {
+        let start = self.findings.partition_point(|(v, _)| *v < value);
+        let end = self.findings.partition_point(|(v, _)| *v <= value);
+        &self.findings[start..end]
+    }
+}
+
+/// Values normalised between two looks at the clock of the caller.
+const STEP: usize = 4096;
+
+/// Whether values of `kind` read differently by country.
+fn depends_on_region(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Phone | Kind::Postcode | Kind::Date | Kind::Timestamp | Kind::Address | Kind::Region
+    )
+}
+
+/// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest.
+///
+/// `keep` sees every distinct value once, in order, while its parts and keys are at hand; only the canonical form and the findings are
+/// kept here. Memory is proportional to the distinct values.
+pub(crate) fn clean_column(
+    column: &Column,
+    kind: Kind,
+    regions: Option<&[Option<CountryCode>]>,
+    context: &Context<'_>,
+    threads: &Threads,
+    mut keep: impl FnMut(u32, &Normalized),
+) -> CleanColumn {
+    let (values, distinct) = match regions.filter(|_| depends_on_region(kind)) {
+        None => (
+            column.codes().to_vec(),
+            (0..column.distinct() as u32)
+                .map(|code| (code, context.region))
+                .collect(),
+        ),
+        Some(regions) => by_region(column, regions, context.region),
+    };
+    let mut clean = CleanColumn {
+        values,
+        ..CleanColumn::default()
+    };
+    // In batches, so that the parts and keys of all values never stand in memory at once.
+    for batch in distinct.chunks(STEP * 16) {
+        let results = threads.map_ranges(batch.len(), STEP / 8, |range| {
+            batch[range]
+                .iter()
+                .map(|&(code, region)| normalize(kind, column.value(code), &context.region(region)))
+                .collect::<Vec<_>>()
+        });
+        for normalized in results.into_iter().flatten() {
+            let value = clean.canonical.push(normalized.canonical()) as u32;
+            clean.valid.push(normalized.is_valid());
+            clean.placeholder.push(normalized.is_placeholder());
+            keep(value, &normalized);
+            clean
+                .findings
+                .extend(normalized.findings.into_iter().map(|f| (value, f)));
+        }
+    }
+    clean
+}
+
+/// One value per distinct pair of raw text and country, numbered by first appearance; 0 is blank.
+fn by_region(
+    column: &Column,
+    regions: &[Option<CountryCode>],
+    default: Option<CountryCode>,
+) -> (Vec<u32>, Vec<(u32, Option<CountryCode>)>) {
+    let mut distinct = vec![(BLANK, default)];
+    let mut seen: FxHashMap<(u32, Option<CountryCode>), u32> = FxHashMap::default();
+    let values = column
+        .codes()
+        .iter()
+        .enumerate()
+        .map(|(row, &code)| {
+            if code == BLANK {
+                return BLANK;
+            }
+            let reading = (code, regions.get(row).copied().flatten().or(default));
+            *seen.entry(reading).or_insert_with(|| {
+                distinct.push(reading);
+                distinct.len() as u32 - 1
+            })
+        })
+        .collect();
+    (values, distinct)
+}

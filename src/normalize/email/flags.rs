@@ -1,0 +1,255 @@
+//! What kind of address it is: disposable, of a role rather than a person, a stand-in for none, or made to look like another.
+
+use crate::normalize::lines::Lines;
+use crate::text::script::{Script, script_of};
+
+/// Domains of throw-away mailboxes.
+static DISPOSABLE: Lines = Lines::new(include_str!("disposable.txt"));
+/// Local parts of functions, departments and machines.
+static ROLES: Lines = Lines::new(include_str!("role.txt"));
+
+/// Local parts that say that there is no address, whatever the domain; folded, letters and digits only, sorted.
+const NO_ADDRESS: &[&str] = &[
+    "doesnothave",
+    "dontemail",
+    "donthave",
+    "ekkinetfang",
+    "fakeemail",
+    "hatkeine",
+    "keineemail",
+    "keinemail",
+    "keinemailadresse",
+    "neant",
+    "noaddress",
+    "noemail",
+    "noemailaddress",
+    "noemails",
+    "nomail",
+    "nonegiven",
+    "notavailable",
+    "notgiven",
+    "notiene",
+    "notienecorreo",
+    "notprovided",
+    "pasdadresse",
+    "pasdemail",
+    "pasdemails",
+    "refused",
+    "sincorreo",
+    "sinemail",
+    "wouldnotgive",
+];
+
+/// Words that are a stand-in where local part and domain agree, or both are such words; folded, letters and digits only, sorted.
+const STAND_INS: &[&str] = &[
+    "1234",
+    "12345",
+    "123456",
+    "aaa",
+    "abc",
+    "abcd",
+    "address",
+    "asdf",
+    "asdfasdf",
+    "blah",
+    "company",
+    "domain",
+    "dummy",
+    "email",
+    "example",
+    "fake",
+    "foo",
+    "invalid",
+    "mail",
+    "me",
+    "na",
+    "nan",
+    "nil",
+    "no",
+    "nobody",
+    "noemail",
+    "nomail",
+    "none",
+    "noone",
+    "noreply",
+    "nothing",
+    "nowhere",
+    "null",
+    "qwerty",
+    "somebody",
+    "someone",
+    "something",
+    "temp",
+    "test",
+    "test1",
+    "test123",
+    "teste",
+    "tester",
+    "testing",
+    "testtest",
+    "unknown",
+    "user",
+    "void",
+    "xxx",
+    "xyz",
+    "you",
+    "your",
+    "yourdomain",
+    "youremail",
+];
+
+/// Whether `domain` or the domain it was registered under hands out throw-away mailboxes.
+pub(super) fn is_disposable(domain: &str, registrable: Option<&str>) -> bool {
+    DISPOSABLE.contains(domain) || registrable.is_some_and(|r| r != domain && DISPOSABLE.contains(r))
+}
+
+/// Whether a folded local part without its tag names a function rather than a person.
+pub(super) fn is_role(local: &str) -> bool {
+    let bare = local.trim_end_matches(|c: char| c.is_ascii_digit());
+    ROLES.contains(local) || bare.len() < local.len() && ROLES.contains(bare)
+}
+
+/// Whether the address only stands in for a missing one: `noemail@…`, `test@test.com`, `a@a.com`.
+pub(super) fn is_stand_in(compact_local: &str, registrable: &str, free: bool) -> bool {
+    let name = registrable.split('.').next().unwrap_or_default();
+    let repeated = |s: &str| s.len() <= 4 && s.chars().all(|c| s.starts_with(c));
+    if NO_ADDRESS.binary_search(&compact_local).is_ok() {
+        return true;
+    }
+    if STAND_INS.binary_search(&compact_local).is_ok() {
+        return name == compact_local
+            || STAND_INS.binary_search(&name).is_ok() && !free
+            || free && matches!(compact_local, "test" | "none" | "asdf" | "unknown");
+    }
+    !compact_local.is_empty() && repeated(compact_local) && name == compact_local
+}
+
+/// Whether one label mixes alphabets that look alike, or is written in one alphabet so that it reads as another.
+pub(super) fn is_confusable_domain(unicode: &str) -> bool {
+    if unicode.is_ascii() {
+        return false;
+    }
+    let latin_tld = unicode.rsplit('.').next().is_some_and(|tld| tld.is_ascii());
+    unicode
+        .split('.')
+        .any(|label| mixes_alphabets(label) || latin_tld && reads_as_latin(label))
+}
+
+/// Whether `text` has letters of two of Latin, Greek, Cyrillic, Armenian and Georgian.
+pub(super) fn mixes_alphabets(text: &str) -> bool {
+    let mut first = None;
+    text.chars()
+        .filter_map(script_of)
+        .filter(|s| {
+            matches!(
+                s,
+                Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian
+            )
+        })
+        .any(|script| *first.get_or_insert(script) != script)
+}
+
+/// Whether all letters are Cyrillic or Greek, and each looks like a Latin one.
+fn reads_as_latin(label: &str) -> bool {
+    let mut letters = label.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| "асԁеһіјӏорԛѕԝхүѵνοτυχω".contains(c))
+}
+
+/// Whether `text` has characters that are only other forms of common ones: full width, ligatures, circled.
+pub(super) fn has_compatibility_forms(text: &str) -> bool {
+    !text.is_ascii() && unicode_normalization::is_nfkc_quick(text.chars()) == unicode_normalization::IsNormalized::No
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::lines::assert_sorted;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert_sorted(&DISPOSABLE);
+        assert_sorted(&ROLES);
+        assert!(NO_ADDRESS.is_sorted() && STAND_INS.is_sorted());
+    }
+
+    #[test]
+    fn knows_throw_away_domains_and_what_is_under_them() {
+        assert!(is_disposable("mailinator.com", Some("mailinator.com")));
+        assert!(is_disposable("x.mailinator.com", Some("mailinator.com")));
+        assert!(!is_disposable("gmail.com", Some("gmail.com")));
+        assert!(!is_disposable("hagstofa.is", Some("hagstofa.is")));
+    }
+
+    #[test]
+    fn knows_functions_from_people() {
+        for role in [
+            "info",
+            "sales",
+            "kontakt",
+            "bokhald",
+            "info2",
+            "no-reply",
+            "buchhaltung",
+            "accueil",
+            "ventas",
+        ] {
+            assert!(is_role(role), "{role}");
+        }
+        for person in [
+            "jon",
+            "maria",
+            "martin",
+            "jo.smith",
+            "hrafn",
+            "grace",
+            "paris",
+            "ca",
+            "christian",
+            "info.smith",
+        ] {
+            assert!(!is_role(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn knows_stand_ins() {
+        for (local, domain, free) in [
+            ("test", "test.com", false),
+            ("noemail", "hagstofa.is", false),
+            ("none", "none.com", false),
+            ("a", "a.com", false),
+            ("test", "example.com", false),
+            ("test", "gmail.com", true),
+            ("none", "noemail.com", false),
+        ] {
+            assert!(is_stand_in(local, domain, free), "{local}@{domain}");
+        }
+        for (local, domain, free) in [
+            ("jo", "test.com", false),
+            ("x", "hagstofa.is", false),
+            ("me", "gmail.com", true),
+            ("jo", "jo.is", false),
+            ("user", "hagstofa.is", false),
+        ] {
+            assert!(!is_stand_in(local, domain, free), "{local}@{domain}");
+        }
+    }
+
+    #[test]
+    fn sees_through_look_alikes() {
+        for domain in ["pаypal.com", "аррӏе.com", "gοοgle.com"] {
+            assert!(is_confusable_domain(domain), "{domain}");
+        }
+        for domain in [
+            "paypal.com",
+            "þjóð.is",
+            "почта.рф",
+            "россия.com",
+            "例子.com",
+            "東京メール.jp",
+            "bücher.de",
+        ] {
+            assert!(!is_confusable_domain(domain), "{domain}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Mailboxes: which addresses reach the same one, by each provider's published rules.
+
+use super::syntax::{Address, Host};
+use crate::normalize::lines::Lines;
+use crate::text::fold::fold;
+use std::borrow::Cow;
+
+/// `domain<TAB>provider<TAB>domain it stands for`.
+static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
+
+/// Where an address is delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mailbox {
+    /// `local@domain`, folded, without what the provider disregards. For matching only.
+    pub(super) key: String,
+    /// The folded local part without its tag.
+    pub(super) local: String,
+    /// Its letters and digits.
+    pub(super) compact: String,
+    pub(super) tag: Option<String>,
+    pub(super) provider: Option<&'static str>,
+}
+
+/// Domains of providers of free mailboxes.
+static FREE: Lines = Lines::new(include_str!("free.txt"));
+
+/// Whether `domain` belongs to a provider of free mailboxes.
+pub(super) fn is_free(domain: &str) -> bool {
+    FREE.contains(domain)
+}
+
+/// Whether `domain` is one of a large provider's.
+pub(super) fn is_provider(domain: &str) -> bool {
+    PROVIDERS.contains(domain)
+}
+
+/// All domains of large providers.
+pub(super) fn provider_domains() -> impl Iterator<Item = &'static str> {
+    PROVIDERS.iter().map(|(domain, _)| domain)
+}
+
+/// The mailbox of `address`, taking `corrected` for its domain where that is given.
+pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
+    let bare = address.bare_local();
+    let domain = corrected.unwrap_or(address.host.ascii());
+    let mut local: &str = &bare;
+    let mut unified = domain;
+    let mut found = PROVIDERS.find(domain);
+    let mut tag = None;
+    if found.is_none()
+        && let Some((user, parent)) = fastmail_user(address)
+    {
+        // Fastmail delivers anything@user.fastmail.com to user@fastmail.com.
+        found = PROVIDERS.find(parent);
+        (tag, local, unified) = (Some(local), user, parent);
+    }
+    let (provider, stands_for) = match found.map(|line| line.split_once('\t').unwrap_or((line, ""))) {
+        Some((provider, stands_for)) => (Some(provider), stands_for),
+        None => (None, ""),
+    };
+    if !stands_for.is_empty() {
+        unified = stands_for;
+    }
+    let separator = if provider == Some("yahoo") { '-' } else { '+' };
+    if tag.is_none()
+        && let Some((base, rest)) = local.split_once(['+', separator])
+        && !base.is_empty()
+    {
+        local = base;
+        tag = Some(rest);
+    }
+    let folded = match fold(local) {
+        folded if folded.is_empty() => local.to_owned(),
+        folded => folded,
+    };
+    let delivered: Cow<'_, str> = match provider {
+        Some("google") => folded.replace('.', "").into(),
+        Some("proton") => folded.replace(['.', '-', '_'], "").into(),
+        Some("yandex") => folded.replace('.', "-").into(),
+        _ => folded.as_str().into(),
+    };
+    let delivered = if delivered.is_empty() { &folded } else { &*delivered };
+    Mailbox {
+        key: format!("{delivered}@{unified}"),
+        compact: folded.chars().filter(|c| c.is_alphanumeric()).collect(),
+        local: folded,
+        tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
+        provider,
+    }
+}
+
+/// User and domain of a Fastmail address whose user stands in the domain.
+fn fastmail_user(address: &Address) -> Option<(&str, &str)> {
+    let Host::Name(domain) = &address.host else { return None };
+    let (user, parent) = domain.ascii().split_once('.')?;
+    let line = PROVIDERS.find(parent)?;
+    (line == "fastmail").then_some((user, parent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::lines::assert_sorted;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert_sorted(&PROVIDERS);
+        assert_sorted(&FREE);
+    }
+
+    #[test]
+    fn addresses_of_one_mailbox_meet() {
+        for (text, key, tag, provider) in [
+            (
+                "Jo.Smith+News@GoogleMail.com",
+                "josmith@gmail.com",
+                Some("News"),
+                Some("google"),
+            ),
+            (
+                "jo.smith+x@outlook.com",
+                "jo.smith@outlook.com",
+                Some("x"),
+                Some("microsoft"),
+            ),
+            ("jo-smith@hotmail.de", "jo-smith@hotmail.de", None, Some("microsoft")),
+            ("jo@me.com", "jo@icloud.com", None, Some("apple")),
+            (
+                "josmith-shop@yahoo.co.uk",
+                "josmith@yahoo.co.uk",
+                Some("shop"),
+                Some("yahoo"),
+            ),
+            ("Jo.Smi-th_x@pm.me", "josmithx@proton.me", None, Some("proton")),
+            ("jo.smith@ya.ru", "jo-smith@yandex.ru", None, Some("yandex")),
+            (
+                "shop@jo.fastmail.com",
+                "jo@fastmail.com",
+                Some("shop"),
+                Some("fastmail"),
+            ),
+            ("jo+a+b@fastmail.fm", "jo@fastmail.fm", Some("a+b"), Some("fastmail")),
+            ("Jón.S+a@bréf.is", "jon.s@xn--brf-cma.is", Some("a"), None),
+            ("\"jo s\"@x.is", "jo s@x.is", None, None),
+            ("+1@x.is", "+1@x.is", None, None),
+        ] {
+            let address = Address::parse(text).unwrap_or_else(|found| panic!("{text}: {found:?}"));
+            let found = mailbox(&address, None);
+            assert_eq!(
+                (found.key.as_str(), found.tag.as_deref(), found.provider),
+                (key, tag, provider),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Reference tables kept as lines of text, found by the text before the first tab.
+
+use crate::text::hash::hash_str;
+use std::sync::OnceLock;
+
+/// A table whose lines are `key` or `key<TAB>value`, in the order of the keys' bytes, each key once. Lines that start with `#` are its header.
+///
+/// The first look-up makes an index of four bytes per slot and at least two slots per line, which takes about 20 ns per line; after that a look-up
+/// costs one hash and one comparison.
+pub(super) struct Lines {
+    text: &'static str,
+    /// By hash: one more than the byte at which the line starts, or 0.
+    slots: OnceLock<Box<[u32]>>,
+}
+
+impl Lines {
+    pub(super) const fn new(text: &'static str) -> Lines {
+        Lines {
+            text,
+            slots: OnceLock::new(),
+        }
+    }
+
+    /// What follows the tab on the line of `key`; empty for a line without a tab.
+    pub(super) fn find(&self, key: &str) -> Option<&'static str> {
+        let slots = self.slots.get_or_init(|| index(self.text));
+        for i in probe(key, slots.len()) {
+            let start = slots.get(i)?.checked_sub(1)?;
+            let line = self.text.get(start as usize..)?;
+            if let Some(rest) = line.strip_prefix(key) {
+                match rest.as_bytes().first() {
+                    Some(b'\t') => return rest.get(1..)?.lines().next(),
+                    Some(b'\n') | None => return Some(""),
+                    _ => {}
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether there is a line of `key`.
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// All lines, as key and value.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        lines(self.text).map(|(_, key, value)| (key, value))
+    }
+}
+
+/// Place, key and value of each line.
+fn lines(text: &'static str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
+    let mut start = 0;
+    text.split('\n')
+        .map(move |line| {
+            let at = start;
+            start += line.len() + 1;
+            (at, line)
+        })
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(at, line)| {
+            let (key, value) = line.split_once('\t').unwrap_or((line, ""));
+            (at, key, value)
+        })
+}
+
+fn index(text: &'static str) -> Box<[u32]> {
+    let size = (2 * lines(text).count()).next_power_of_two();
+    let mut slots = vec![0; size].into_boxed_slice();
+    for (at, key, _) in lines(text) {
+        let free = probe(key, size).find(|&i| slots.get(i) == Some(&0));
+        // Tables are far below 4 GB.
+        if let (Some(slot), Ok(at)) = (free.and_then(|i| slots.get_mut(i)), u32::try_from(at)) {
+            *slot = at + 1;
+        }
+    }
+    slots
+}
+
+/// The slots in which a line of `key` may be; `size` is a power of two.
+fn probe(key: &str, size: usize) -> impl Iterator<Item = usize> {
+    let mask = size - 1;
+    let first = hash_str(0, key) as usize;
+    (0..size).map(move |step| first.wrapping_add(step) & mask)
+}
+
+#[cfg(test)]
+pub(super) fn assert_sorted(table: &Lines) {
+    let mut previous = "";
+    for (key, _) in table.iter() {
+        assert!(previous < key, "{previous:?} before {key:?}");
+        previous = key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_line_and_nothing_else() {
+        static TABLE: Lines = Lines::new("# header\nalpha\t1\nbeta\nbeta.x\t2 3\ngamma\t4");
+        assert_sorted(&TABLE);
+        for (key, value) in [
+            ("alpha", Some("1")),
+            ("beta", Some("")),
+            ("beta.x", Some("2 3")),
+            ("gamma", Some("4")),
+            ("", None),
+            ("alph", None),
+            ("alphaa", None),
+            ("alpha\t1", None),
+            ("# header", None),
+        ] {
+            assert_eq!(TABLE.find(key), value, "{key:?}");
+        }
+        static EMPTY: Lines = Lines::new("");
+        assert_eq!(EMPTY.find("alpha"), None);
+    }
+}

@@ -1,0 +1,391 @@
+//! Repair of case: MCDONALD and mcdonald become McDonald; a name in mixed case stays as typed.
+
+use super::NameRole;
+use super::lexicon::{Classes, Lexicon};
+use std::borrow::Cow;
+
+/// How a run of words is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Upper,
+    Lower,
+    Mixed,
+    /// Nothing that tells: initials, numerals, scripts without case.
+    None,
+}
+
+/// Shortest word in capitals that is taken for shouting inside a name in mixed case; shorter ones may be initials.
+const SHOUTED: usize = 4;
+
+/// Names in Mac that go on with a small letter although a consonant follows.
+const PLAIN_MAC: &[&str] = &[
+    "maccabe", "maccabee", "maccari", "macchi", "macchia", "macchio", "maccio", "maclin", "maclure", "macron", "macri",
+    "macrina", "macsai", "macwan", "macdara",
+];
+
+/// What follows *Mac* in names that go on with a capital vowel, h, k or q.
+const MAC_STEMS: &[&str] = &[
+    "adam", "adams", "alister", "allister", "andrew", "arthur", "askill", "aulay", "eachern", "elroy", "erlean",
+    "ewan", "ewen", "iain", "innes", "intosh", "intyre", "isaac", "iver", "ivor", "kay", "kean", "kenna", "kenzie",
+    "kinlay", "kinney", "kinnon", "kinven", "hale", "hugh", "queen", "owen",
+];
+
+/// Repairs that one after another may need: a shouted particle becomes small, and with it the whole text is small.
+const PASSES: usize = 4;
+
+/// `tidy` text with its case repaired. Idempotent; borrows when nothing changes.
+pub(super) fn repair<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Lexicon) -> Cow<'a, str> {
+    let mut repaired = repair_once(text, role, turkic, lexicon);
+    for _ in 1..PASSES {
+        let Cow::Owned(once) = &repaired else {
+            break;
+        };
+        match repair_once(once, role, turkic, lexicon) {
+            Cow::Owned(twice) if twice != *once => repaired = Cow::Owned(twice),
+            _ => break,
+        }
+    }
+    repaired
+}
+
+fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Lexicon) -> Cow<'a, str> {
+    if !text.contains(is_cased) {
+        return Cow::Borrowed(text);
+    }
+    let case = case_of(text, lexicon);
+    let mixed = matches!(case, Case::Mixed);
+    if mixed && !text.split(' ').any(|word| is_shouted(word, lexicon)) {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let swapped = words.iter().rev().skip(1).any(|word| ends_segment(word));
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
+    let mut first = true;
+    for (i, word) in words.iter().copied().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        let rest = words.get(i..).unwrap_or_default();
+        if mixed && !is_shouted(word, lexicon) {
+            out.push_str(word);
+        } else if case == Case::None {
+            capitalise_initials(word, &mut out);
+        } else if i > 0 && is_trailing_suffix(rest, lexicon) {
+            spell_suffix(word, lexicon, &mut out);
+        } else if is_low_particle(rest, first, in_family, lexicon) {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        } else if i == 0 && words.len() > 1 && !in_family && is_run_of_initials(word, lexicon) {
+            out.extend(word.chars().flat_map(char::to_uppercase));
+        } else {
+            let given = role == NameRole::Given || (first && !in_family && words.len() > 1);
+            title_case(word, !given, turkic, &mut out);
+        }
+        first = false;
+        if ends_segment(word) {
+            in_family = false;
+            first = true;
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn ends_segment(word: &str) -> bool {
+    word.ends_with([',', '，', '،'])
+}
+
+/// The case that all telling words of the text share.
+fn case_of(text: &str, lexicon: &mut Lexicon) -> Case {
+    let mut case = Case::None;
+    for word in text.split(' ') {
+        let found = word_case(word);
+        if found == Case::None || (found != Case::Lower && is_abbreviation(word, lexicon)) {
+            continue;
+        }
+        if case == Case::None {
+            case = found;
+        }
+        if found != case || found == Case::Mixed {
+            return Case::Mixed;
+        }
+    }
+    case
+}
+
+fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
+    lexicon.classes(word).has(Classes::SUFFIX)
+}
+
+/// The case of a word; one letter tells nothing.
+fn word_case(word: &str) -> Case {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    for c in word.chars().filter(|&c| is_cased(c)) {
+        if c == 'ß' {
+            // Has no capital of its own in STRAßE.
+            upper += usize::from(upper > 0);
+            lower += usize::from(lower > 0);
+        } else if c.is_lowercase() {
+            lower += 1;
+        } else if c.is_uppercase() {
+            upper += 1;
+        }
+    }
+    match (upper, lower) {
+        (0 | 1, 0) | (0, 1) => Case::None,
+        (0, _) => Case::Lower,
+        (_, 0) if word.contains('.') && upper <= 3 => Case::None,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+/// Scripts in which names are written with a capital.
+fn is_cased(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{587}' | '\u{1c80}'..='\u{1c8f}' | '\u{1e00}'..='\u{1fff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a640}'..='\u{a69f}' | '\u{a720}'..='\u{a7ff}')
+}
+
+/// Whether a word of a name in mixed case is in capitals that mean nothing.
+pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
+    let letters = word.chars().filter(|&c| is_cased(c)).count();
+    let long = letters >= SHOUTED || (letters == 3 && word.chars().skip(1).any(is_vowel));
+    long && word_case(word) == Case::Upper
+        && word.chars().all(|c| !c.is_numeric())
+        && !lexicon
+            .classes(word)
+            .has(Classes::SUFFIX.or(Classes::SUFFIX_WEAK).or(Classes::COMPANY))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii()
+}
+
+/// Whether nothing but suffixes follows, up to the end.
+fn is_trailing_suffix(words: &[&str], lexicon: &mut Lexicon) -> bool {
+    words.iter().all(|word| lexicon.classes(word).has(Classes::SUFFIX))
+}
+
+fn spell_suffix(word: &str, lexicon: &mut Lexicon, out: &mut String) {
+    let bare = word.trim_end_matches(['.', ',']);
+    let inner_dots = bare.contains('.');
+    match lexicon.spelling(bare) {
+        Some(spelling) if !inner_dots => {
+            out.push_str(spelling);
+            out.push_str(word.get(bare.len()..).unwrap_or_default());
+        }
+        _ => title_case(word, false, false, out),
+    }
+}
+
+/// Whether the first of `words` is a particle that is written small here.
+fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut Lexicon) -> bool {
+    let [word, after @ ..] = words else {
+        return false;
+    };
+    let Some(next) = after.first() else {
+        return false;
+    };
+    let classes = lexicon.classes(word);
+    if !classes.has(Classes::PARTICLE_LOW)
+        || (word_case(word) == Case::None && !word.eq_ignore_ascii_case("y"))
+        || ends_segment(word)
+        || is_trailing_suffix(after, lexicon)
+    {
+        return false;
+    }
+    let chained = lexicon.classes(next).has(Classes::PARTICLE_LOW) && words.len() > 2;
+    // `La` and `Le` are written small only inside a chain: de la Cruz, La Rue.
+    let article = matches!(word.to_lowercase().as_str(), "la" | "las" | "los");
+    if article {
+        return !first;
+    }
+    !first || in_family || chained || classes.has(Classes::PARTICLE_FIRST)
+}
+
+/// `JR`, `tj`, `JRR`: two or three letters that cannot be read as a name.
+fn is_run_of_initials(word: &str, lexicon: &mut Lexicon) -> bool {
+    let letters = word.len();
+    if !(2..=3).contains(&letters) || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    if matches!(lower.as_str(), "ng" | "mrs" | "st" | "md") || lexicon.classes(word).has(Classes::TITLE) {
+        return false;
+    }
+    !lower.chars().any(is_vowel) || (letters == 2 && lower.ends_with('j')) || matches!(lower.as_str(), "jd" | "ac")
+}
+
+fn capitalise_initials(word: &str, out: &mut String) {
+    for c in word.chars() {
+        push_upper(c, out);
+    }
+}
+
+/// Appends the capital of `c`; letters whose capital is not one letter, or is none, stay.
+fn push_upper(c: char, out: &mut String) {
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(u), None) if is_cased(c) => out.push(u),
+        _ => out.push(c),
+    }
+}
+
+/// Capitals at the start, after hyphens and dots, after *Mc*, *Mac* (family names only) and a single letter with an apostrophe; small letters elsewhere.
+fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
+    for (i, piece) in word
+        .split_inclusive(['-', '.', '(', '"', '“', '„', '«', '/', '‐', '–', '+', '['])
+        .enumerate()
+    {
+        let lower = lower_case(piece, turkic);
+        let bare = lower.trim_end_matches(|c: char| !c.is_alphabetic());
+        if i > 0 && word.contains('-') && matches!(bare, "el" | "ud" | "ur" | "y" | "de" | "la" | "e") {
+            out.push_str(&lower);
+            continue;
+        }
+        let mut capital = capital_after_mac(bare, family);
+        let mut upper_next = true;
+        let mut letters = 0;
+        for (k, c) in lower.char_indices() {
+            if c.is_alphanumeric() {
+                if upper_next || Some(k) == capital {
+                    push_title(c, turkic, out);
+                    capital = capital.filter(|&at| at > k);
+                } else {
+                    out.push(c);
+                }
+                upper_next = false;
+                letters += 1;
+            } else {
+                out.push(c);
+                // O'Neil, D'Angelo, N'Golo, but Sha'quille and yuri's.
+                if matches!(c, '\'' | '’' | 'ʼ') && letters == 1 {
+                    upper_next = lower
+                        .get(k + c.len_utf8()..)
+                        .is_some_and(|rest| rest.chars().nth(1).is_some());
+                }
+            }
+        }
+    }
+}
+
+fn push_title(c: char, turkic: bool, out: &mut String) {
+    if turkic && c == 'i' {
+        out.push('İ');
+    } else {
+        push_upper(c, out);
+    }
+}
+
+fn lower_case(text: &str, turkic: bool) -> String {
+    if turkic {
+        return text
+            .chars()
+            .flat_map(|c| match c {
+                'I' => 'ı'.to_lowercase(),
+                'İ' => 'i'.to_lowercase(),
+                _ => c.to_lowercase(),
+            })
+            .collect();
+    }
+    // Lower case of İ is i and a mark above; the mark is dropped as it is inside the letter already.
+    let lower = text.to_lowercase();
+    if lower.contains('\u{307}') {
+        lower.replace("i\u{307}", "i")
+    } else {
+        lower
+    }
+}
+
+/// The byte where a lower-case name goes on with a capital after *Mc* or *Mac*.
+fn capital_after_mac(lower: &str, family: bool) -> Option<usize> {
+    if let Some(rest) = lower.strip_prefix("mc")
+        && rest.chars().nth(1).is_some()
+    {
+        return Some(2);
+    }
+    let rest = lower.strip_prefix("mac").filter(|_| family)?;
+    let consonant = rest.starts_with(['b', 'c', 'd', 'f', 'g', 'l', 'm', 'n', 'p', 'r', 's', 't', 'w', 'v']);
+    let stem = MAC_STEMS.contains(&rest) || (consonant && rest.len() >= 3 && !PLAIN_MAC.contains(&lower));
+    stem.then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(text: &str, role: NameRole) -> String {
+        let mut lexicon = Lexicon::default();
+        let once = repair(text, role, false, &mut lexicon).into_owned();
+        assert_eq!(repair(&once, role, false, &mut lexicon), once, "twice: {text:?}");
+        once
+    }
+
+    #[test]
+    fn capitals_and_small_letters_are_repaired() {
+        for (text, expected) in [
+            ("RONALD MCDONALD", "Ronald McDonald"),
+            ("flora macdonald", "Flora MacDonald"),
+            ("JANE MACLEOD", "Jane MacLeod"),
+            ("LACHLAN MACQUARIE", "Lachlan Macquarie"),
+            ("ROBERT MACKIE", "Robert Mackie"),
+            ("MANNY MACHADO", "Manny Machado"),
+            ("MACKENZIE SMITH", "Mackenzie Smith"),
+            ("JAN VAN DER BERG", "Jan van der Berg"),
+            ("SHAQUILLE O'NEIL", "Shaquille O'Neil"),
+            ("beverly d'angelo", "Beverly D'Angelo"),
+            ("JEAN-LUC PICARD", "Jean-Luc Picard"),
+            ("JÓN ÞÓRSSON", "Jón Þórsson"),
+            ("ÍRIS ÆGISDÓTTIR", "Íris Ægisdóttir"),
+            ("JOHN SMITH III", "John Smith III"),
+            ("john smith md, phd", "John Smith MD, PhD"),
+            ("J.R.R. TOLKIEN", "J.R.R. Tolkien"),
+            ("jr smith", "JR Smith"),
+            ("TJ HOOKER", "TJ Hooker"),
+            ("DOE, JOHN", "Doe, John"),
+            ("VAN DYKE, DICK", "van Dyke, Dick"),
+            ("JUAN DE LA CRUZ", "Juan de la Cruz"),
+            ("ИВАН ПЕТРОВ", "Иван Петров"),
+            ("ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Γιωργος Παπαδοπουλος"),
+            ("ERIKA STRAßE", "Erika Straße"),
+            ("JOHN \"JACK\" SMITH", "John \"Jack\" Smith"),
+            ("j", "J"),
+        ] {
+            assert_eq!(repaired(text, NameRole::Full), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn mixed_case_stays_but_for_shouted_words() {
+        for (text, expected) in [
+            ("Leonardo DiCaprio", "Leonardo DiCaprio"),
+            ("ludwig van Beethoven", "ludwig van Beethoven"),
+            ("Jean DUPONT", "Jean Dupont"),
+            ("JR Smith", "JR Smith"),
+            ("Kenneth Clarke CBE", "Kenneth Clarke CBE"),
+            ("ნინო ბერიძე", "ნინო ბერიძე"),
+            ("张伟", "张伟"),
+        ] {
+            assert_eq!(repaired(text, NameRole::Full), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn family_names_begin_with_small_particles() {
+        for (text, expected) in [
+            ("VON STREIT", "von Streit"),
+            ("van der berg", "van der Berg"),
+            ("VAN", "Van"),
+            ("MACDONALD", "MacDonald"),
+            ("GARCÍA-LÓPEZ", "García-López"),
+        ] {
+            assert_eq!(repaired(text, NameRole::Family), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn turkish_keeps_its_two_letters_i() {
+        let mut lexicon = Lexicon::default();
+        assert_eq!(repair("IŞIL İPEK", NameRole::Full, true, &mut lexicon), "Işıl İpek");
+        assert_eq!(repair("IŞIL İPEK", NameRole::Full, false, &mut lexicon), "Işil Ipek");
+    }
+}

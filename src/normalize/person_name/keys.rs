@@ -1,0 +1,236 @@
+//! Match keys of names, and the romanisation they rest on.
+
+use super::NameRole;
+use super::east_asian::{self, surname_reading};
+use super::lexicon::{Classes, classes_of};
+use super::nickname::{MAX_CLASSES, nickname_classes};
+use super::patronymic::patronymic_root;
+use super::pinyin::is_pinyin;
+use crate::normalize::{KeyName, Normalized, Part};
+use crate::text::fold::fold;
+use crate::text::phonetic::sound;
+use crate::text::script::is_han;
+use crate::text::tokens;
+use crate::text::transliterate::romanize;
+use std::borrow::Cow;
+
+/// Adds the keys that the parts of `out` give in `role`.
+pub(super) fn add(out: &mut Normalized, role: NameRole) {
+    match role {
+        NameRole::Full => full(out),
+        NameRole::Given => given(out),
+        NameRole::Family => family(out),
+    }
+    add_fallback(out);
+}
+
+/// A value that is not blank has a key: its words, else its folded form, else itself.
+pub(super) fn add_fallback(out: &mut Normalized) {
+    if out.keys.is_empty() {
+        let folded = fold(&out.canonical);
+        let mut words = tokens::words(&folded).collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            words = folded;
+        }
+        if words.is_empty() {
+            words.clone_from(&out.canonical);
+        }
+        out.add_key(KeyName::Tokens, words);
+    }
+}
+
+fn full(out: &mut Normalized) {
+    let part = |part: Part| out.part(part).unwrap_or_default();
+    let given = name_words(part(Part::Given));
+    let middle = name_words(part(Part::Middle));
+    let family = name_words(part(Part::Family));
+    let mut all: Vec<&str> = [&given, &middle, &family]
+        .into_iter()
+        .flat_map(|words| words.split(' '))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
+    let roman_given = romanize_words(&given, NameRole::Given);
+    let roman_family = romanize_words(&family, NameRole::Family);
+    let romanized = if ascii {
+        let given_words = [&given, &middle].into_iter().flat_map(|words| words.split(' '));
+        joined_pinyin(&family, given_words)
+    } else {
+        let roman_middle = romanize_words(&middle, NameRole::Given);
+        let names = [&roman_given, &roman_middle, &roman_family];
+        Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
+    };
+    all.sort_unstable();
+    let tokens = all.join(" ");
+    let phonetic = sorted(
+        [&roman_given, &roman_family]
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .map(|name| sound(name)),
+    );
+    let initials = match given.chars().next() {
+        Some(initial) if !family.is_empty() => format!("{initial} {family}"),
+        _ => String::new(),
+    };
+    let patronymic = patronymic_root(&family);
+    out.add_key(KeyName::Tokens, tokens);
+    out.add_key(KeyName::Phonetic, phonetic);
+    out.add_key(KeyName::Initials, initials);
+    out.add_key(KeyName::Romanized, romanized.unwrap_or_default());
+    out.add_key(KeyName::Patronymic, patronymic.unwrap_or_default());
+}
+
+fn given(out: &mut Normalized) {
+    let text = out.part(Part::Given).unwrap_or_default();
+    let tokens = name_words(text);
+    let romanized = romanize_words(&tokens, NameRole::Given).into_owned();
+    let mut classes: Vec<&'static str> = nickname_classes(&tokens).to_vec();
+    let nickname = name_words(out.part(Part::Nickname).unwrap_or_default());
+    for word in [tokens.split(' ').next().unwrap_or_default(), &nickname] {
+        classes.extend(nickname_classes(word));
+    }
+    add_words(out, tokens, romanized);
+    let mut added = 0;
+    for class in classes {
+        if added < MAX_CLASSES
+            && !out
+                .keys
+                .iter()
+                .any(|(name, text)| *name == KeyName::Nickname && text == class)
+        {
+            out.add_key(KeyName::Nickname, class);
+            added += 1;
+        }
+    }
+}
+
+fn family(out: &mut Normalized) {
+    let text = out.part(Part::Family).unwrap_or_default();
+    let tokens = name_words(text);
+    let romanized = romanize_words(&tokens, NameRole::Family).into_owned();
+    let patronymic = patronymic_root(&tokens);
+    add_words(out, tokens, romanized);
+    out.add_key(KeyName::Patronymic, patronymic.unwrap_or_default());
+}
+
+fn add_words(out: &mut Normalized, tokens: String, romanized: String) {
+    let phonetic = if romanized.is_empty() {
+        String::new()
+    } else {
+        sound(&romanized)
+    };
+    let romanized = if tokens.is_ascii() { String::new() } else { romanized };
+    out.add_key(KeyName::Tokens, tokens);
+    out.add_key(KeyName::Phonetic, phonetic);
+    out.add_key(KeyName::Romanized, romanized);
+}
+
+/// The folded words of a name with one space between them: hyphens part words, apostrophes do not.
+fn name_words(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != '\'');
+    if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        return folded;
+    }
+    tokens::words(&folded).collect::<Vec<_>>().join(" ")
+}
+
+fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
+    let mut items: Vec<S> = items.filter(|item| !item.as_ref().is_empty()).collect();
+    items.sort_unstable();
+    let mut out = String::new();
+    for item in items {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+/// For a name typed in pinyin, `ming wei zhang` also as `weiming zhang`, the form that the characters give.
+fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    let syllables = given.filter(|word| !word.is_empty());
+    let fits = syllables.clone().next().is_some()
+        && syllables.clone().all(is_pinyin)
+        && classes_of(family).has(Classes::PINYIN);
+    fits.then(|| {
+        let joined: String = syllables.collect();
+        sorted([family, joined.as_str()].into_iter())
+    })
+}
+
+/// `text` in folded ASCII letters as far as its script allows. Chinese and Korean surnames get the reading they have as surnames (单 is `shan`,
+/// 김 is `kim`), syllables of one written name are joined (伟明 is `weiming`); with [`NameRole::Full`] an unspaced name is divided and comes family name first.
+pub(crate) fn romanize_name(text: &str, role: NameRole) -> String {
+    let words = name_words(text);
+    if role == NameRole::Full && words.chars().any(east_asian::is_east_asian) {
+        let (family, given) = east_asian::divide(&words);
+        let family = romanize_words(&family, NameRole::Family);
+        let given = romanize_words(&given, NameRole::Given);
+        let gap = if family.is_empty() || given.is_empty() { "" } else { " " };
+        return [&family, gap, &given].concat();
+    }
+    romanize_words(&words, role).into_owned()
+}
+
+/// As [`romanize_name`], of folded words.
+fn romanize_words(words: &str, role: NameRole) -> Cow<'_, str> {
+    if words.is_ascii() {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len() * 2);
+    for word in words.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let reading = if role == NameRole::Family {
+            surname_reading(word)
+        } else {
+            None
+        };
+        match reading {
+            Some(reading) => out.push_str(reading),
+            None if role == NameRole::Family && word.chars().all(is_han) => {
+                for c in word.chars() {
+                    let mut buffer = [0; 4];
+                    let character = &*c.encode_utf8(&mut buffer);
+                    out.push_str(&surname_reading(character).map_or_else(|| joined(character), str::to_owned));
+                }
+            }
+            None => out.push_str(&joined(word)),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Romanised without the spaces between syllables.
+fn joined(word: &str) -> String {
+    let mut roman = romanize(word);
+    roman.retain(|c| c != ' ' && c != '\'');
+    roman
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_romanised_as_names() {
+        for (text, role, expected) in [
+            ("张", NameRole::Family, "zhang"),
+            ("单", NameRole::Family, "shan"),
+            ("曾", NameRole::Family, "zeng"),
+            ("尉迟", NameRole::Family, "yuchi"),
+            ("伟明", NameRole::Given, "weiming"),
+            ("张伟明", NameRole::Full, "zhang weiming"),
+            ("김민준", NameRole::Full, "kim minjun"),
+            ("Иван Петров", NameRole::Full, "ivan petrov"),
+            ("Þórsson", NameRole::Family, "thorsson"),
+            ("O'Neil", NameRole::Family, "oneil"),
+            ("García-López", NameRole::Family, "garcia lopez"),
+        ] {
+            assert_eq!(romanize_name(text, role), expected, "{text}");
+        }
+    }
+}

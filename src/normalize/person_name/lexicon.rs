@@ -1,0 +1,181 @@
+//! The words that stand beside names: titles, suffixes, particles, legal forms, and surnames that tell the order of a name.
+
+use crate::text::fold::fold_into;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word can be, as a set: `ma` is a name and a degree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal $class:literal,)*) => {
+        impl Classes {
+            $(pub(super) const $name: Classes = Classes(1 << $bit);)*
+
+            fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($class => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    TITLE = 0 "title",
+    TITLE_WEAK = 1 "title-weak",
+    TITLE_MORE = 2 "title-more",
+    TITLE_GIVEN = 3 "title-given",
+    SUFFIX = 4 "suffix",
+    SUFFIX_WEAK = 5 "suffix-weak",
+    SUFFIX_WORD = 6 "suffix-word",
+    PARTICLE = 7 "particle",
+    PARTICLE_LOW = 8 "particle-low",
+    PARTICLE_FIRST = 9 "particle-first",
+    PARTICLE_TYPED = 10 "particle-typed",
+    JOINT = 11 "joint",
+    DEVOTION = 12 "devotion",
+    AND = 13 "and",
+    COMPANY = 14 "company",
+    COMPANY_LAST = 15 "company-last",
+    COMPANY_AFTER_AND = 16 "company-after-and",
+    SPANISH = 17 "spanish",
+    PINYIN = 18 "pinyin",
+    KOREAN = 19 "korean",
+    TITLE_NAME = 20 "title-name",
+    PINYIN_GIVEN = 21 "pinyin-given",
+}
+
+impl Classes {
+    const COMPANY_ANY: Classes = Classes::COMPANY.or(Classes::COMPANY_LAST);
+
+    /// Whether any of `other` is in the set.
+    pub(super) fn has(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(super) const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    classes: Classes,
+    spelling: Option<&'static str>,
+}
+
+static LEXICON: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
+    let mut lexicon: FxHashMap<String, Entry> = FxHashMap::default();
+    let mut key = String::new();
+    for (class, words) in table(include_str!("words.txt")).chain(table(include_str!("surnames.txt"))) {
+        let Some(class) = Classes::from_name(class) else {
+            continue;
+        };
+        for word in words.split_whitespace() {
+            let (word, spelling) = match word.split_once('=') {
+                Some((word, spelling)) => (word, Some(spelling)),
+                None => (word, None),
+            };
+            key_of(word, &mut key);
+            let entry = lexicon.entry(key.clone()).or_default();
+            entry.classes = entry.classes.or(class);
+            entry.spelling = entry.spelling.or(spelling);
+        }
+    }
+    lexicon
+});
+
+/// The lines `class: words` of a table.
+pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+}
+
+/// Looks words up; keeps the buffer in which they are folded.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    key: String,
+}
+
+impl Lexicon {
+    /// The classes of `word`, disregarding case, accents, dots and apostrophes.
+    pub(super) fn classes(&mut self, word: &str) -> Classes {
+        self.entry(word).classes
+    }
+
+    /// The standard spelling of a suffix.
+    pub(super) fn spelling(&mut self, word: &str) -> Option<&'static str> {
+        self.entry(word).spelling
+    }
+
+    fn entry(&mut self, word: &str) -> Entry {
+        // No word of the tables is longer than this.
+        if word.len() > 32 {
+            return Entry::default();
+        }
+        key_of(word, &mut self.key);
+        let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
+        // M.D. is a degree, but J.R. and D.R. are initials.
+        let capitals = entry
+            .spelling
+            .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
+        if word.trim_end_matches('.').contains('.') && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
+            return Entry::default();
+        }
+        entry
+    }
+}
+
+/// The classes of one word; for many words a [`Lexicon`] is cheaper.
+pub(super) fn classes_of(word: &str) -> Classes {
+    Lexicon::default().classes(word)
+}
+
+fn key_of(word: &str, key: &mut String) {
+    key.clear();
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        fold_into(word, key);
+    }
+    if key.contains(['.', '\'', ',']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ','));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_dress() {
+        let mut lexicon = Lexicon::default();
+        for (word, class) in [
+            ("Dr.", Classes::TITLE),
+            ("FRÄULEIN", Classes::TITLE),
+            ("Ph.D.", Classes::SUFFIX),
+            ("III,", Classes::SUFFIX),
+            ("'t", Classes::PARTICLE),
+            ("García", Classes::SPANISH),
+            ("GmbH", Classes::COMPANY),
+            ("ООО", Classes::COMPANY),
+        ] {
+            assert!(lexicon.classes(word).has(class), "{word}");
+        }
+        assert_eq!(lexicon.spelling("PHD"), Some("PhD"));
+        assert_eq!(lexicon.classes("Brontë"), Classes::default());
+    }
+
+    #[test]
+    fn every_line_of_the_tables_has_a_class() {
+        for (class, _) in table(include_str!("words.txt")).chain(table(include_str!("surnames.txt"))) {
+            assert!(Classes::from_name(class).is_some(), "{class}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! From repaired text to the parts of a name: asides, commas, titles and suffixes; what remains goes to the order of names.
+
+use super::NameRole;
+use super::customs::Customs;
+use super::east_asian;
+use super::lexicon::{Classes, Lexicon};
+use super::order;
+
+/// How the typed order relates to the order of display.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Shown as typed.
+    #[default]
+    Typed,
+    /// Typed with the family name first and a comma.
+    Comma,
+    /// Han characters with a space that display goes without.
+    Unspaced,
+}
+
+/// The parts of a name as slices of the text.
+#[derive(Debug, Default)]
+pub(super) struct Name<'a> {
+    pub(super) titles: Vec<&'a str>,
+    /// The given name, then middle names.
+    pub(super) given: Vec<&'a str>,
+    pub(super) family: Vec<&'a str>,
+    pub(super) suffixes: Vec<&'a str>,
+    pub(super) nicknames: Vec<&'a str>,
+    /// Quoted and bracketed pieces as typed, nicknames or not.
+    pub(super) asides: Vec<&'a str>,
+    pub(super) order: Order,
+    /// Two persons share the cell.
+    pub(super) several: bool,
+}
+
+/// A word with its place and what it can be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) classes: Classes,
+}
+
+impl Token<'_> {
+    /// One letter, with or without a dot.
+    pub(super) fn is_initial(&self) -> bool {
+        self.text.chars().filter(|c| c.is_alphabetic()).count() == 1
+    }
+
+    fn is_upper(&self) -> bool {
+        !self.text.chars().any(char::is_lowercase)
+    }
+}
+
+/// Reads `text`, which is tidy and repaired. Linear in its length.
+pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> Name<'a> {
+    let mut name = Name::default();
+    let mut segments = split(text, &mut name, lexicon);
+    segments.retain(|segment| !segment.is_empty());
+    if text.chars().any(east_asian::is_east_asian) {
+        let words: Vec<&str> = segments.iter().flatten().map(|token| token.text).collect();
+        match role {
+            NameRole::Full => east_asian::parse(&words, customs, &mut name),
+            NameRole::Given => name.given.extend(words),
+            NameRole::Family => name.family.extend(words),
+        }
+        return name;
+    }
+    take_suffix_segments(&mut segments, &mut name);
+    match role {
+        NameRole::Full => full(text, &segments, customs, &mut name),
+        NameRole::Given | NameRole::Family => {
+            let tokens: Vec<Token> = segments.into_iter().flatten().collect();
+            let rest = take_suffixes(take_titles(&tokens, customs, &mut name), &mut name);
+            let words = rest.iter().map(|token| token.text);
+            if role == NameRole::Given {
+                name.given.extend(words);
+            } else {
+                name.family.extend(words);
+            }
+        }
+    }
+    name
+}
+
+fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: &mut Name<'a>) {
+    let Some((first, others)) = segments.split_first() else {
+        return;
+    };
+    if others.is_empty() {
+        let rest = take_titles(first, customs, name);
+        let rest = take_suffixes(rest, name);
+        order::natural(text, rest, customs, name);
+        return;
+    }
+    name.order = Order::Comma;
+    let family = take_suffixes(take_titles(first, customs, name), name);
+    name.family.extend(family.iter().map(|token| token.text));
+    for (i, segment) in others.iter().enumerate() {
+        let all_titles = segment.iter().all(|token| token.classes.has(Classes::TITLE));
+        if all_titles && (i > 0 || others.len() > 1) {
+            name.titles.extend(segment.iter().map(|token| token.text));
+            continue;
+        }
+        // Griffey, Jr., Ken
+        if i + 1 < others.len() && segment.iter().all(|token| token.classes.has(Classes::SUFFIX)) {
+            name.suffixes.extend(segment.iter().map(|token| token.text));
+            continue;
+        }
+        let given = take_suffixes(take_titles(segment, customs, name), name);
+        // von at the end of the given names: Fischer, Paul von
+        let particles = given
+            .iter()
+            .rev()
+            .take_while(|t| t.classes.has(Classes::PARTICLE_LOW) && !t.is_initial())
+            .count();
+        let at = if particles < given.len() {
+            given.len() - particles
+        } else {
+            given.len()
+        };
+        let (given, particles) = given.split_at(at);
+        name.given.extend(given.iter().map(|token| token.text));
+        name.family.splice(0..0, particles.iter().map(|token| token.text));
+    }
+    order::split_first_initials(name);
+}
+
+/// Takes quoted and bracketed pieces out of the text and cuts the rest into comma-separated segments of words.
+fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<Vec<Token<'a>>> {
+    let mut segments = vec![Vec::new()];
+    let mut from = 0;
+    let mut at = 0;
+    // An opening mark that has no closing mark will have none further on either.
+    let mut unclosed: Vec<char> = Vec::new();
+    while let Some(open) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let inside = at + open.len_utf8();
+        let closed = closing(text, at, open)
+            .filter(|_| !unclosed.contains(&open))
+            .map(|close| (close, text.get(inside..).and_then(|rest| find_close(rest, close))));
+        match closed {
+            Some((close, Some(length))) => {
+                words(text, from..at, &mut segments, lexicon);
+                let end = inside + length;
+                at = end + close.len_utf8();
+                from = at;
+                add_aside(
+                    text.get(inside..end).unwrap_or_default(),
+                    text.get(inside - open.len_utf8()..at).unwrap_or_default(),
+                    name,
+                );
+            }
+            Some((_, None)) => {
+                unclosed.push(open);
+                at = inside;
+            }
+            None => at = inside,
+        }
+    }
+    words(text, from..text.len(), &mut segments, lexicon);
+    segments
+}
+
+/// The mark that closes `open`, where it opens an aside.
+fn closing(text: &str, at: usize, open: char) -> Option<char> {
+    Some(match open {
+        '"' => '"',
+        '“' => '”',
+        '„' => '“',
+        '«' => '»',
+        '‹' => '›',
+        '(' => ')',
+        '（' => '）',
+        '[' => ']',
+        '「' => '」',
+        // A single quote opens after a space only; inside a word it is an apostrophe.
+        '\'' | '‘' if at > 0 && text.get(..at).is_some_and(|head| head.ends_with(' ')) => {
+            if open == '‘' {
+                '’'
+            } else {
+                '\''
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Where `close` stands in `rest`; a single quote must end a word.
+fn find_close(rest: &str, close: char) -> Option<usize> {
+    if matches!(close, '\'' | '’') {
+        return rest.match_indices(close).map(|(i, _)| i).find(|&i| {
+            let after = rest.get(i + close.len_utf8()..).unwrap_or_default();
+            i > 0 && (after.is_empty() || after.starts_with([' ', ',']))
+        });
+    }
+    rest.find(close)
+}
+
+fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>) {
+    let inner = inner.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    name.asides.push(raw);
+    let first = inner.split(' ').next().unwrap_or_default();
+    let maiden = ["née", "nee", "né", "geb.", "geb", "born", "f.", "formerly", "deceased"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word));
+    if !inner.is_empty() && !maiden {
+        name.nicknames.push(inner);
+    }
+}
+
+/// Marks at the edge of a word that are no part of it.
+const EDGES: [char; 10] = [';', ':', '*', '_', '!', '|', '~', '"', ')', '('];
+
+fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Vec<Token<'a>>>, lexicon: &mut Lexicon) {
+    let base = range.start;
+    let piece = text.get(range).unwrap_or_default();
+    let mut start = 0;
+    for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
+        let comma = matches!(c, ',' | '，' | '،');
+        if !comma && c != ' ' {
+            continue;
+        }
+        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(EDGES);
+        let trimmed = word.trim_start_matches(EDGES);
+        if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
+            let token = Token {
+                text: trimmed,
+                start: base + start + word.len() - trimmed.len(),
+                classes: lexicon.classes(trimmed),
+            };
+            if let Some(segment) = segments.last_mut() {
+                segment.push(token);
+            }
+        }
+        start = i + c.len_utf8();
+        if comma {
+            segments.push(Vec::new());
+        }
+    }
+}
+
+/// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
+fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
+    let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
+    while segments.len() > 1 {
+        let weak = segments.len() > 2 || segments.first().is_some_and(|first| first.len() > 1);
+        let suffix = segments.last().is_some_and(|segment| {
+            segment.iter().all(|token| {
+                token.classes.has(strong)
+                    || (weak && token.classes.has(Classes::SUFFIX_WEAK) && token.text.len() > 1 && token.is_upper())
+            })
+        });
+        if !suffix {
+            break;
+        }
+        let taken = segments.pop().unwrap_or_default();
+        name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
+    }
+}
+
+/// Takes titles off the front and gives what remains; at least one word does.
+fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
+    let title = Classes::TITLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
+    let mut rest = tokens;
+    while let [token, after @ ..] = rest {
+        let Some(next) = after.first() else {
+            break;
+        };
+        let classes = token.classes;
+        let after_title = rest.len() < tokens.len();
+        let taken = if classes.has(Classes::TITLE) {
+            true
+        } else if token.text == "M." && customs.french {
+            !next.is_initial()
+        } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
+            after.len() > 1
+        } else if classes.has(Classes::TITLE_WEAK) {
+            after.len() > 1 && (!token.text.eq_ignore_ascii_case("the") || next.classes.has(title))
+        } else if classes.has(Classes::TITLE_NAME) {
+            after_title && after.len() > 1
+        } else if classes.has(Classes::TITLE_MORE) {
+            after_title && (!classes.has(Classes::AND) || next.classes.has(title))
+        } else {
+            false
+        };
+        if !taken {
+            break;
+        }
+        name.titles.push(token.text);
+        rest = after;
+    }
+    rest
+}
+
+/// Takes suffixes off the end and gives what remains; at least one word does.
+fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
+    let mut rest = tokens;
+    let mixed = tokens.iter().any(|token| !token.is_upper());
+    while let [before @ .., token] = rest {
+        let names = before.len();
+        let classes = token.classes;
+        let taken = if classes.has(Classes::SUFFIX) {
+            names > 0
+        } else if classes.has(Classes::SUFFIX_WORD) {
+            names > 1 && rest.len() == tokens.len()
+        } else if classes.has(Classes::SUFFIX_WEAK) {
+            names > 1
+                && mixed
+                && token.is_upper()
+                && (token.text.len() > 1 || token.text == "V")
+                && !token.text.contains('.')
+        } else {
+            false
+        };
+        if !taken {
+            break;
+        }
+        rest = before;
+    }
+    let taken = tokens.get(rest.len()..).unwrap_or_default();
+    name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
+    rest
+}

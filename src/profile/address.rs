@@ -1,0 +1,116 @@
+//! The address that a record is about, from one cell or from the columns of its parts.
+
+use super::piece::{Interner, Piece, PieceKind};
+use crate::normalize::{KeyName, Normalized, Part};
+use crate::table::BLANK;
+use crate::text::fold::fold;
+
+/// The parts that are matched, in the order of [`KINDS`].
+const PARTS: usize = 7;
+
+const KINDS: [PieceKind; PARTS] = [
+    PieceKind::Street,
+    PieceKind::HouseNumber,
+    PieceKind::Unit,
+    PieceKind::City,
+    PieceKind::Region,
+    PieceKind::Postcode,
+    PieceKind::Country,
+];
+
+/// The codes of one address, in the order of the kinds.
+pub(super) type AddressCodes = [u32; PARTS];
+
+/// Gathers the address of each record.
+#[derive(Debug)]
+pub(super) struct AddressPieces {
+    parts: [Interner; PARTS],
+    rows: Vec<AddressCodes>,
+}
+
+impl AddressPieces {
+    pub fn new(rows: usize) -> Self {
+        AddressPieces {
+            parts: std::array::from_fn(|_| Interner::new()),
+            rows: vec![[BLANK; PARTS]; rows],
+        }
+    }
+
+    /// Interns a whole address or a street with what stands in its cell.
+    pub fn street(&mut self, address: &Normalized) -> AddressCodes {
+        let part = |part| fold(address.part(part).unwrap_or_default());
+        let number = part(Part::HouseNumber);
+        let key = address.key(KeyName::StreetNumber).unwrap_or_default();
+        let root = key.strip_suffix(number.as_str()).unwrap_or(key).trim();
+        let unit = if address.part(Part::PoBox).is_some() {
+            part(Part::PoBox)
+        } else {
+            part(Part::Unit)
+        };
+        self.codes([
+            root,
+            &number,
+            &unit,
+            &part(Part::City),
+            &part(Part::Region),
+            &compact(&part(Part::Postcode)),
+            &part(Part::Country),
+        ])
+    }
+
+    /// Interns a value that is one part alone, by its main key.
+    pub fn part(&mut self, kind: PieceKind, value: &Normalized) -> AddressCodes {
+        let key = value.keys().next().map_or("", |(_, key)| key);
+        let mut texts = [""; PARTS];
+        if let Some(slot) = KINDS.iter().position(|&k| k == kind) {
+            texts[slot] = key;
+        }
+        self.codes(texts)
+    }
+
+    fn codes(&mut self, texts: [&str; PARTS]) -> AddressCodes {
+        let mut codes = [BLANK; PARTS];
+        for ((interner, text), code) in self.parts.iter_mut().zip(texts).zip(&mut codes) {
+            *code = interner.intern(text);
+        }
+        codes
+    }
+
+    /// Adds the codes of a column to the rows; what a row has already stays.
+    pub fn fill(&mut self, values: &[u32], codes: &[AddressCodes]) {
+        for (row, &value) in self.rows.iter_mut().zip(values) {
+            for (to, &from) in row.iter_mut().zip(&codes[value as usize]) {
+                if *to == BLANK {
+                    *to = from;
+                }
+            }
+        }
+    }
+
+    pub fn finish(self, pieces: &mut Vec<Piece>) {
+        let mut pairs = Interner::new();
+        let mut text = String::new();
+        let codes = self
+            .rows
+            .iter()
+            .map(|&[street, number, ..]| {
+                text.clear();
+                if street != BLANK && number != BLANK {
+                    text.push_str(self.parts[0].get(street));
+                    text.push(' ');
+                    text.push_str(self.parts[1].get(number));
+                }
+                pairs.intern(&text)
+            })
+            .collect();
+        pieces.extend(pairs.into_piece(PieceKind::StreetNumber, "address", codes));
+        for (slot, (interner, kind)) in self.parts.into_iter().zip(KINDS).enumerate() {
+            let codes = self.rows.iter().map(|row| row[slot]).collect();
+            pieces.extend(interner.into_piece(kind, "address", codes));
+        }
+    }
+}
+
+fn compact(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

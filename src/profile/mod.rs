@@ -1,0 +1,34 @@
+//! What a record is matched by: the pieces of its normalised values, interned once for blocking and comparing alike.
+//!
+//! A person's name may stand in one column in some rows and in two in others, an address in one cell or in six: here they come to the same
+//! pieces. Placeholders and blanks give no piece, so they are never evidence and never a blocking key.
+
+mod address;
+mod builder;
+mod person;
+mod piece;
+
+pub use piece::{Piece, PieceKind};
+
+pub(crate) use builder::build;
+
+/// The pieces of all records.
+#[derive(Clone, Debug, Default)]
+pub struct Profiles {
+    /// Number of records.
+    pub rows: usize,
+    /// The pieces, in the order of the columns that they come from.
+    pub pieces: Vec<Piece>,
+}
+
+impl Profiles {
+    /// The indices of the pieces of `kind`, in order.
+    pub fn of_kind(&self, kind: PieceKind) -> impl Iterator<Item = usize> + '_ {
+        (0..self.pieces.len()).filter(move |&i| self.pieces[i].kind == kind)
+    }
+
+    /// The index of the first piece of `kind`.
+    pub fn first(&self, kind: PieceKind) -> Option<usize> {
+        self.of_kind(kind).next()
+    }
+}

@@ -1,0 +1,174 @@
+//! The person that a record is about, from a given-name, a family-name and a full-name column, whichever are filled.
+
+use super::piece::{Interner, Piece, PieceKind};
+use crate::normalize::{KeyName, NameRole, Normalized, Part, romanize_name};
+use crate::table::BLANK;
+use crate::text::fold::fold;
+use crate::text::tokens::words;
+
+/// The codes of one name: given, middle, family, suffix.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NameCodes {
+    pub given: u32,
+    pub middle: u32,
+    pub family: u32,
+    pub suffix: u32,
+}
+
+/// Gathers the names of one person a record.
+#[derive(Debug)]
+pub(super) struct PersonPieces {
+    label: String,
+    given: Interner,
+    middle: Interner,
+    family: Interner,
+    suffix: Interner,
+    rows: Vec<NameCodes>,
+}
+
+impl PersonPieces {
+    pub fn new(label: &str, rows: usize) -> Self {
+        PersonPieces {
+            label: label.to_owned(),
+            given: Interner::new(),
+            middle: Interner::new(),
+            family: Interner::new(),
+            suffix: Interner::new(),
+            rows: vec![NameCodes::default(); rows],
+        }
+    }
+
+    /// Interns a value of a full-name column.
+    pub fn full(&mut self, name: &Normalized) -> NameCodes {
+        let part = |part| fold_name(name.part(part).unwrap_or_default());
+        let codes = NameCodes {
+            given: self.given.intern(&part(Part::Given)),
+            middle: self.middle.intern(&part(Part::Middle)),
+            family: self.family.intern(&part(Part::Family)),
+            suffix: self.suffix.intern(&part(Part::Suffix)),
+        };
+        if codes.given == BLANK && codes.family == BLANK {
+            // A name of one word, or one that nobody can take apart.
+            let whole = name.key(KeyName::Tokens).unwrap_or_default();
+            return NameCodes {
+                family: self.family.intern(whole),
+                ..codes
+            };
+        }
+        codes
+    }
+
+    /// Interns a value of a given-name column.
+    pub fn given(&mut self, name: &Normalized) -> NameCodes {
+        NameCodes {
+            given: self.given.intern(&words_of(name, Part::Given)),
+            ..NameCodes::default()
+        }
+    }
+
+    /// Interns a value of a middle-name column.
+    pub fn middle(&mut self, name: &Normalized) -> NameCodes {
+        NameCodes {
+            middle: self.middle.intern(&words_of(name, Part::Given)),
+            ..NameCodes::default()
+        }
+    }
+
+    /// Interns a value of a family-name column.
+    pub fn family(&mut self, name: &Normalized) -> NameCodes {
+        NameCodes {
+            family: self.family.intern(&words_of(name, Part::Family)),
+            suffix: self
+                .suffix
+                .intern(&fold_name(name.part(Part::Suffix).unwrap_or_default())),
+            ..NameCodes::default()
+        }
+    }
+
+    /// Interns a value of a column of generation suffixes.
+    pub fn suffix(&mut self, name: &Normalized) -> NameCodes {
+        NameCodes {
+            suffix: self.suffix.intern(&fold_name(name.canonical())),
+            ..NameCodes::default()
+        }
+    }
+
+    /// Adds the codes of a column to the rows; what a row has already stays.
+    pub fn fill(&mut self, values: &[u32], codes: &[NameCodes]) {
+        for (row, &value) in self.rows.iter_mut().zip(values) {
+            let from = codes[value as usize];
+            for (to, from) in [
+                (&mut row.given, from.given),
+                (&mut row.middle, from.middle),
+                (&mut row.family, from.family),
+                (&mut row.suffix, from.suffix),
+            ] {
+                if *to == BLANK {
+                    *to = from;
+                }
+            }
+        }
+    }
+
+    pub fn finish(self, pieces: &mut Vec<Piece>) {
+        let mut tokens = Interner::new();
+        let mut text = String::new();
+        let romanized_given = romanized(&self.given, NameRole::Given);
+        let romanized_family = romanized(&self.family, NameRole::Family);
+        let token_codes = self
+            .rows
+            .iter()
+            .map(|row| {
+                let mut all: Vec<&str> = words(&romanized_given[row.given as usize])
+                    .chain(words(&romanized_family[row.family as usize]))
+                    .collect();
+                all.sort_unstable();
+                text.clear();
+                for word in all {
+                    if !text.is_empty() {
+                        text.push(' ');
+                    }
+                    text.push_str(word);
+                }
+                tokens.intern(&text)
+            })
+            .collect();
+        let label = &self.label;
+        let column = |code: fn(&NameCodes) -> u32| self.rows.iter().map(code).collect::<Vec<_>>();
+        let codes = [
+            column(|n| n.given),
+            column(|n| n.middle),
+            column(|n| n.family),
+            column(|n| n.suffix),
+        ];
+        let [given, middle, family, suffix] = codes;
+        pieces.extend(self.given.into_piece(PieceKind::Given, label, given));
+        pieces.extend(self.middle.into_piece(PieceKind::Middle, label, middle));
+        pieces.extend(self.family.into_piece(PieceKind::Family, label, family));
+        pieces.extend(self.suffix.into_piece(PieceKind::NameSuffix, label, suffix));
+        pieces.extend(tokens.into_piece(PieceKind::NameTokens, label, token_codes));
+    }
+}
+
+fn romanized(names: &Interner, role: NameRole) -> Vec<String> {
+    (0..names.len() as u32)
+        .map(|code| romanize_name(names.get(code), role))
+        .collect()
+}
+
+fn words_of(name: &Normalized, part: Part) -> String {
+    fold_name(name.part(part).unwrap_or(name.canonical()))
+}
+
+/// Folded words of a name, hyphens and dots taken as spaces, apostrophes dropped.
+fn fold_name(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in words(&folded) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|&c| c != '\''));
+    }
+    if out.is_empty() { folded } else { out }
+}

@@ -1,0 +1,199 @@
+//! Expectation–maximisation over counts of agreement patterns.
+//!
+//! The mixture has a class of matches, a class of strangers whose levels are those of random pairs, and classes of related non-matches that agree by chance in some
+//! comparisons and beyond chance in others. All class shares are shares of *all* pairs of the table, not of the candidates: a pair that blocking left out counts as a
+//! pair of strangers. That makes the prior a property of the table and not of the blocking.
+
+use super::model::{ComparisonWeights, Model, Relation};
+use super::{Expected, RandomLevels};
+use crate::compare::{ComparisonKind, Comparisons, Pattern};
+
+/// Rounds of expectation and maximisation at most.
+const ROUNDS: usize = 40;
+
+/// Pairs of a record that each kind of relation explains at least.
+const RELATED_PER_RECORD: f64 = 0.1;
+
+/// How many pairs the expected m probabilities of a comparison count for.
+const PRIOR_PAIRS: f64 = 60.0;
+
+/// Agreement patterns of candidate pairs and how often each occurs, sorted by pattern.
+pub(crate) type PatternCounts = Vec<(Pattern, f64)>;
+
+/// Fits the model. `random` holds, per comparison, the shares of levels among random pairs; `all_pairs` is the number of pairs that could be candidates.
+pub(crate) fn fit(
+    comparisons: &Comparisons,
+    patterns: &PatternCounts,
+    random: &[RandomLevels],
+    related: &[Expected],
+    records: usize,
+    all_pairs: f64,
+    persons: bool,
+) -> Model {
+    let expected: Vec<Vec<f64>> = comparisons
+        .list
+        .iter()
+        .map(|c| {
+            let m: Vec<f64> = c.kind.levels().iter().map(|l| l.m).collect();
+            let total: f64 = m.iter().sum();
+            m.into_iter().map(|x| x / total).collect()
+        })
+        .collect();
+    let share = |pairs: f64| (pairs / all_pairs.max(1.0)).min(0.3);
+    let mut model = Model {
+        prior: share(records as f64 * 0.3),
+        comparisons: comparisons
+            .list
+            .iter()
+            .zip(&expected)
+            .zip(random)
+            .map(|((c, m), u)| ComparisonWeights {
+                label: c.label.clone(),
+                kind: c.kind,
+                m: m.clone(),
+                u: u.levels.clone(),
+            })
+            .collect(),
+        relations: related
+            .iter()
+            .map(|r| Relation {
+                name: r.name.to_owned(),
+                share: share(records as f64 * RELATED_PER_RECORD),
+                shared: r.shared.clone(),
+            })
+            .collect(),
+    };
+    for (weights, random) in model.comparisons.iter_mut().zip(random) {
+        let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
+        take_out_matches(weights, random, &matches, all_pairs, persons);
+    }
+    for _ in 0..ROUNDS {
+        let before = model.prior;
+        step(
+            &mut model, patterns, random, &expected, related, records, all_pairs, persons,
+        );
+        if (model.prior / before - 1.0).abs() < 1e-4 {
+            break;
+        }
+    }
+    model
+}
+
+fn step(
+    model: &mut Model,
+    patterns: &PatternCounts,
+    random: &[RandomLevels],
+    expected: &[Vec<f64>],
+    related: &[Expected],
+    records: usize,
+    all_pairs: f64,
+    persons: bool,
+) {
+    let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
+    let mut counts = empty;
+    let mut pairs = 0.5;
+    let mut pairs_related = vec![0.0; model.relations.len()];
+    let table = model.table();
+    for &(pattern, count) in patterns {
+        let shares = table.class_shares(pattern);
+        let matches = count * shares[0];
+        pairs += matches;
+        for (sum, share) in pairs_related.iter_mut().zip(&shares[1..]) {
+            *sum += count * share;
+        }
+        for (index, levels) in counts.iter_mut().enumerate() {
+            if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
+                levels[level] += matches;
+            }
+        }
+    }
+    model.prior = (pairs / all_pairs.max(1.0)).min(0.5);
+    for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(related) {
+        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * records as f64);
+        relation.share = (pairs.clamp(least, most) / all_pairs.max(1.0)).min(0.1);
+    }
+    for (index, weights) in model.comparisons.iter_mut().enumerate() {
+        weights.m = posterior(&counts[index], &expected[index]);
+        cap_disagreement(&mut weights.m, weights.kind);
+        take_out_matches(weights, &random[index], &counts[index], all_pairs, persons);
+        keep_disagreement_last(&mut weights.m, &weights.u);
+    }
+}
+
+fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
+    let total: f64 = counts.iter().sum::<f64>() + PRIOR_PAIRS;
+    counts
+        .iter()
+        .zip(expected)
+        .map(|(n, p)| (n + PRIOR_PAIRS * p) / total)
+        .collect()
+}
+
+/// Matches are among random pairs too: what they account for is not chance. `matches` counts them by level.
+fn take_out_matches(
+    weights: &mut ComparisonWeights,
+    random: &RandomLevels,
+    matches: &[f64],
+    all_pairs: f64,
+    persons: bool,
+) {
+    let present = (random.present * all_pairs).max(1.0);
+    for ((u, &seen), matches) in weights.u.iter_mut().zip(&random.levels).zip(matches) {
+        *u = (seen - matches / present).max(seen * 0.02).max(1e-9);
+    }
+    // Where a name is all there is, equal names cannot tell matches from chance; organisations seldom bear the same name.
+    if !persons && weights.kind == ComparisonKind::Company {
+        weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
+    }
+    let total: f64 = weights.u.iter().sum();
+    weights.u.iter_mut().for_each(|u| *u /= total);
+}
+
+/// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
+fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
+    let most = match kind {
+        ComparisonKind::Given => 0.15,
+        ComparisonKind::Family => 0.25,
+        ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
+        _ => return,
+    };
+    if let Some((different, others)) = m.split_last_mut()
+        && *different > most
+    {
+        let scale = (1.0 - most) / (1.0 - *different);
+        others.iter_mut().for_each(|p| *p *= scale);
+        *different = most;
+    }
+}
+
+/// Sees to it that disagreement never says more for a match than the levels above it: where it would, it is pooled with them (pool adjacent violators, Ayer et
+/// al. 1955), which keeps the sum of m. Levels of agreement are left as they are: a slip in a rare spelling may well say more than equality of a common value.
+fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
+    let Some((mut sum_m, mut sum_u)) = m.last().copied().zip(u.last().copied()) else {
+        return;
+    };
+    let mut start = m.len() - 1;
+    while start > 0 && m[start - 1] * sum_u < sum_m * u[start - 1] {
+        start -= 1;
+        sum_m += m[start];
+        sum_u += u[start];
+    }
+    for level in start..m.len() {
+        m[level] = sum_m * u[level] / sum_u;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_disagreement_last;
+
+    #[test]
+    fn a_comparison_that_says_nothing_stays_neutral() {
+        let mut m = [0.2, 0.3, 0.5];
+        keep_disagreement_last(&mut m, &[0.5, 0.3, 0.2]);
+        assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.5, 0.3, 0.2]);
+        let mut m = [0.9, 0.06, 0.04];
+        keep_disagreement_last(&mut m, &[0.4, 0.01, 0.59]);
+        assert_eq!(m, [0.9, 0.06, 0.04]);
+    }
+}

@@ -1,0 +1,103 @@
+//! How common each value is, counted in entities rather than records once entities are known.
+
+use super::Model;
+use crate::compare::Comparisons;
+use crate::profile::Profiles;
+use crate::table::BLANK;
+
+/// How many holders each value of each piece has.
+#[derive(Clone, Debug)]
+pub struct Frequencies {
+    counts: Vec<Vec<u32>>,
+    total: f64,
+    /// Holders that a pair of records accounts for itself: two records before entities are known, one entity after.
+    own: u32,
+    /// Per piece, the holders expected beyond those seen.
+    unseen: Vec<f64>,
+    /// Per piece, the logarithm of the chance by the number of other holders, for small numbers.
+    logs: Vec<Vec<f64>>,
+}
+
+impl Frequencies {
+    /// Counts records.
+    pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
+        Frequencies {
+            counts: profiles.pieces.iter().map(|p| p.counts.clone()).collect(),
+            total: profiles.rows.max(1) as f64,
+            own: 2,
+            unseen,
+            logs: Vec::new(),
+        }
+        .with_logs()
+    }
+
+    /// Counts entities: a value counts once for each cluster that holds it. `cluster_of` gives the cluster of each record.
+    pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>) -> Self {
+        let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
+        let mut by_cluster: Vec<u32> = (0..profiles.rows as u32).collect();
+        by_cluster.sort_unstable_by_key(|&row| (cluster_of[row as usize], row));
+        let counts = profiles
+            .pieces
+            .iter()
+            .map(|piece| {
+                let mut counts = vec![0u32; piece.values.len()];
+                let mut last = vec![u32::MAX; piece.values.len()];
+                for &row in &by_cluster {
+                    let cluster = cluster_of[row as usize];
+                    for code in piece.all(row as usize) {
+                        if last[code as usize] != cluster {
+                            last[code as usize] = cluster;
+                            counts[code as usize] += 1;
+                        }
+                    }
+                }
+                counts
+            })
+            .collect();
+        Frequencies {
+            counts,
+            total: clusters.max(1) as f64,
+            own: 1,
+            unseen,
+            logs: Vec::new(),
+        }
+        .with_logs()
+    }
+
+    /// The base-2 logarithm of the chance that an unrelated record holds value `code` of piece `piece`; `None` for blanks.
+    pub fn log_chance(&self, piece: usize, code: u32) -> Option<f64> {
+        if code == BLANK {
+            return None;
+        }
+        let others = self.counts[piece][code as usize].saturating_sub(self.own);
+        // Most values are rare: their logarithms are at hand.
+        if let Some(&log) = self.logs[piece].get(others as usize) {
+            return Some(log);
+        }
+        Some(self.log(piece, others))
+    }
+
+    fn log(&self, piece: usize, others: u32) -> f64 {
+        ((f64::from(others) + self.unseen[piece]) / self.total).min(1.0).log2()
+    }
+
+    fn with_logs(mut self) -> Self {
+        self.logs = (0..self.counts.len())
+            .map(|piece| (0..256).map(|others| self.log(piece, others)).collect())
+            .collect();
+        self
+    }
+}
+
+/// Per piece, how many unrelated holders to expect of a value that only one entity is seen with: as many as chance brings together on average, at most half a one.
+/// A name recurs among people who are not in the table; an identifier hardly does.
+pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Comparisons) -> Vec<f64> {
+    let mut unseen = vec![0.5; profiles.pieces.len()];
+    for (index, weights) in model.comparisons.iter().enumerate() {
+        if let Some(piece) = comparisons.main_piece(index) {
+            let by_chance = weights.u.first().map_or(0.5, |u| u * profiles.rows as f64);
+            unseen[piece] = by_chance.clamp(0.02, 0.5);
+        }
+    }
+    unseen
+}

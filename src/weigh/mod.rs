@@ -1,0 +1,23 @@
+//! The Fellegi–Sunter model: how much each level of agreement says, in bits.
+//!
+//! The *match weight* of a pair is the base-2 logarithm of its odds of being a match: a prior plus, for each comparison, `log2(m / u)`, where m is the
+//! probability of the level among matches and u among non-matches (Fellegi and Sunter 1969). Above 0 a match is more likely than not.
+//!
+//! Two things are done differently from the textbook. Agreement on a value is weighed by how many entities hold that value. And non-matches come in kinds: strangers agree by
+//! chance, but a *household or workplace* shares address, phone and family name without being one person, and *namesakes* share a name and nothing else.
+//! Both are classes of their own in the mixture, beside the matches, so that evidence which comes together is not counted as if it came independently.
+
+mod em;
+mod frequency;
+mod model;
+mod relation;
+mod sample;
+
+pub use frequency::Frequencies;
+pub use model::{Bar, ComparisonWeights, Model, Relation};
+
+pub(crate) use em::{PatternCounts, fit};
+pub(crate) use frequency::unseen;
+pub(crate) use model::{LogTable, chances, probability};
+pub(crate) use relation::{Expected, about_persons, relations};
+pub(crate) use sample::{RandomLevels, random_levels};

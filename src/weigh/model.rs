@@ -1,0 +1,244 @@
+//! The fitted model: scores a pair, explains the score, is saved and loaded.
+
+use super::Frequencies;
+use crate::compare::{ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
+use crate::profile::Profiles;
+use serde::{Deserialize, Serialize};
+
+/// m and u probabilities of one comparison, by level, level 1 first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ComparisonWeights {
+    /// The column or group of columns.
+    pub label: String,
+    /// What is compared.
+    pub kind: ComparisonKind,
+    /// Probability of each level among matches.
+    pub m: Vec<f64>,
+    /// Probability of each level among strangers.
+    pub u: Vec<f64>,
+}
+
+/// A class of non-matches that have something in common, such as a household.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Relation {
+    /// What it is called.
+    pub name: String,
+    /// Its share of all pairs.
+    pub share: f64,
+    /// Per comparison, how often the class agrees like a match; else it agrees by chance.
+    pub shared: Vec<f64>,
+}
+
+/// A fitted Fellegi–Sunter model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// Share of matches among all pairs of the table.
+    pub prior: f64,
+    /// The comparisons, in order.
+    pub comparisons: Vec<ComparisonWeights>,
+    /// Classes of related non-matches.
+    pub relations: Vec<Relation>,
+}
+
+/// One bar of the waterfall that leads from the prior to the match weight.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bar {
+    /// The comparison, `prior`, or `shared background`.
+    pub label: String,
+    /// The level reached.
+    pub level: String,
+    /// What it adds, in bits.
+    pub bits: f64,
+}
+
+/// Probability of a match at a match weight, 0 to 1.
+pub(crate) fn probability(bits: f64) -> f64 {
+    1.0 / (1.0 + (-bits).exp2())
+}
+
+impl Model {
+    /// The model as logarithms, for scoring many pairs.
+    pub(crate) fn table(&self) -> LogTable {
+        let strangers = (1.0 - self.prior - self.relations.iter().map(|r| r.share).sum::<f64>()).max(1e-6);
+        let logs = |levels: &[f64]| levels.iter().map(|p| p.log2()).collect::<Vec<_>>();
+        LogTable {
+            match_share: self.prior.log2(),
+            stranger_share: strangers.log2(),
+            m: self.comparisons.iter().map(|c| logs(&c.m)).collect(),
+            u: self.comparisons.iter().map(|c| logs(&c.u)).collect(),
+            relations: self
+                .relations
+                .iter()
+                .map(|r| {
+                    let levels = self
+                        .comparisons
+                        .iter()
+                        .zip(&r.shared)
+                        .map(|(c, &shared)| c.m.iter().map(|m| (shared * m).log2()).collect())
+                        .collect();
+                    (r.share.log2(), levels)
+                })
+                .collect(),
+        }
+    }
+
+    /// The prior as a weight in bits: the log2 odds that two records picked at random match.
+    pub fn prior_bits(&self) -> f64 {
+        (self.prior / (1.0 - self.prior)).log2()
+    }
+
+    /// The steps from the prior to the match weight of a pair; their bits add up to it.
+    pub fn explain(
+        &self,
+        comparisons: &Comparisons,
+        profiles: &Profiles,
+        frequencies: &Frequencies,
+        a: usize,
+        b: usize,
+    ) -> Vec<Bar> {
+        let table = self.table();
+        let pattern = comparisons.pattern(profiles, a, b);
+        let chances = chances(comparisons, profiles, frequencies, pattern, a, b);
+        let mut bars = vec![Bar {
+            label: "prior".to_owned(),
+            level: String::new(),
+            bits: table.match_share - table.stranger_share,
+        }];
+        for (index, comparison) in comparisons.list.iter().enumerate() {
+            let Some(level) = level_of(pattern, index) else {
+                continue;
+            };
+            bars.push(Bar {
+                label: comparison.label.clone(),
+                level: comparison.kind.levels()[level].name.to_owned(),
+                bits: table.m[index][level] - chances[index].unwrap_or(table.u[index][level]),
+            });
+        }
+        let shared = table.weight(pattern, &chances) - bars.iter().map(|b| b.bits).sum::<f64>();
+        if shared < -0.005 {
+            bars.push(Bar {
+                label: "shared background".to_owned(),
+                level: table.likeliest_relation(pattern, &chances, self),
+                bits: shared,
+            });
+        }
+        bars
+    }
+}
+
+fn level_of(pattern: Pattern, index: usize) -> Option<usize> {
+    ((pattern >> (3 * index) & 7) as usize).checked_sub(1)
+}
+
+/// Per comparison, the log2 chance of the pair's own values where the level goes by frequency.
+pub(crate) type Chances = [Option<f64>; MOST_COMPARISONS];
+
+/// No chances: every level counts by its average.
+pub(crate) const NO_CHANCES: Chances = [None; MOST_COMPARISONS];
+
+/// The chances of the values that the pair agrees on.
+pub(crate) fn chances(
+    comparisons: &Comparisons,
+    profiles: &Profiles,
+    frequencies: &Frequencies,
+    pattern: Pattern,
+    a: usize,
+    b: usize,
+) -> Chances {
+    let mut chances = NO_CHANCES;
+    for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
+        let level = (pattern >> (3 * index) & 7) as u8;
+        *chance = comparisons.log_chance(index, level, profiles, a, b, |piece, code| {
+            frequencies.log_chance(piece, code)
+        });
+    }
+    chances
+}
+
+/// Kinds of relations that a model may have.
+const MOST_RELATIONS: usize = 4;
+
+/// A model as base-2 logarithms.
+#[derive(Clone, Debug)]
+pub(crate) struct LogTable {
+    match_share: f64,
+    stranger_share: f64,
+    m: Vec<Vec<f64>>,
+    u: Vec<Vec<f64>>,
+    /// Of each relation, the share of all pairs, and the part of each level that is shared rather than chance.
+    relations: Vec<(f64, Vec<Vec<f64>>)>,
+}
+
+impl LogTable {
+    /// The match weight of a pattern in bits, with the chances of the pair's values.
+    pub fn weight(&self, pattern: Pattern, chances: &Chances) -> f64 {
+        let (matches, rest) = self.logs(pattern, chances);
+        matches - log_sum(&rest)
+    }
+
+    /// How the pairs of a pattern divide among the classes: matches, then each relation. Strangers are the rest.
+    pub fn class_shares(&self, pattern: Pattern) -> Vec<f64> {
+        let (matches, rest) = self.logs(pattern, &NO_CHANCES);
+        let total = log_sum(&[matches, log_sum(&rest)]);
+        let classes = std::iter::once(&matches).chain(&rest[1..]);
+        classes.map(|l| (l - total).exp2()).collect()
+    }
+
+    fn likeliest_relation(&self, pattern: Pattern, chances: &Chances, model: &Model) -> String {
+        let (_, rest) = self.logs(pattern, chances);
+        let best = (1..rest.len()).max_by(|&i, &j| rest[i].total_cmp(&rest[j]));
+        best.map_or_else(String::new, |i| model.relations[i - 1].name.clone())
+    }
+
+    /// log2 of share times likelihood: of the matches, and of strangers followed by the relations.
+    fn logs(&self, pattern: Pattern, chances: &Chances) -> (f64, Classes) {
+        let mut matches = self.match_share;
+        let mut rest = Classes {
+            logs: [f64::NEG_INFINITY; 1 + MOST_RELATIONS],
+            count: 1 + self.relations.len().min(MOST_RELATIONS),
+        };
+        rest.logs[0] = self.stranger_share;
+        for (log, relation) in rest.logs[1..].iter_mut().zip(&self.relations) {
+            *log = relation.0;
+        }
+        let mut left = pattern;
+        let mut index = 0;
+        while left != 0 {
+            if let Some(level) = ((left & 7) as usize).checked_sub(1) {
+                matches += self.m[index][level];
+                let by_chance = chances[index].unwrap_or(self.u[index][level]);
+                rest.logs[0] += by_chance;
+                for (sum, (_, levels)) in rest.logs[1..].iter_mut().zip(&self.relations) {
+                    // The larger of the two terms stands for their sum: within a bit of it.
+                    *sum += levels[index][level].max(by_chance);
+                }
+            }
+            left >>= 3;
+            index += 1;
+        }
+        (matches, rest)
+    }
+}
+
+/// One logarithm for strangers and one for each relation.
+struct Classes {
+    logs: [f64; 1 + MOST_RELATIONS],
+    count: usize,
+}
+
+impl std::ops::Deref for Classes {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        &self.logs[..self.count]
+    }
+}
+
+/// log2 of the sum of powers of two.
+fn log_sum(logs: &[f64]) -> f64 {
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    most + logs.iter().map(|l| (l - most).exp2()).sum::<f64>().log2()
+}
