@@ -73,7 +73,12 @@ impl Cells {
 
 /// `part` of `whole` in percent; `None` of nothing.
 pub(super) fn percentage(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 * 100.0 / whole as f64)
+    (whole > 0).then(|| rounded(part as f64 * 100.0 / whole as f64))
+}
+
+/// To four decimals, which text keeps exactly.
+fn rounded(x: f64) -> f64 {
+    (x * 10_000.0).round() / 10_000.0
 }
 
 /// The measures of a table: `audit.json`. Counts are of records unless told otherwise; scores lie in 0 to 100.
@@ -126,7 +131,7 @@ impl Scores {
             self.timeliness,
         ];
         let known: Vec<f64> = all.into_iter().flatten().collect();
-        self.overall = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
+        self.overall = (!known.is_empty()).then(|| rounded(known.iter().sum::<f64>() / known.len() as f64));
         self
     }
 }
