@@ -56,7 +56,7 @@ fn errors<'a>(mut errors: Vec<&Found<'a>>) -> Option<Ranked<'a>> {
     let named = errors.iter().map(|f| (f.group.message.as_ref(), f.group.count));
     let item = FixItem {
         title: format!("{} that cannot be used", plural(first.kind)).into(),
-        detail: format!("{}. {}", list(named), advice(count, suggested)).into(),
+        detail: format!("Among them: {}. {}", list(named), advice(count, suggested)).into(),
         count,
         column: first.group.column.clone(),
         code: first.group.code.clone(),
@@ -123,7 +123,7 @@ fn doubtful(standings: &[Standing]) -> Option<Ranked<'static>> {
     let item = FixItem {
         title: "Look at the doubtful merges".into(),
         detail:
-            "Customers held together by a weak link, or by records of which a third or more of the pairs do not match."
+            "Customers held together by a weak link, or whose records do not all match one another. The sample shows them first."
                 .into(),
         count,
         column: "".into(),
