@@ -165,7 +165,7 @@ fn links(pairs: &[ScoredPair], decisions: &Decisions) -> Vec<Link> {
 }
 
 /// The number of pairs that count: all of them, or those across sources.
-fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
+pub(super) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
     let pairs = |n: f64| n * (n - 1.0) / 2.0;
     let mut all = pairs(records as f64);
     if let Some(sources) = sources {
