@@ -3,6 +3,9 @@
 #[cfg(feature = "header")]
 #[path = "build/header.rs"]
 mod header;
+#[cfg(feature = "header")]
+#[path = "build/layout.rs"]
+mod layout;
 #[path = "build/phone.rs"]
 mod phone;
 

@@ -1,5 +1,6 @@
 //! Generates the C header from src/ffi: a section a room, in the order of the pipeline.
 
+use super::layout;
 use std::path::Path;
 
 /// A section: its title, the files it is from, and what cbindgen cannot tell from them.
@@ -75,7 +76,7 @@ pub fn generate(out: &Path) {
     }
     header += "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
     for section in &SECTIONS {
-        let rule = "-".repeat(110usize.saturating_sub(section.title.len()));
+        let rule = "-".repeat(108usize.saturating_sub(section.title.len()));
         header += &format!("\n/* ---- {} {rule} */\n\n", section.title);
         header += &section.text(config.clone());
     }
@@ -93,16 +94,15 @@ impl Section {
         let bindings = builder.generate().expect("src/ffi is Rust that cbindgen reads");
         bindings.write(&mut bytes);
         let text = String::from_utf8(bytes).expect("cbindgen writes UTF-8");
-        // One block of C linkage serves the whole header, and statuses go without their type's name.
+        // One block of C linkage serves the whole header, statuses go without their type's name, and structs by their typedef.
         let text = text
             .replace("#ifdef __cplusplus\nextern \"C\" {\n#endif // __cplusplus\n", "")
             .replace("#ifdef __cplusplus\n}  // extern \"C\"\n#endif  // __cplusplus\n", "")
-            .replace("HREIN_STATUS_", "HREIN_");
-        format!(
-            "{}\n{}{}",
-            text.trim(),
-            if self.more.is_empty() { "" } else { "\n" },
-            self.more
-        )
+            .replace("HREIN_STATUS_", "HREIN_")
+            .replace("struct hrein_", "hrein_")
+            .replace("typedef hrein_", "typedef struct hrein_")
+            .replace("\n\n\n", "\n\n");
+        let gap = if self.more.is_empty() { "" } else { "\n" };
+        format!("{}{gap}{}", layout::lay_out(text.trim()), self.more)
     }
 }
