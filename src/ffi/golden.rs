@@ -5,7 +5,7 @@ use super::outcome::{OutcomeHandle, needed};
 use super::sized::{Growing, write_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
 use super::text::Str;
-use crate::merge::{GoldenRecord, Provenance};
+use crate::merge::GoldenRecord;
 use crate::normalize::CleanTable;
 use std::mem::MaybeUninit;
 
@@ -24,14 +24,17 @@ struct GoldenValue {
     losing: Vec<String>,
 }
 
-impl From<Provenance<'_>> for GoldenValue {
-    fn from(from: Provenance<'_>) -> Self {
+impl GoldenValue {
+    fn of(data: &CleanTable<'_>, record: &GoldenRecord<'_>, column: usize) -> Self {
+        let Some(row) = record.winner(column) else {
+            return GoldenValue::default();
+        };
         GoldenValue {
-            value: from.value.into_owned(),
-            record: Some(from.record.to_owned()),
-            source: from.source.to_owned(),
-            rule: from.rule,
-            losing: from.losing.into_iter().map(str::to_owned).collect(),
+            value: record.value(column).into_owned(),
+            record: Some(data.id(row as usize).to_owned()),
+            source: data.source(row as usize).to_owned(),
+            rule: record.rule(column),
+            losing: record.losing_values(column).map(str::to_owned).collect(),
         }
     }
 }
@@ -71,23 +74,12 @@ pub extern "C" fn hrein_golden_new(
             .and_then(|c| u32::try_from(c).ok())
             .ok_or_else(|| Failure::no_such("cluster"))?;
         let data = outcome.data()?;
-        let values = values(&data, &outcome.golden.record(&data, cluster));
+        let record = outcome.golden.record(&data, cluster);
+        let values = (0..data.columns()).map(|column| GoldenValue::of(&data, &record, column));
+        let values = values.collect();
         give(out, Some(Box::new(GoldenHandle { values })));
         Ok(())
     })
-}
-
-/// One value a column; columns without a value are blank.
-fn values(data: &CleanTable<'_>, record: &GoldenRecord<'_>) -> Vec<GoldenValue> {
-    let mut filled = record.provenance().peekable();
-    let value = |column: usize| {
-        let name = data.name(column);
-        filled
-            .next_if(|p| p.column == name)
-            .map(GoldenValue::from)
-            .unwrap_or_default()
-    };
-    (0..data.columns()).map(value).collect()
 }
 
 /// The golden value of a column, canonical; blank when no member has one, {NULL, 0} when there is no such column.
