@@ -93,7 +93,7 @@ static void texts(const hrein_outcome *outcome) {
   size_t len = 0;
   CHECK(hrein_outcome_config(outcome, NULL, 0, &len, NULL) == HREIN_OK && len > 0 && len < sizeof buffer);
   CHECK(hrein_outcome_config(outcome, buffer, 1, &len, NULL) == HREIN_SHORT_BUFFER);
-  CHECK(hrein_outcome_config(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK && strstr(buffer, "[schema]"));
+  CHECK(hrein_outcome_config(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK && strstr(buffer, "schema"));
   CHECK(hrein_outcome_model(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK && buffer[0] == '{');
   CHECK(hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("2"), buffer, sizeof buffer, &len, NULL) == HREIN_OK);
   CHECK(buffer[0] == '[' && strstr(buffer, "\"bits\":"));
