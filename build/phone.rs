@@ -19,6 +19,8 @@ use std::path::Path;
 
 /// The bit of the pattern that all numbers of a region match. The types follow, in the order of `NumberType`.
 const GENERAL: u16 = 1;
+/// No region has this place.
+const NONE: u16 = u16::MAX;
 
 /// Writes both files into `out`.
 pub fn generate(out: &Path) {
@@ -30,11 +32,15 @@ pub fn generate(out: &Path) {
     };
     let mut regions = String::new();
     let mut ids = Vec::new();
+    let mut codes = [NONE; 1000];
     let mut count = 0;
     for code in 1u16..1000 {
         for (i, metadata) in DATABASE.by_code(&code).unwrap_or_default().into_iter().enumerate() {
             let region = tables.region(metadata, i == 0);
             writeln!(regions, "    {region},").expect("writing to a string");
+            if i == 0 {
+                codes[usize::from(code)] = count;
+            }
             if metadata.id() != "001" {
                 ids.push((metadata.id(), count));
             }
@@ -48,8 +54,11 @@ pub fn generate(out: &Path) {
         "/// All regions by country calling code; the main one of each code comes first.\n\
          pub(super) static REGIONS: [Region; {count}] = [\n{regions}];\n\n\
          /// Where each region stands in [`REGIONS`], by its two letters.\n\
-         static BY_ID: [(&str, u16); {}] = {ids:?};\n",
-        ids.len()
+         static BY_ID: [(&str, u16); {}] = {ids:?};\n\n\
+         /// Where the main region of each country calling code stands in [`REGIONS`]; nowhere, if there is no such code.\n\
+         static BY_CODE: [u16; {}] = {codes:?};\n",
+        ids.len(),
+        codes.len(),
     )
     .expect("writing to a string");
     std::fs::write(out.join("phone_regions.rs"), source).expect("OUT_DIR can be written");

@@ -1,7 +1,7 @@
 //! Addresses: the street with its number and unit, and the place with postcode, city and region.
 
 use super::edit::osa_within;
-use super::jaro::jaro_winkler;
+use super::jaro::jaro_winkler_at_least;
 use super::name::{Closeness, closeness};
 use crate::profile::Piece;
 use crate::table::BLANK;
@@ -92,7 +92,7 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
         _ if near && same_number => 3,
         _ if near && (no_number || numbers_close(number.a, number.b)) => 4,
         _ if near => 6,
-        _ if jaro_winkler(street.a, street.b) >= 0.85 && (same_number || no_number) => 6,
+        _ if (same_number || no_number) && jaro_winkler_at_least(street.a, street.b, 0.85).is_some() => 6,
         _ if same_number && (unit.equal() || unit.near()) => 6,
         _ => 7,
     }

@@ -1,7 +1,7 @@
 //! E-mail addresses, phone numbers, web domains, identifiers and categories.
 
 use super::edit::osa_within;
-use super::jaro::jaro_winkler;
+use super::jaro::jaro_winkler_at_least;
 
 /// The level of two mailboxes, each `local@domain`, that are not the same; `locals` are the bare letters and digits before the @.
 pub(super) fn email(a: &str, b: &str, locals: (&str, &str)) -> u8 {
@@ -18,7 +18,7 @@ pub(super) fn email(a: &str, b: &str, locals: (&str, &str)) -> u8 {
         && (osa_within(left, right, 1).is_some()
             || left.contains(right)
             || right.contains(left)
-            || jaro_winkler(left, right) >= 0.92)
+            || jaro_winkler_at_least(left, right, 0.92).is_some())
     {
         return 4;
     }
@@ -51,7 +51,7 @@ pub(super) fn identifier(a: &str, b: &str) -> u8 {
 /// The level of two web domains, or of two categories, that are not the same.
 pub(super) fn spelling(a: &str, b: &str) -> u8 {
     let length = a.len().min(b.len());
-    if length >= 5 && (osa_within(a, b, 1).is_some() || jaro_winkler(a, b) >= 0.94) {
+    if length >= 5 && (osa_within(a, b, 1).is_some() || jaro_winkler_at_least(a, b, 0.94).is_some()) {
         2
     } else {
         3

@@ -18,6 +18,10 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
         return Some(0);
     }
     if a.is_ascii() && b.is_ascii() {
+        // An edit changes at most two letters of the set of letters.
+        if (letters(a) ^ letters(b)).count_ones() as usize > 2 * limit {
+            return None;
+        }
         return osa_of(a.as_bytes(), b.as_bytes(), limit, || strsim::osa_distance(a, b));
     }
     let mut left = ['\0'; SHORT];
@@ -26,6 +30,11 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
         (Some(n), Some(m)) => osa_of(&left[..n], &right[..m], limit, || strsim::osa_distance(a, b)),
         _ => Some(strsim::osa_distance(a, b)).filter(|&d| d <= limit),
     }
+}
+
+/// The set of letters of an ASCII text, as bits. Upper case shares its bits with other characters, which only makes the set smaller.
+pub(super) fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
 }
 
 /// The characters of `text` in `buffer`; `None` when they do not fit.

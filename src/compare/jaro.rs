@@ -1,6 +1,6 @@
 //! Jaro and Jaro–Winkler similarity.
 
-use super::edit::fill;
+use super::edit::{fill, letters};
 
 /// Strings up to this many characters are compared without an allocation.
 const SHORT: usize = 64;
@@ -24,6 +24,28 @@ pub fn jaro_winkler(a: &str, b: &str) -> f64 {
         }
     }
     strsim::jaro_winkler(a, b)
+}
+
+/// [`jaro_winkler`] of `a` and `b` where it is at least `cutoff`. Much cheaper where it is not: the letters that the two share bound it from above.
+///
+/// ```
+/// use hrein::compare::jaro::jaro_winkler_at_least;
+/// assert!(jaro_winkler_at_least("martha", "marhta", 0.9).is_some());
+/// assert_eq!(jaro_winkler_at_least("martha", "jon", 0.9), None);
+/// ```
+pub fn jaro_winkler_at_least(a: &str, b: &str, cutoff: f64) -> Option<f64> {
+    if a.is_ascii() && b.is_ascii() && !a.is_empty() && !b.is_empty() {
+        let (left, right) = (letters(a), letters(b));
+        let only_left = (left & !right).count_ones() as usize;
+        let only_right = (right & !left).count_ones() as usize;
+        let matches = (a.len() - only_left).min(b.len() - only_right) as f64;
+        let jaro = (matches / a.len() as f64 + matches / b.len() as f64 + 1.0) / 3.0;
+        let prefix = a.bytes().zip(b.bytes()).take(4).take_while(|(x, y)| x == y).count();
+        if jaro + 0.1 * prefix as f64 * (1.0 - jaro) < cutoff {
+            return None;
+        }
+    }
+    Some(jaro_winkler(a, b)).filter(|&similarity| similarity >= cutoff)
 }
 
 fn winkler<T: PartialEq + Copy>(a: &[T], b: &[T]) -> f64 {
@@ -78,6 +100,12 @@ mod tests {
         #[test]
         fn agrees_with_strsim(a in "[abcdþ]{0,12}", b in "[abcdþ]{0,12}") {
             prop_assert!((jaro_winkler(&a, &b) - strsim::jaro_winkler(&a, &b)).abs() < 1e-12);
+        }
+
+        #[test]
+        fn the_cutoff_only_cuts(a in "[a-dA-D]{0,9}", b in "[a-dA-D]{0,9}", cutoff in 0.3..1.0) {
+            let similarity = jaro_winkler(&a, &b);
+            prop_assert_eq!(jaro_winkler_at_least(&a, &b, cutoff), Some(similarity).filter(|&s| s >= cutoff));
         }
     }
 }

@@ -15,4 +15,5 @@ mod value;
 mod words;
 
 pub use level::{ComparisonKind, LevelSpec};
+pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};

@@ -1,7 +1,7 @@
 //! Names of persons: short forms, initials, order, compounds, spelling, sound.
 
-use super::edit::osa_within;
-use super::jaro::jaro_winkler;
+use super::edit::{letters, osa_within};
+use super::jaro::jaro_winkler_at_least;
 use super::value::NameValues;
 use crate::profile::Piece;
 use crate::table::BLANK;
@@ -159,29 +159,35 @@ pub(super) enum Closeness {
 
 /// How close two spellings are: *near* is one slip (two in long names), *similar* may be a relative.
 pub(super) fn closeness(a: &str, b: &str) -> Closeness {
-    let length = a.chars().count().max(b.chars().count());
+    let length = count(a).max(count(b));
     let limit = match length {
         0..=3 => 0,
         4..=8 => 1,
         _ => 2,
     };
-    if limit > 0 && osa_within(a, b, limit).is_some() {
+    if limit > 0 && osa_within(a, b, limit).is_some() || length >= 4 && same_letters(a, b) {
         return Closeness::Near;
     }
-    let similarity = jaro_winkler(a, b);
-    if similarity >= 0.94 || length >= 4 && same_letters(a, b) {
-        Closeness::Near
-    } else if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() && similarity >= 0.75 {
-        Closeness::Similar
+    match jaro_winkler_at_least(a, b, 0.75) {
+        Some(similarity) if similarity >= 0.94 => Closeness::Near,
+        Some(similarity) if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() => Closeness::Similar,
+        _ => Closeness::Far,
+    }
+}
+
+/// Characters of a text; quick for ASCII.
+fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
     } else {
-        Closeness::Far
+        text.chars().count()
     }
 }
 
 /// Whether two ASCII texts have the same letters in another order: scrambled or reversed.
 fn same_letters(a: &str, b: &str) -> bool {
     let mut balance = [0i8; 128];
-    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() {
+    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() || letters(a) != letters(b) {
         return false;
     }
     for (x, y) in a.bytes().zip(b.bytes()) {
@@ -192,7 +198,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 fn is_initial(text: &str) -> bool {
-    text.chars().count() == 1
+    count(text) == 1
 }
 
 fn is_prefix(a: &str, b: &str) -> bool {

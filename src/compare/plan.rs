@@ -15,7 +15,7 @@ use crate::table::BLANK;
 pub type Pattern = u128;
 
 /// Most comparisons that a [`Pattern`] holds.
-const MOST: usize = 42;
+pub(crate) const MOST_COMPARISONS: usize = 42;
 
 /// Distinct values above which words are not taken apart: free text that long is compared as a whole.
 const MOST_WORD_VALUES: usize = 4_000_000;
@@ -121,7 +121,7 @@ impl Comparisons {
     }
 
     fn add(&mut self, kind: ComparisonKind, label: String, reader: Reader) {
-        if self.list.len() < MOST {
+        if self.list.len() < MOST_COMPARISONS {
             self.list.push(Comparison { kind, label, reader });
         }
     }
@@ -328,9 +328,9 @@ impl Comparisons {
         !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
     }
 
-    /// The chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives the chance of one value,
+    /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives that of one value,
     /// by piece and code.
-    pub(crate) fn chance(
+    pub(crate) fn log_chance(
         &self,
         index: usize,
         level: u8,
@@ -353,7 +353,7 @@ impl Comparisons {
         };
         match comparison.reader {
             Reader::Name { piece, other, .. } if comparison.kind == ComparisonKind::Given && level == name::SWAPPED => {
-                Some(larger(piece)? * other.and_then(|(family, _)| larger(family)).unwrap_or(1.0))
+                Some(larger(piece)? + other.and_then(|(family, _)| larger(family)).unwrap_or(0.0))
             }
             Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) | Reader::Words { piece, .. } => {
                 larger(piece)

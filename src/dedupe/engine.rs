@@ -14,7 +14,7 @@ use crate::parallel::Threads;
 use crate::profile;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{InferOptions, Table, infer};
-use crate::weigh::{Frequencies, fit, random_levels, relations, unseen};
+use crate::weigh::{Frequencies, about_persons, fit, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -82,13 +82,15 @@ pub fn dedupe_with(
     };
     let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
     let random = random_levels(&comparisons, &profiles, &threads);
+    let persons = about_persons(&profiles);
     let model = fit(
         &comparisons,
         &patterns,
         &random,
-        relations(&comparisons),
+        &relations(&comparisons, persons),
         table.rows(),
         all_pairs(table.rows(), scorer.sources),
+        persons,
     );
     let log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);

@@ -17,7 +17,7 @@ const TASK_PAIRS: u64 = 50_000;
 const TASKS_AT_ONCE: usize = 16;
 
 /// Candidate pairs that the model is fitted on, at most about.
-const FIT_PAIRS: u64 = 3_000_000;
+const FIT_PAIRS: u64 = 1_000_000;
 
 /// What all scoring needs.
 pub(super) struct Scorer<'a> {

@@ -21,7 +21,12 @@ pub fn normalize(text: &str) -> Normalized {
     out
 }
 
-/// The result for text of more than [`MAX_BYTES`]: tidied but not parsed, with a key of its folded beginning.
+/// Whether `text` has more than [`MAX_BYTES`], white space that tidying removes not counted.
+pub(super) fn is_too_long(text: &str) -> bool {
+    text.len() > MAX_BYTES && tidy(text).len() > MAX_BYTES
+}
+
+/// The result for text that [`is_too_long`]: tidied but not parsed, with a key of its folded beginning.
 pub(super) fn too_long(text: &str) -> Normalized {
     let canonical = tidy(text);
     let folded = fold(&canonical);

@@ -23,7 +23,12 @@ pub fn fold(text: &str) -> String {
 /// As [`fold`], appending to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
-    if text.is_ascii() {
+    if is_plain(text.as_bytes()) {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    } else if text.is_ascii() {
         for byte in text.bytes() {
             push_folded(byte.to_ascii_lowercase() as char, start, out);
         }
@@ -35,6 +40,19 @@ pub fn fold_into(text: &str, out: &mut String) {
     if out.len() > start && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Whether folding only changes case: visible ASCII with single spaces inside.
+fn is_plain(text: &[u8]) -> bool {
+    let mut after_space = true;
+    for &byte in text {
+        let space = byte == b' ';
+        if (space && after_space) || !(space || (byte.is_ascii_graphic() && byte != b'`')) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
 }
 
 fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String) {
@@ -118,18 +136,16 @@ pub fn tidy(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !is_invisible(c) {
+        } else {
             out.push(c);
         }
     };
-    if unicode_normalization::is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|c| push(c, &mut out));
+    // Invisible characters go first: what stood on both sides of one may compose or change places.
+    let visible = || text.chars().filter(|&c| !is_invisible(c));
+    if unicode_normalization::is_nfc_quick(visible()) == IsNormalized::Yes {
+        visible().for_each(|c| push(c, &mut out));
     } else {
-        // Invisible characters go first: what stood on both sides of one may compose.
-        text.chars()
-            .filter(|&c| !is_invisible(c))
-            .nfc()
-            .for_each(|c| push(c, &mut out));
+        visible().nfc().for_each(|c| push(c, &mut out));
     }
     if out.ends_with(' ') {
         out.pop();
@@ -155,6 +171,14 @@ mod tests {
             ("김민준 がく", "김민준 がく"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tidying_twice_changes_nothing() {
+        for text in ["e\u{200b}\u{301}", "\u{11370}\u{e0100}\u{1ab5}", " a \u{ad} b "] {
+            let once = tidy(text);
+            assert_eq!(tidy(&once), once, "{text:?}");
         }
     }
 

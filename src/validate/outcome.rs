@@ -62,9 +62,15 @@ impl Validation {
 
     /// The failures of one row.
     pub fn failures_of_row(&self, row: u32) -> impl ExactSizeIterator<Item = Failure<'_>> {
-        let start = self.failed.partition_point(|&(r, _)| r < row);
-        let end = self.failed.partition_point(|&(r, _)| r <= row);
-        self.failed[start..end].iter().map(|failed| self.failure(failed))
+        self.failures_in(row as usize..row as usize + 1)
+    }
+
+    /// The failures of a range of rows.
+    pub fn failures_in(&self, rows: std::ops::Range<usize>) -> impl ExactSizeIterator<Item = Failure<'_>> {
+        let start = self.failed.partition_point(|&(row, _)| (row as usize) < rows.start);
+        let end = self.failed.partition_point(|&(row, _)| (row as usize) < rows.end);
+        let failed = self.failed.get(start..end).unwrap_or_default();
+        failed.iter().map(|failed| self.failure(failed))
     }
 
     fn failure(&self, &(row, rule): &(u32, u32)) -> Failure<'_> {

@@ -31,7 +31,7 @@ pub(super) struct RuleText {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     days: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    severity: Option<String>,
+    severity: Option<Severity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mostly: Option<f64>,
 }
@@ -41,9 +41,7 @@ impl TryFrom<RuleText> for Rule {
 
     fn try_from(mut text: RuleText) -> Result<Self, String> {
         let mut rule = Rule::new(text.take_check()?);
-        if let Some(name) = text.severity.take() {
-            rule.severity = severity(&name)?;
-        }
+        rule.severity = text.severity.unwrap_or(rule.severity);
         if let Some(share) = text.mostly.take() {
             if !(0.0..=1.0).contains(&share) {
                 return Err(format!("mostly is a share from 0 to 1, not {share}"));
@@ -162,12 +160,6 @@ fn whole(bound: Bound) -> Result<usize, String> {
     }
 }
 
-fn severity(name: &str) -> Result<Severity, String> {
-    let all = [Severity::Info, Severity::Warning, Severity::Error];
-    let found = all.into_iter().find(|s| s.name() == name);
-    found.ok_or_else(|| format!("{name:?} is not a severity (known: info, warning, error)"))
-}
-
 impl From<Rule> for RuleText {
     fn from(rule: Rule) -> Self {
         let length = |bound: usize| Bound::Number(bound as f64);
@@ -239,7 +231,7 @@ impl From<Rule> for RuleText {
             ),
         };
         text.check = check.into();
-        text.severity = (rule.severity != Severity::Error).then(|| rule.severity.name().into());
+        text.severity = (rule.severity != Severity::Error).then_some(rule.severity);
         text.mostly = (rule.mostly != 1.0).then_some(rule.mostly);
         text
     }

@@ -5,13 +5,13 @@
 //! pair of strangers. That makes the prior a property of the table and not of the blocking.
 
 use super::model::{ComparisonWeights, Model, Relation};
-use crate::compare::{Comparisons, Pattern};
+use super::{Expected, RandomLevels};
+use crate::compare::{ComparisonKind, Comparisons, Pattern};
 
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
 
-/// Pairs of relatives, colleagues or namesakes that a record is expected to be in, for each kind of relation. A modest guess: where there are more, agreement in all that they share
-/// outweighs it; where there are fewer, it costs little.
+/// Pairs of a record that each kind of relation explains at least.
 const RELATED_PER_RECORD: f64 = 0.1;
 
 /// How many pairs the expected m probabilities of a comparison count for.
@@ -24,10 +24,11 @@ pub(crate) type PatternCounts = Vec<(Pattern, f64)>;
 pub(crate) fn fit(
     comparisons: &Comparisons,
     patterns: &PatternCounts,
-    random: &[Vec<f64>],
-    related: Vec<(&str, Vec<f64>)>,
+    random: &[RandomLevels],
+    related: &[Expected],
     records: usize,
     all_pairs: f64,
+    persons: bool,
 ) -> Model {
     let expected: Vec<Vec<f64>> = comparisons
         .list
@@ -50,21 +51,27 @@ pub(crate) fn fit(
                 label: c.label.clone(),
                 kind: c.kind,
                 m: m.clone(),
-                u: u.clone(),
+                u: u.levels.clone(),
             })
             .collect(),
         relations: related
-            .into_iter()
-            .map(|(name, shared)| Relation {
-                name: name.to_owned(),
+            .iter()
+            .map(|r| Relation {
+                name: r.name.to_owned(),
                 share: share(records as f64 * RELATED_PER_RECORD),
-                shared,
+                shared: r.shared.clone(),
             })
             .collect(),
     };
+    for (weights, random) in model.comparisons.iter_mut().zip(random) {
+        let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
+        take_out_matches(weights, random, &matches, all_pairs, persons);
+    }
     for _ in 0..ROUNDS {
         let before = model.prior;
-        step(&mut model, patterns, random, &expected, all_pairs);
+        step(
+            &mut model, patterns, random, &expected, related, records, all_pairs, persons,
+        );
         if (model.prior / before - 1.0).abs() < 1e-4 {
             break;
         }
@@ -72,14 +79,28 @@ pub(crate) fn fit(
     model
 }
 
-fn step(model: &mut Model, patterns: &PatternCounts, random: &[Vec<f64>], expected: &[Vec<f64>], all_pairs: f64) {
+fn step(
+    model: &mut Model,
+    patterns: &PatternCounts,
+    random: &[RandomLevels],
+    expected: &[Vec<f64>],
+    related: &[Expected],
+    records: usize,
+    all_pairs: f64,
+    persons: bool,
+) {
     let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
     let mut counts = empty;
     let mut pairs = 0.5;
+    let mut pairs_related = vec![0.0; model.relations.len()];
     let table = model.table();
     for &(pattern, count) in patterns {
-        let matches = count * super::probability(table.weight(pattern, &[]));
+        let shares = table.class_shares(pattern);
+        let matches = count * shares[0];
         pairs += matches;
+        for (sum, share) in pairs_related.iter_mut().zip(&shares[1..]) {
+            *sum += count * share;
+        }
         for (index, levels) in counts.iter_mut().enumerate() {
             if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
                 levels[level] += matches;
@@ -87,15 +108,14 @@ fn step(model: &mut Model, patterns: &PatternCounts, random: &[Vec<f64>], expect
         }
     }
     model.prior = (pairs / all_pairs.max(1.0)).min(0.5);
+    for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(related) {
+        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * records as f64);
+        relation.share = (pairs.clamp(least, most) / all_pairs.max(1.0)).min(0.1);
+    }
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         weights.m = posterior(&counts[index], &expected[index]);
-        // Matches are among the random pairs too; what they account for is not chance.
-        for (level, u) in weights.u.iter_mut().enumerate() {
-            let seen = random[index][level];
-            *u = (seen - model.prior * weights.m[level]).max(seen * 0.02).max(1e-9);
-        }
-        let total: f64 = weights.u.iter().sum();
-        weights.u.iter_mut().for_each(|u| *u /= total);
+        cap_disagreement(&mut weights.m, weights.kind);
+        take_out_matches(weights, &random[index], &counts[index], all_pairs, persons);
         keep_disagreement_last(&mut weights.m, &weights.u);
     }
 }
@@ -107,6 +127,43 @@ fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
         .zip(expected)
         .map(|(n, p)| (n + PRIOR_PAIRS * p) / total)
         .collect()
+}
+
+/// Matches are among random pairs too: what they account for is not chance. `matches` counts them by level.
+fn take_out_matches(
+    weights: &mut ComparisonWeights,
+    random: &RandomLevels,
+    matches: &[f64],
+    all_pairs: f64,
+    persons: bool,
+) {
+    let present = (random.present * all_pairs).max(1.0);
+    for ((u, &seen), matches) in weights.u.iter_mut().zip(&random.levels).zip(matches) {
+        *u = (seen - matches / present).max(seen * 0.02).max(1e-9);
+    }
+    // Where a name is all there is, equal names cannot tell matches from chance; organisations seldom bear the same name.
+    if !persons && weights.kind == ComparisonKind::Company {
+        weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
+    }
+    let total: f64 = weights.u.iter().sum();
+    weights.u.iter_mut().for_each(|u| *u /= total);
+}
+
+/// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
+fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
+    let most = match kind {
+        ComparisonKind::Given => 0.15,
+        ComparisonKind::Family => 0.25,
+        ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
+        _ => return,
+    };
+    if let Some((different, others)) = m.split_last_mut()
+        && *different > most
+    {
+        let scale = (1.0 - most) / (1.0 - *different);
+        others.iter_mut().for_each(|p| *p *= scale);
+        *different = most;
+    }
 }
 
 /// Sees to it that disagreement never says more for a match than the levels above it: where it would, it is pooled with them (pool adjacent violators, Ayer et

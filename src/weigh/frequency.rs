@@ -14,6 +14,8 @@ pub struct Frequencies {
     own: u32,
     /// Per piece, the holders expected beyond those seen.
     unseen: Vec<f64>,
+    /// Per piece, the logarithm of the chance by the number of other holders, for small numbers.
+    logs: Vec<Vec<f64>>,
 }
 
 impl Frequencies {
@@ -24,7 +26,9 @@ impl Frequencies {
             total: profiles.rows.max(1) as f64,
             own: 2,
             unseen,
+            logs: Vec::new(),
         }
+        .with_logs()
     }
 
     /// Counts entities: a value counts once for each cluster that holds it. `cluster_of` gives the cluster of each record.
@@ -55,16 +59,33 @@ impl Frequencies {
             total: clusters.max(1) as f64,
             own: 1,
             unseen,
+            logs: Vec::new(),
         }
+        .with_logs()
     }
 
-    /// The chance that an unrelated record holds value `code` of piece `piece`; `None` for blanks.
-    pub fn chance(&self, piece: usize, code: u32) -> Option<f64> {
+    /// The base-2 logarithm of the chance that an unrelated record holds value `code` of piece `piece`; `None` for blanks.
+    pub fn log_chance(&self, piece: usize, code: u32) -> Option<f64> {
         if code == BLANK {
             return None;
         }
         let others = self.counts[piece][code as usize].saturating_sub(self.own);
-        Some(((f64::from(others) + self.unseen[piece]) / self.total).min(1.0))
+        // Most values are rare: their logarithms are at hand.
+        if let Some(&log) = self.logs[piece].get(others as usize) {
+            return Some(log);
+        }
+        Some(self.log(piece, others))
+    }
+
+    fn log(&self, piece: usize, others: u32) -> f64 {
+        ((f64::from(others) + self.unseen[piece]) / self.total).min(1.0).log2()
+    }
+
+    fn with_logs(mut self) -> Self {
+        self.logs = (0..self.counts.len())
+            .map(|piece| (0..256).map(|others| self.log(piece, others)).collect())
+            .collect();
+        self
     }
 }
 

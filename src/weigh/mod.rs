@@ -19,5 +19,5 @@ pub use model::{Bar, ComparisonWeights, Model, Relation};
 pub(crate) use em::{PatternCounts, fit};
 pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, chances, probability};
-pub(crate) use relation::relations;
-pub(crate) use sample::random_levels;
+pub(crate) use relation::{Expected, about_persons, relations};
+pub(crate) use sample::{RandomLevels, random_levels};

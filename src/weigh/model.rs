@@ -1,7 +1,7 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
 use super::Frequencies;
-use crate::compare::{ComparisonKind, Comparisons, Pattern};
+use crate::compare::{ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +131,10 @@ fn level_of(pattern: Pattern, index: usize) -> Option<usize> {
 }
 
 /// Per comparison, the log2 chance of the pair's own values where the level goes by frequency.
-pub(crate) type Chances = Vec<Option<f64>>;
+pub(crate) type Chances = [Option<f64>; MOST_COMPARISONS];
+
+/// No chances: every level counts by its average.
+pub(crate) const NO_CHANCES: Chances = [None; MOST_COMPARISONS];
 
 /// The chances of the values that the pair agrees on.
 pub(crate) fn chances(
@@ -142,16 +145,18 @@ pub(crate) fn chances(
     a: usize,
     b: usize,
 ) -> Chances {
-    (0..comparisons.list.len())
-        .map(|index| {
-            let level = (pattern >> (3 * index) & 7) as u8;
-            let chance = comparisons.chance(index, level, profiles, a, b, |piece, code| {
-                frequencies.chance(piece, code)
-            });
-            chance.map(f64::log2)
-        })
-        .collect()
+    let mut chances = NO_CHANCES;
+    for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
+        let level = (pattern >> (3 * index) & 7) as u8;
+        *chance = comparisons.log_chance(index, level, profiles, a, b, |piece, code| {
+            frequencies.log_chance(piece, code)
+        });
+    }
+    chances
 }
+
+/// Kinds of relations that a model may have.
+const MOST_RELATIONS: usize = 4;
 
 /// A model as base-2 logarithms.
 #[derive(Clone, Debug)]
@@ -166,36 +171,66 @@ pub(crate) struct LogTable {
 
 impl LogTable {
     /// The match weight of a pattern in bits, with the chances of the pair's values.
-    pub fn weight(&self, pattern: Pattern, chances: &[Option<f64>]) -> f64 {
+    pub fn weight(&self, pattern: Pattern, chances: &Chances) -> f64 {
         let (matches, rest) = self.logs(pattern, chances);
         matches - log_sum(&rest)
     }
 
-    fn likeliest_relation(&self, pattern: Pattern, chances: &[Option<f64>], model: &Model) -> String {
+    /// How the pairs of a pattern divide among the classes: matches, then each relation. Strangers are the rest.
+    pub fn class_shares(&self, pattern: Pattern) -> Vec<f64> {
+        let (matches, rest) = self.logs(pattern, &NO_CHANCES);
+        let total = log_sum(&[matches, log_sum(&rest)]);
+        let classes = std::iter::once(&matches).chain(&rest[1..]);
+        classes.map(|l| (l - total).exp2()).collect()
+    }
+
+    fn likeliest_relation(&self, pattern: Pattern, chances: &Chances, model: &Model) -> String {
         let (_, rest) = self.logs(pattern, chances);
         let best = (1..rest.len()).max_by(|&i, &j| rest[i].total_cmp(&rest[j]));
         best.map_or_else(String::new, |i| model.relations[i - 1].name.clone())
     }
 
     /// log2 of share times likelihood: of the matches, and of strangers followed by the relations.
-    fn logs(&self, pattern: Pattern, chances: &[Option<f64>]) -> (f64, Vec<f64>) {
+    fn logs(&self, pattern: Pattern, chances: &Chances) -> (f64, Classes) {
         let mut matches = self.match_share;
-        let mut rest = Vec::with_capacity(1 + self.relations.len());
-        rest.push(self.stranger_share);
-        rest.extend(self.relations.iter().map(|r| r.0));
-        for index in 0..self.m.len() {
-            let Some(level) = level_of(pattern, index) else {
-                continue;
-            };
-            matches += self.m[index][level];
-            let by_chance = chances.get(index).copied().flatten().unwrap_or(self.u[index][level]);
-            rest[0] += by_chance;
-            for (sum, (_, levels)) in rest[1..].iter_mut().zip(&self.relations) {
-                // The larger of the two terms stands for their sum: within a bit of it.
-                *sum += levels[index][level].max(by_chance);
+        let mut rest = Classes {
+            logs: [f64::NEG_INFINITY; 1 + MOST_RELATIONS],
+            count: 1 + self.relations.len().min(MOST_RELATIONS),
+        };
+        rest.logs[0] = self.stranger_share;
+        for (log, relation) in rest.logs[1..].iter_mut().zip(&self.relations) {
+            *log = relation.0;
+        }
+        let mut left = pattern;
+        let mut index = 0;
+        while left != 0 {
+            if let Some(level) = ((left & 7) as usize).checked_sub(1) {
+                matches += self.m[index][level];
+                let by_chance = chances[index].unwrap_or(self.u[index][level]);
+                rest.logs[0] += by_chance;
+                for (sum, (_, levels)) in rest.logs[1..].iter_mut().zip(&self.relations) {
+                    // The larger of the two terms stands for their sum: within a bit of it.
+                    *sum += levels[index][level].max(by_chance);
+                }
             }
+            left >>= 3;
+            index += 1;
         }
         (matches, rest)
+    }
+}
+
+/// One logarithm for strangers and one for each relation.
+struct Classes {
+    logs: [f64; 1 + MOST_RELATIONS],
+    count: usize,
+}
+
+impl std::ops::Deref for Classes {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        &self.logs[..self.count]
     }
 }
 

@@ -1,10 +1,15 @@
 //! Non-matches that have something in common: what households, workplaces, namesakes, branches and neighbours share.
 
 use crate::compare::{ComparisonKind, Comparisons};
+use crate::profile::{PieceKind, Profiles};
 
 /// A kind of relation, and how often it shares what each kind of comparison looks at.
 struct Relationship {
     name: &'static str,
+    /// What must be there to compare, or the relation cannot be told from chance.
+    needs: &'static [ComparisonKind],
+    /// How many pairs of a record it may explain at most.
+    most: f64,
     shares: fn(ComparisonKind) -> f64,
 }
 
@@ -12,6 +17,8 @@ struct Relationship {
 const PERSONS: &[Relationship] = &[
     Relationship {
         name: "household",
+        needs: &[ComparisonKind::Street, ComparisonKind::Family],
+        most: 2.5,
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
@@ -22,6 +29,8 @@ const PERSONS: &[Relationship] = &[
     },
     Relationship {
         name: "workplace",
+        needs: &[ComparisonKind::Company],
+        most: 0.5,
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             ComparisonKind::Street | ComparisonKind::Place => 0.7,
@@ -32,6 +41,8 @@ const PERSONS: &[Relationship] = &[
     },
     Relationship {
         name: "namesake",
+        needs: &[ComparisonKind::Given, ComparisonKind::Family],
+        most: 0.1,
         shares: |kind| match kind {
             ComparisonKind::Given | ComparisonKind::Family => 0.95,
             ComparisonKind::Middle => 0.3,
@@ -45,6 +56,8 @@ const PERSONS: &[Relationship] = &[
 const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "branch",
+        needs: &[ComparisonKind::Company, ComparisonKind::Street],
+        most: 0.1,
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             ComparisonKind::Email => 0.3,
@@ -54,6 +67,8 @@ const ORGANISATIONS: &[Relationship] = &[
     },
     Relationship {
         name: "neighbour",
+        needs: &[ComparisonKind::Company, ComparisonKind::Street],
+        most: 0.1,
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.1,
@@ -62,20 +77,34 @@ const ORGANISATIONS: &[Relationship] = &[
     },
 ];
 
-/// The relations that the comparisons of a table can tell from matches, each with how often it shares what each comparison looks at.
-pub(crate) fn relations(comparisons: &Comparisons) -> Vec<(&'static str, Vec<f64>)> {
-    let persons = comparisons
-        .list
-        .iter()
-        .any(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family));
+/// A relation as the model starts from it.
+pub(crate) struct Expected {
+    pub name: &'static str,
+    /// Per comparison, how often it is shared.
+    pub shared: Vec<f64>,
+    /// How many pairs of a record it may explain at most.
+    pub most: f64,
+}
+
+/// Whether the records are about persons: at least half as many name a person as an organisation.
+pub(crate) fn about_persons(profiles: &Profiles) -> bool {
+    let filled = |kind| profiles.first(kind).map_or(0, |piece| profiles.pieces[piece].filled());
+    let persons = filled(PieceKind::Family).max(filled(PieceKind::Given));
+    persons > 0 && persons * 2 >= filled(PieceKind::Company)
+}
+
+/// The relations that the comparisons of a table can tell from matches.
+pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expected> {
     let relationships = if persons { PERSONS } else { ORGANISATIONS };
+    let has = |kind: &ComparisonKind| comparisons.list.iter().any(|c| c.kind == *kind);
     relationships
         .iter()
-        .map(|r| {
-            let shared: Vec<f64> = comparisons.list.iter().map(|c| (r.shares)(c.kind)).collect();
-            (r.name, shared)
+        .filter(|r| r.needs.iter().all(has))
+        .map(|r| Expected {
+            name: r.name,
+            shared: comparisons.list.iter().map(|c| (r.shares)(c.kind)).collect(),
+            most: r.most,
         })
-        // A relation that shares everything there is to see, or nothing, cannot be told apart.
-        .filter(|(_, shared)| shared.iter().any(|&s| s > 0.5) && shared.iter().any(|&s| s < 0.5))
+        .filter(|r| r.shared.iter().any(|&s| s < 0.5))
         .collect()
 }

@@ -6,10 +6,19 @@ use crate::profile::Profiles;
 use crate::text::hash::mix;
 
 /// Random pairs looked at; tables with fewer pairs are looked at in full.
-const PAIRS: u64 = 1_000_000;
+const PAIRS: u64 = 500_000;
 
-/// Per comparison, the share of each level among random pairs that have both values; level 1 first.
-pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, threads: &Threads) -> Vec<Vec<f64>> {
+/// What random pairs show of one comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RandomLevels {
+    /// The share of pairs that have both values.
+    pub present: f64,
+    /// The share of each level among these, level 1 first.
+    pub levels: Vec<f64>,
+}
+
+/// Per comparison, what random pairs show.
+pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, threads: &Threads) -> Vec<RandomLevels> {
     let rows = profiles.rows as u64;
     let all = rows * rows.saturating_sub(1) / 2;
     let counts = if all <= PAIRS {
@@ -41,7 +50,14 @@ pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, thre
             *to += from;
         }
     }
-    total.into_iter().map(|levels| smoothed(&levels)).collect()
+    let pairs = all.clamp(1, PAIRS) as f64;
+    total
+        .into_iter()
+        .map(|levels| RandomLevels {
+            present: levels.iter().sum::<u64>() as f64 / pairs,
+            levels: smoothed(&levels),
+        })
+        .collect()
 }
 
 fn empty(comparisons: &Comparisons) -> Vec<Vec<u64>> {
@@ -60,13 +76,13 @@ fn add(counts: &mut [Vec<u64>], pattern: Pattern) {
     }
 }
 
-/// Shares from counts; a level that was never seen is taken to be seen half a time, disagreement to be the rule.
+/// Shares from counts; a level that was never seen is taken to be seen a tenth of a time, disagreement to be the rule.
 fn smoothed(counts: &[u64]) -> Vec<f64> {
     let last = counts.len().saturating_sub(1);
     let with_prior: Vec<f64> = counts
         .iter()
         .enumerate()
-        .map(|(level, &n)| n as f64 + if level == last { 20.0 } else { 0.5 })
+        .map(|(level, &n)| n as f64 + if level == last { 50.0 } else { 0.1 })
         .collect();
     let total: f64 = with_prior.iter().sum();
     with_prior.into_iter().map(|n| n / total).collect()

@@ -40,17 +40,26 @@ pub(super) fn key(city: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     for word in tokens::words(&folded) {
         let word = word.replace('\'', "");
+        // Not of 's-Hertogenbosch.
+        let points = out.is_empty() && !folded.starts_with('\'');
         let word = match word.as_str() {
             "st" | "sankt" => "saint",
             "ste" => "sainte",
             "ft" if out.is_empty() => "fort",
             "mt" if out.is_empty() => "mount",
+            "n" if points => "north",
+            "s" if points => "south",
+            "e" if points => "east",
+            "w" if points => "west",
             word => word,
         };
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
+    }
+    if matches!(out.as_str(), "new york city" | "nyc" | "new york ny") {
+        return "new york".to_owned();
     }
     match out.strip_suffix('市') {
         Some(name) if name.chars().count() >= 2 => name.to_owned(),

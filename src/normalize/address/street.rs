@@ -42,7 +42,9 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
     let mut unit = take_units(&mut words);
     take_building(&mut words, &mut unit);
     let slash = region.is_some_and(|r| matches!(r.as_str(), "AT" | "PL" | "TR" | "HU"));
-    if !take_front_number(&mut words, &mut street) {
+    if take_front_number(&mut words, &mut street) {
+        take_loose_unit(&mut words, &mut unit);
+    } else {
         take_last_number(&mut words, &mut street, slash);
     }
     let last = words.iter().rposition(|w| !is_no_number(w)).map_or(0, |i| i + 1);
@@ -423,6 +425,19 @@ fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, slash_unit: 
     }
     street.number = number;
     street.add_unit(&unit);
+}
+
+/// Removes a number behind the street of a line that begins with its house number: `1020 West Bryn Mawr 211`.
+fn take_loose_unit(words: &mut Vec<Word<'_>>, unit: &mut String) {
+    let [first, .., previous, last] = words.as_slice() else {
+        return;
+    };
+    let numbered = street_words::is(&previous.folded, Role::Route) || previous.has_digit();
+    let in_front = words.len() == 2 && street_words::is(&first.folded, Role::Prefix);
+    if last.is_number() && last.folded.len() <= 5 && !numbered && !in_front && unit.is_empty() {
+        *unit = last.raw.to_owned();
+        words.pop();
+    }
 }
 
 /// Whether word `i` is a house number and no part of the name (`Highway 50`, `Calle 12`).

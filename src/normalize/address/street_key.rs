@@ -13,7 +13,8 @@ const MAX_NUMBERS: usize = 3;
 
 /// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
 pub(super) fn keys(street: &Street) -> Vec<String> {
-    let root = root(&street.name);
+    let words = words(&street.name);
+    let root = root(&street.name, &words);
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
             &street.number
@@ -36,6 +37,12 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
     }
     let mut out = vec![format!("{root} {number}")];
     out.extend(houses(&number).map(|house| format!("{root} {house}")));
+    // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
+    if let Some((stem, last)) = root.rsplit_once(' ')
+        && street_words::is(last, Role::Suffix)
+    {
+        out.push(format!("{stem} {number}"));
+    }
     out
 }
 
@@ -86,24 +93,58 @@ pub(super) fn number_key(number: &str) -> String {
         .to_owned()
 }
 
+/// The folded words of a street's name.
+fn words(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let mut out = Vec::new();
+    let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
+    for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
+        // `S.Dearborn`
+        let (point, rest) = match word.split_once('.') {
+            Some((point, rest)) if rest.len() > 2 && street_words::is(point, Role::Direction) => (point, rest),
+            _ => ("", word),
+        };
+        for piece in [point, rest] {
+            let piece = piece.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-'));
+            if !piece.is_empty() && piece != "/" {
+                out.push(piece.to_owned());
+            }
+        }
+    }
+    out
+}
+
+/// The end of the name proper: before `near …`, `between …`, and before a place that follows the type.
+fn name_end(words: &[String]) -> usize {
+    let says_where = |w: &String| {
+        matches!(
+            w.as_str(),
+            "near" | "between" | "btwn" | "at" | "off" | "opp" | "opposite" | "behind" | "corner" | "@"
+        )
+    };
+    let end = words.iter().skip(1).position(says_where).map_or(words.len(), |i| i + 1);
+    let strong = |w: &String| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
+    let head = words.get(..end).unwrap_or_default();
+    if head.last().is_none_or(strong) {
+        return end;
+    }
+    let at = head.iter().skip(1).position(strong).map(|i| i + 2);
+    let follows = |at: usize| {
+        let rest = head.get(at..).unwrap_or_default();
+        rest.len() > 1
+            && !rest
+                .iter()
+                .any(|w| w.contains(|c: char| c.is_ascii_digit()) || street_words::is(w, Role::Direction))
+    };
+    at.filter(|&at| follows(at)).unwrap_or(end)
+}
+
 /// The name of a street without its type and points of the compass, in folded words.
-pub(super) fn root(name: &str) -> String {
+fn root(name: &str, words: &[String]) -> String {
     if name.chars().any(script::is_unspaced) {
         return han::root(&fold(name));
     }
-    let folded = fold(name);
-    let words: Vec<&str> = folded
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'))
-        .flat_map(|w| {
-            if w.contains('/') {
-                w.split_inclusive('/').collect()
-            } else {
-                vec![w]
-            }
-        })
-        .map(|w| w.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-')))
-        .filter(|w| !w.is_empty() && *w != "/")
-        .collect();
+    let words: Vec<&str> = words.iter().take(name_end(words)).map(String::as_str).collect();
     let mut words: &[&str] = &words;
     let droppable = |rest: &[&str]| rest.iter().any(|w| w.chars().any(char::is_alphanumeric));
     while let [rest @ .., last] = words
@@ -234,10 +275,13 @@ mod tests {
             ("Avenue B", "b"),
             ("S St NW", "s"),
             ("S Park", "park"),
+            ("S.Dearborn", "dearborn"),
+            ("5th ave. between 15th and 16th sts.", "5"),
+            ("peachtree rd. peachtree battle shopping center", "peachtree"),
             ("Broadway", "broadway"),
             ("ул. Ленина", "ленина"),
         ] {
-            assert_eq!(root(name), expected, "{name}");
+            assert_eq!(root(name, &words(name)), expected, "{name}");
         }
     }
 }

@@ -135,7 +135,8 @@ fn code_at(
             .all(|c| c.is_ascii_digit());
         return match postcode::read(typed, country) {
             Reading::Fits(code) if !digits || is_code_place(words, &span) => Some((Some(country), code)),
-            _ => None,
+            // An address abroad in a table of one country.
+            _ => postcode::read_anywhere(typed).map(|(country, code)| (Some(country), code)),
         };
     }
     if let Some((country, code)) = postcode::read_anywhere(typed) {

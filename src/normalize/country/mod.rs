@@ -30,19 +30,19 @@ const FORMS: &[&str] = &[
 ///
 /// Parts: alpha3, name (in English). Keys: the alpha-2 code, or the ISO 3166-3 code of a country that is no more; else the folded text.
 pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    if text.len() > super::MAX_BYTES {
+    if plain::is_too_long(text) {
         return plain::too_long(text);
     }
     let start = text.len() - text.trim_start().len();
     let span = start..start + text.trim().len();
-    if let Some(code) = parse(text) {
+    let tidied = tidy(text);
+    if let Some(code) = parse(&tidied) {
         let mut out = Normalized::new(code.as_str());
         if let Some((alpha3, name)) = described(code) {
             out = out.with_part(Part::Alpha3, alpha3).with_part(Part::Name, name);
         }
         return out.with_key(KeyName::Compact, code.as_str());
     }
-    let tidied = tidy(text);
     let mut out = plain::normalize(&tidied);
     out.findings.clear();
     if placeholder::is_placeholder(&tidied) {

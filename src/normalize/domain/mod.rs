@@ -216,8 +216,8 @@ mod tests {
             ("Example.IS", "example.is", "example.is"),
             ("BÜCHER.de", "xn--bcher-kva.de", "bücher.de"),
             ("XN--BCHER-KVA.de", "xn--bcher-kva.de", "bücher.de"),
-            ("食狮．公司。cn", "xn--85x722f.xn--55qx5d.cn", "食狮.公司.cn"),
-            ("c--n.com", "c--n.com", "c--n.com"),
+            ("茶馆．公司。cn", "xn--cl1ay07b.xn--55qx5d.cn", "茶馆.公司.cn"),
+            ("t--v.is", "t--v.is", "t--v.is"),
         ] {
             let domain = Domain::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
             assert_eq!((domain.ascii(), domain.unicode()), (ascii, unicode));
@@ -242,7 +242,7 @@ mod tests {
             ("192.168.0.1", Rule::NumericTld, 0..11),
             ("xn--0.tld", Rule::Idna, 0..9),
             ("é．．com", Rule::EmptyLabel, 5..8),
-            ("xn--xn---epa.com", Rule::Idna, 0..16),
+            ("xn--xn---8qa.com", Rule::Idna, 0..16),
         ] {
             assert_eq!(Domain::parse(text), Err(Fault { rule, span }), "{text}");
         }

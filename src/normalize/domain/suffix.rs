@@ -15,7 +15,7 @@ pub(in crate::normalize) fn is_known_tld(tld: &str) -> bool {
 /// How many labels, from the right, make the registrable domain of `ascii`; `None` for a bare public suffix.
 ///
 /// Follows the algorithm of the Public Suffix List on a table of the national registries' own second levels; the private section of
-/// that list (hosting companies) is left out.
+/// that list (hosting companies) is left out, save the second levels sold under com, net and org (`uk.com`).
 pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
     let labels = ascii.split('.').count();
     let mut suffix = 1;
@@ -68,12 +68,12 @@ mod tests {
             ("co.uk", None),
             ("mail.bbc.co.uk", Some("bbc.co.uk")),
             ("parliament.uk", Some("parliament.uk")),
-            ("a.b.mm", Some("a.b.mm")),
-            ("b.mm", None),
-            ("www.ck", Some("www.ck")),
+            ("shop.com.np", Some("shop.com.np")),
+            ("com.np", None),
+            ("mail.www.ck", Some("www.ck")),
             ("school.k12.ny.us", Some("school.k12.ny.us")),
-            ("www.city.kobe.jp", Some("city.kobe.jp")),
-            ("a.b.kobe.jp", Some("a.b.kobe.jp")),
+            ("lib.city.nagoya.jp", Some("city.nagoya.jp")),
+            ("x.ward.sendai.jp", Some("x.ward.sendai.jp")),
             ("www.例子.公司.cn", Some("例子.公司.cn")),
             ("a.b.unheard-of", Some("b.unheard-of")),
         ] {

@@ -3,6 +3,7 @@
 use super::syntax::{Address, Host};
 use crate::normalize::lines::Lines;
 use crate::text::fold::fold;
+use std::borrow::Cow;
 
 /// `domain<TAB>provider<TAB>domain it stands for`.
 static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
@@ -12,7 +13,9 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 pub(super) struct Mailbox {
     /// `local@domain`, folded, without what the provider disregards. For matching only.
     pub(super) key: String,
-    /// The folded local part without its tag, letters and digits only.
+    /// The folded local part without its tag.
+    pub(super) local: String,
+    /// Its letters and digits.
     pub(super) compact: String,
     pub(super) tag: Option<String>,
     pub(super) provider: Option<&'static str>,
@@ -70,16 +73,17 @@ pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
         folded if folded.is_empty() => local.to_owned(),
         folded => folded,
     };
-    let delivered: String = match provider {
-        Some("google") => folded.chars().filter(|&c| c != '.').collect(),
-        Some("proton") => folded.chars().filter(|c| !matches!(c, '.' | '-' | '_')).collect(),
-        Some("yandex") => folded.replace('.', "-"),
-        _ => folded.clone(),
+    let delivered: Cow<'_, str> = match provider {
+        Some("google") => folded.replace('.', "").into(),
+        Some("proton") => folded.replace(['.', '-', '_'], "").into(),
+        Some("yandex") => folded.replace('.', "-").into(),
+        _ => folded.as_str().into(),
     };
-    let delivered = if delivered.is_empty() { &folded } else { &delivered };
+    let delivered = if delivered.is_empty() { &folded } else { &*delivered };
     Mailbox {
         key: format!("{delivered}@{unified}"),
         compact: folded.chars().filter(|c| c.is_alphanumeric()).collect(),
+        local: folded,
         tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
         provider,
     }

@@ -1,33 +1,31 @@
 //! E-mail addresses: syntax with a reason per rule, the mailbox that an address reaches, and what is suspicious about it.
 //!
-//! Sources: RFC 5321, 5322, 6531 and 6761, UTS 46, and the help pages of the providers. No DNS: whether a mailbox exists is not checked.
+//! Sources: RFC 5321, 5322, 6531 and 6761, UTS 46, and what providers say about tags and dots. No DNS: whether a mailbox exists is not checked.
 
 mod cell;
 mod flags;
+mod judge;
 mod mailbox;
 mod repair;
 mod syntax;
 mod typo;
 
-use super::domain::is_known_tld;
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, is_invisible, tidy};
 use cell::Cell;
+use judge::{Place, judge_host, judge_local};
 use mailbox::{Mailbox, mailbox};
 use std::borrow::Cow;
 use std::ops::Range;
 use syntax::{Address, Broken, Host};
-
-/// Names of RFC 6761 and RFC 6762 that no mail is ever delivered to.
-const SPECIAL_USE: &[&str] = &["invalid", "local", "localhost", "onion", "test"];
 
 /// Canonical: `local@domain`, the local part as typed, the domain in lower case and as people read it.
 ///
 /// Parts: local, domain, tag, registrable, provider, ascii (of the first address of a cell with several). Keys: the mailbox of each address, even
 /// of a repaired one; the folded address; the folded local part alone, unless it names a function.
 pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
-    if text.len() > super::MAX_BYTES {
+    if plain::is_too_long(text) {
         return plain::too_long(text);
     }
     let trimmed = text.trim();
@@ -127,143 +125,6 @@ fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Norm
     out
 }
 
-/// Where the two halves of an address stand in the raw text.
-struct Place {
-    local: Range<usize>,
-    domain: Range<usize>,
-}
-
-impl Place {
-    fn at(span: &Range<usize>, at: usize) -> Place {
-        let at = span.start + at;
-        Place {
-            local: span.start..at,
-            domain: at + 1..span.end,
-        }
-    }
-
-    fn whole(span: &Range<usize>) -> Place {
-        Place {
-            local: span.clone(),
-            domain: span.clone(),
-        }
-    }
-}
-
-/// Findings about the domain; the corrected domain where it is mistyped.
-fn judge_host(address: &Address, place: &Place, out: &mut Normalized) -> Option<String> {
-    let span = || place.domain.clone();
-    let domain = match &address.host {
-        Host::Name(domain) => domain,
-        Host::Literal(_) => {
-            out.add_finding(Finding::info(
-                "email-domain-literal",
-                span(),
-                "an IP address stands in place of the domain",
-            ));
-            return None;
-        }
-    };
-    let repaired = |right: &str| format!("{}@{right}", address.local);
-    let ascii = domain.ascii();
-    if flags::is_confusable_domain(domain.unicode()) {
-        out.add_finding(Finding::warning(
-            "email-confusable",
-            span(),
-            "the domain has letters that look like those of another alphabet",
-        ));
-    }
-    if !ascii.contains('.')
-        && let Some(right) = typo::without_dots(ascii)
-    {
-        out.add_finding(
-            Finding::error("email-dot-missing", span(), "the dot in the domain is missing").suggest(repaired(right)),
-        );
-        return Some(right.to_owned());
-    }
-    if SPECIAL_USE.contains(&domain.tld()) {
-        out.add_finding(Finding::warning(
-            "email-domain-special-use",
-            span(),
-            "the domain is reserved; no mail reaches it",
-        ));
-    } else if !is_known_tld(domain.tld()) {
-        out.add_finding(Finding::warning(
-            "email-domain-unknown-tld",
-            span(),
-            "the domain ends in no known top-level domain",
-        ));
-    } else if domain.registrable_ascii().is_none() {
-        out.add_finding(Finding::warning(
-            "email-domain-suffix",
-            span(),
-            "the domain is a public suffix; the name before it is missing",
-        ));
-    }
-    let corrected = typo::meant(ascii);
-    if let Some(right) = &corrected {
-        let finding = Finding::warning("email-domain-typo", span(), "the domain is probably mistyped");
-        out.add_finding(finding.suggest(repaired(right)));
-    } else if flags::is_disposable(ascii, domain.registrable_ascii()) {
-        out.add_finding(Finding::warning(
-            "email-disposable",
-            span(),
-            "the mailbox is a throw-away one",
-        ));
-    }
-    if mailbox::is_free(corrected.as_deref().unwrap_or(ascii)) {
-        out.add_finding(Finding::info(
-            "email-free-provider",
-            span(),
-            "the mailbox is with a provider for everyone",
-        ));
-    }
-    corrected
-}
-
-/// Findings about the local part.
-fn judge_local(address: &Address, found: &Mailbox, place: &Place, out: &mut Normalized) {
-    let span = || place.local.clone();
-    let bare = address.bare_local();
-    if address.is_quoted() {
-        out.add_finding(Finding::info(
-            "email-quoted",
-            span(),
-            "the part before the @ is quoted; few servers take that",
-        ));
-    }
-    if !bare.is_ascii() && (flags::mixes_alphabets(&bare) || flags::has_compatibility_forms(&bare)) {
-        out.add_finding(Finding::warning(
-            "email-confusable",
-            span(),
-            "the part before the @ has letters that look like others",
-        ));
-    }
-    let untagged = match &found.tag {
-        Some(tag) => bare
-            .strip_suffix(tag.as_str())
-            .map_or(&*bare, |b| b.trim_end_matches(['+', '-'])),
-        None => &bare,
-    };
-    if flags::is_role(untagged) {
-        out.add_finding(Finding::info(
-            "email-role",
-            span(),
-            "the address is of a function, not of a person",
-        ));
-    }
-    let Host::Name(domain) = &address.host else { return };
-    let registrable = domain.registrable_ascii().unwrap_or(domain.ascii());
-    if flags::is_stand_in(&found.compact, registrable, mailbox::is_free(domain.ascii())) {
-        out.placeholder = true;
-        out.add_finding(Finding::info(
-            "email-placeholder",
-            span(),
-            "stands in for a missing address",
-        ));
-    }
-}
-
 fn add_parts(address: &Address, found: Option<&Mailbox>, out: &mut Normalized) {
     out.add_part(Part::Local, address.local.as_str());
     out.add_part(Part::Domain, address.host.unicode());
@@ -303,7 +164,7 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
         finding = finding.suggest(suggestion);
         let found = mailbox(&address, corrected.as_deref());
         out.add_key(KeyName::Mailbox, found.key);
-        if !flags::is_role(&found.compact) {
+        if !flags::is_role(&found.local) {
             out.add_key(KeyName::Compact, found.compact);
         }
     }

@@ -334,9 +334,9 @@ mod tests {
             ),
             ("þóra@þjóð.is", "þóra@þjóð.is", "þóra@xn--j-pgai6b.is"),
             ("o\u{308}@x.is", "ö@x.is", "ö@x.is"),
-            ("राम@मोहन.com", "राम@मोहन.com", "राम@xn--l2bl7a9d.com"),
+            ("सीता@हिमालय.com", "सीता@हिमालय.com", "सीता@xn--r2bci0a0ae.com"),
             (r#""a b\"@c"@x.is"#, r#""a b\"@c"@x.is"#, r#""a b\"@c"@x.is"#),
-            ("a@[192.168.2.1]", "a@[192.168.2.1]", "a@[192.168.2.1]"),
+            ("a@[10.20.30.40]", "a@[10.20.30.40]", "a@[10.20.30.40]"),
             ("a@[ipv6:2001:DB8::1]", "a@[IPv6:2001:db8::1]", "a@[IPv6:2001:db8::1]"),
         ] {
             let address = Address::parse(text).unwrap_or_else(|found| panic!("{text}: {found:?}"));
@@ -383,7 +383,7 @@ mod tests {
             ("jo@1.2.3.4", "email-domain-numeric"),
             ("jo@[1.2.3.400]", "email-domain-literal-invalid"),
             ("jo@[IPv6:1::2::3]", "email-domain-literal-invalid"),
-            ("jo@xn--0.is", "email-domain-idna"),
+            ("jo@xn--zz99.is", "email-domain-idna"),
             (&local, "email-local-too-long"),
             (&label, "email-label-too-long"),
             (&domain, "email-domain-too-long"),

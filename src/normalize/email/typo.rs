@@ -97,7 +97,6 @@ const REAL: &[&str] = &[
     "cloud.com",
     "email.com",
     "fastmail.fm",
-    "fboxmail.com",
     "foxmall.com",
     "gail.com",
     "gmaia.com",
@@ -105,7 +104,6 @@ const REAL: &[&str] = &[
     "gotmail.com",
     "grange.fr",
     "hotmart.com",
-    "lastmail.com",
     "livero.it",
     "look.com",
     "mail.com",
@@ -139,8 +137,8 @@ pub(super) fn meant(domain: &str) -> Option<String> {
         });
     }
     let (brand, rest) = domain.split_once('.')?;
-    let ours = |common: &&str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
-    if COMMON.iter().any(|common| ours(&common)) {
+    let ours = |common: &str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
+    if COMMON.iter().any(|common| ours(common)) {
         // A provider's own name under another country's domain is that country's branch.
         let meant = format!("{brand}.com");
         return (COM_SLIPS.contains(&rest) && COMMON.contains(&meant.as_str())).then_some(meant);
@@ -214,8 +212,8 @@ mod tests {
             ("gmail.con", "gmail.com"),
             ("gmail.co", "gmail.com"),
             ("gmail.cm", "gmail.com"),
-            ("gnail.con", "gmail.com"),
-            ("gmailc.om", "gmail.com"),
+            ("gmsil.ocm", "gmail.com"),
+            ("hotmailc.om", "hotmail.com"),
             ("gmal.com", "gmail.com"),
             ("gmaill.com", "gmail.com"),
             ("gmsil.com", "gmail.com"),
@@ -223,12 +221,12 @@ mod tests {
             ("hotmial.co.uk", "hotmail.co.uk"),
             ("hotmil.com", "hotmail.com"),
             ("yaho.com", "yahoo.com"),
-            ("tahoo.com", "yahoo.com"),
+            ("uahoo.com", "yahoo.com"),
             ("yahoo.co", "yahoo.com"),
             ("outlok.com", "outlook.com"),
             ("iclod.com", "icloud.com"),
             ("comcast.nte", "comcast.net"),
-            ("smallfirm.cmo", "smallfirm.com"),
+            ("fjallabok.ocm", "fjallabok.com"),
         ] {
             assert_eq!(meant(domain).as_deref(), Some(right), "{domain}");
         }

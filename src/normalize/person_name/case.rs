@@ -30,8 +30,25 @@ const MAC_STEMS: &[&str] = &[
     "kinlay", "kinney", "kinnon", "kinven", "hale", "hugh", "queen", "owen",
 ];
 
+/// Repairs that one after another may need: a shouted particle becomes small, and with it the whole text is small.
+const PASSES: usize = 4;
+
 /// `tidy` text with its case repaired. Idempotent; borrows when nothing changes.
 pub(super) fn repair<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Lexicon) -> Cow<'a, str> {
+    let mut repaired = repair_once(text, role, turkic, lexicon);
+    for _ in 1..PASSES {
+        let Cow::Owned(once) = &repaired else {
+            break;
+        };
+        match repair_once(once, role, turkic, lexicon) {
+            Cow::Owned(twice) if twice != *once => repaired = Cow::Owned(twice),
+            _ => break,
+        }
+    }
+    repaired
+}
+
+fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Lexicon) -> Cow<'a, str> {
     if !text.contains(is_cased) {
         return Cow::Borrowed(text);
     }
@@ -125,7 +142,7 @@ fn word_case(word: &str) -> Case {
 /// Scripts in which names are written with a capital.
 fn is_cased(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{587}' | '\u{1e00}'..='\u{1fff}')
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{587}' | '\u{1c80}'..='\u{1c8f}' | '\u{1e00}'..='\u{1fff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a640}'..='\u{a69f}' | '\u{a720}'..='\u{a7ff}')
 }
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
@@ -229,7 +246,7 @@ fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
         let mut upper_next = true;
         let mut letters = 0;
         for (k, c) in lower.char_indices() {
-            if c.is_alphabetic() {
+            if c.is_alphanumeric() {
                 if upper_next || Some(k) == capital {
                     push_title(c, turkic, out);
                     capital = capital.filter(|&at| at > k);

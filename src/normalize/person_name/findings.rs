@@ -172,12 +172,14 @@ fn digits(raw: &str) -> Option<Range<usize>> {
         let run = raw.get(start..)?;
         let end = start + run.find(|c| !is_digit(c)).unwrap_or(run.len());
         let tail = raw.get(end..).unwrap_or_default();
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
-            tail.get(..2).is_some_and(|head| head.eq_ignore_ascii_case(ending))
-                && !tail
-                    .get(2..)
-                    .is_some_and(|after| after.starts_with(char::is_alphanumeric))
-        });
+        let inside = raw.get(..start).is_some_and(|head| head.ends_with(char::is_alphabetic));
+        let ordinal = !inside
+            && ["st", "nd", "rd", "th"].iter().any(|ending| {
+                tail.get(..2).is_some_and(|head| head.eq_ignore_ascii_case(ending))
+                    && !tail
+                        .get(2..)
+                        .is_some_and(|after| after.starts_with(char::is_alphanumeric))
+            });
         if !ordinal {
             return Some(start..end);
         }

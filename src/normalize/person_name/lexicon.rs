@@ -45,6 +45,7 @@ classes! {
     PINYIN = 18 "pinyin",
     KOREAN = 19 "korean",
     TITLE_NAME = 20 "title-name",
+    PINYIN_GIVEN = 21 "pinyin-given",
 }
 
 impl Classes {
@@ -138,11 +139,14 @@ pub(super) fn classes_of(word: &str) -> Classes {
 fn key_of(word: &str, key: &mut String) {
     key.clear();
     if word.is_ascii() {
-        key.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        key.push_str(word);
+        key.make_ascii_lowercase();
     } else {
         fold_into(word, key);
     }
-    key.retain(|c| !matches!(c, '.' | '\'' | ','));
+    if key.contains(['.', '\'', ',']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ','));
+    }
 }
 
 #[cfg(test)]

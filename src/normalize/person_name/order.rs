@@ -26,9 +26,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         0..n
     } else if customs.family_first {
         0..surname_in_front(tokens)
-    } else if is_surname_first(tokens, customs) {
-        0..1
-    } else if ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
+    } else if is_surname_first(tokens, customs) || ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
         0..1
     } else {
         let least = match couple {
@@ -113,7 +111,9 @@ fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
     let Some(last) = rest.last() else {
         return false;
     };
-    if rest.len() > 2 || !first.classes.has(surname) || (last.classes.has(surname) && !customs.chinese) {
+    let given_like = |token: &Token<'_>| token.classes.has(Classes::PINYIN_GIVEN);
+    let surname_at_end = last.classes.has(surname) && (!given_like(last) || given_like(first));
+    if rest.len() > 2 || !first.classes.has(surname) || (surname_at_end && !customs.chinese) {
         return false;
     }
     rest.iter().all(|token| {

@@ -1,4 +1,4 @@
-//! Whether a number can exist, whether its plan has it, of which region and type it is.
+//! Whether a number can exist, whether its plan has it, of which region and type it is, as libphonenumber says.
 
 use super::metadata::{Region, accepted, begins, main_region, regions_of};
 use super::parse::PhoneNumber;
@@ -122,23 +122,94 @@ fn type_in(number: &PhoneNumber, region: &Region) -> Option<NumberType> {
     }
 }
 
-/// The region that the number belongs to, by its first digits or by the plan that has it; certain where a code serves one region only.
-pub(crate) fn region_of(number: &PhoneNumber) -> Option<&'static Region> {
-    match regions_of(number.country_code) {
-        [only] => Some(only),
-        regions => regions.iter().find(|region| match region.leading {
-            Some(leading) => begins(leading, number.nsn.as_bytes()),
-            None => type_in(number, region).is_some(),
-        }),
-    }
+/// What the numbering plans say of a number.
+#[derive(Clone, Copy)]
+pub(crate) struct Verdict {
+    /// The region that the number belongs to, by its first digits or by the plan that has it; certain where a code serves one region only.
+    pub region: Option<&'static Region>,
+    /// What it is for; none when the plan of the region does not have it, and the number is not valid.
+    pub kind: Option<NumberType>,
 }
 
-/// The type of a valid number; none when the number is not valid.
-pub(crate) fn number_type(number: &PhoneNumber) -> Option<NumberType> {
-    region_of(number).and_then(|region| type_in(number, region))
+impl Verdict {
+    /// Nothing is known.
+    pub(super) const UNKNOWN: Verdict = Verdict {
+        region: None,
+        kind: None,
+    };
+}
+
+/// Looks the number up in the plans of its country calling code.
+pub(crate) fn verdict(number: &PhoneNumber) -> Verdict {
+    let regions = regions_of(number.country_code);
+    for region in regions {
+        match region.leading {
+            Some(leading) if regions.len() > 1 => {
+                if begins(leading, number.nsn.as_bytes()) {
+                    return Verdict {
+                        region: Some(region),
+                        kind: type_in(number, region),
+                    };
+                }
+            }
+            _ => {
+                let kind = type_in(number, region);
+                if kind.is_some() || regions.len() == 1 {
+                    return Verdict {
+                        region: Some(region),
+                        kind,
+                    };
+                }
+            }
+        }
+    }
+    Verdict::UNKNOWN
 }
 
 /// Whether the numbering plan of the number's region has it.
 pub(crate) fn is_valid(number: &PhoneNumber) -> bool {
-    number_type(number).is_some()
+    verdict(number).kind.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::metadata::region;
+    use super::super::parse::parse;
+    use super::*;
+
+    #[test]
+    fn types_and_regions_are_told_apart() {
+        for (text, kind, id) in [
+            ("+3545812345", Some(NumberType::FixedLine), "IS"),
+            ("+3546111234", Some(NumberType::Mobile), "IS"),
+            ("+16502530000", Some(NumberType::FixedLineOrMobile), "US"),
+            ("+15062345678", Some(NumberType::FixedLineOrMobile), "CA"),
+            ("+18003569377", Some(NumberType::TollFree), "US"),
+            ("+77123456789", Some(NumberType::FixedLine), "KZ"),
+            ("+441481960194", Some(NumberType::FixedLine), "GG"),
+            ("+80012345678", Some(NumberType::TollFree), "001"),
+            ("+11234567890", None, ""),
+            ("+35458", None, "IS"),
+        ] {
+            let verdict = parse(text, None).map(|number| verdict(&number));
+            assert_eq!(verdict.map(|v| v.kind), Ok(kind), "{text}");
+            assert_eq!(verdict.map(|v| v.region.map_or("", |r| r.id)), Ok(id), "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_those_of_the_plan() {
+        let lengths = |id, digits| region(id).map(|region| length(digits, region));
+        for (id, digits, expected) in [
+            ("US", 10, Length::Possible),
+            ("US", 7, Length::LocalOnly),
+            ("US", 6, Length::TooShort),
+            ("US", 8, Length::TooShort),
+            ("US", 11, Length::TooLong),
+            ("IS", 8, Length::Invalid),
+            ("IS", 9, Length::Possible),
+        ] {
+            assert_eq!(lengths(id, digits), Some(expected), "{id} {digits}");
+        }
+    }
 }

@@ -85,7 +85,9 @@ pub(crate) fn region(id: &str) -> Option<&'static Region> {
 
 /// The regions that share a country calling code, the main one first; empty when there is no such code.
 pub(super) fn regions_of(country_code: u16) -> &'static [Region] {
-    let start = REGIONS.partition_point(|region| region.country_code < country_code);
+    let start = BY_CODE
+        .get(usize::from(country_code))
+        .map_or(REGIONS.len(), |&place| usize::from(place));
     let rest = REGIONS.get(start..).unwrap_or_default();
     let count = rest
         .iter()
@@ -96,8 +98,7 @@ pub(super) fn regions_of(country_code: u16) -> &'static [Region] {
 
 /// The main region of a country calling code.
 pub(super) fn main_region(country_code: u16) -> Option<&'static Region> {
-    let start = REGIONS.partition_point(|region| region.country_code < country_code);
-    REGIONS.get(start).filter(|region| region.country_code == country_code)
+    REGIONS.get(usize::from(*BY_CODE.get(usize::from(country_code))?))
 }
 
 #[cfg(test)]

@@ -4,23 +4,24 @@
 //! of what people type into a field beside the number.
 
 mod classify;
+mod dialled;
 mod digits;
 mod dummy;
 mod extension;
 mod format;
+mod mask;
 mod metadata;
+mod outcome;
 mod parse;
 mod pieces;
 mod prefix;
 mod read;
 mod spreadsheet;
 
-use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder};
+use super::{Context, KeyName, MAX_BYTES, Normalized, placeholder};
 use crate::finding::Finding;
 use crate::text::fold::{fold, is_invisible, tidy};
-use classify::{Length, number_type, possible, region_of};
-use parse::{ParseError, PhoneNumber};
-use read::Reading;
+use outcome::{add_keys, outcome};
 use spreadsheet::Spreadsheet;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -32,16 +33,16 @@ use unicode_normalization::UnicodeNormalization;
 /// Of several numbers in one cell the first valid one is used, and the others are match keys beside it.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
-        return too_long(text);
+        let tidied = tidy(text);
+        return match tidied.len() {
+            0..=MAX_BYTES => at_large(normalize(&tidied, context), text),
+            _ => too_long(text),
+        };
     }
     let typed = visible(text);
     // The places in the text as it came; where invisible characters have gone, the whole text.
     let span = |range: Range<usize>| {
-        if typed.len() == text.len() {
-            range
-        } else {
-            0..text.len()
-        }
+        if typed == text { range } else { 0..text.len() }
     };
     let all = 0..text.len();
     if is_email(&typed) {
@@ -50,7 +51,8 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
             Finding::error("phone-is-email", all, "an e-mail address, not a telephone number"),
         );
     }
-    if placeholder::is_placeholder(&typed) {
+    let has_digits = typed.chars().any(digits::is_digit);
+    if !has_digits && placeholder::is_placeholder(&typed) {
         let mut out = refused(
             text,
             Finding::info("phone-placeholder", all, "stands in for a missing number"),
@@ -58,7 +60,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         out.placeholder = true;
         return out;
     }
-    if let Some(masked) = read::mask(&typed) {
+    if let Some(masked) = mask::find(&typed) {
         return refused(
             text,
             Finding::error("phone-masked", span(masked), "digits are blotted out"),
@@ -73,21 +75,25 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         None => None,
     };
     let region = context.region.and_then(|code| metadata::region(code.as_str()));
-    let mut readings = read::read(restored.as_deref().unwrap_or(&typed), region).into_iter();
-    let Some(first) = readings.next() else {
-        return refused(text, not_a_number(all));
-    };
-    let mut out = one(&first, text, &span);
+    let source = restored.as_deref().unwrap_or(&typed);
+    let mut readings = read::read(source, region);
+    let mut place = readings.first.span.clone();
+    if !readings.first.is_number() {
+        // A line end may have stood within the number.
+        readings = read::read(&tidy(source), region);
+        place = all.clone();
+    }
+    let mut out = outcome(&readings.first, text, span(place));
     if restored.is_some() {
         let message = "written as a decimal number by a spreadsheet; its digits are restored";
         out.add_finding(Finding::info("phone-spreadsheet", all, message));
     }
-    for (i, other) in readings.enumerate() {
-        if i == 0 {
-            let message = "holds several numbers, of which the first is used; give each a field of its own";
-            out.add_finding(Finding::warning("phone-several", span(other.span.clone()), message));
-        }
-        add_keys(&mut out, &other);
+    if let Some(second) = readings.others.first() {
+        let message = "holds several numbers, of which the first is used; give each a field of its own";
+        out.add_finding(Finding::warning("phone-several", span(second.span.clone()), message));
+    }
+    for other in &readings.others {
+        add_keys(&mut out, other);
     }
     out
 }
@@ -102,10 +108,15 @@ fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether an at sign stands between letters or digits.
 fn is_email(text: &str) -> bool {
-    let Some((before, after)) = text.split_once('@') else {
-        return false;
+    let next_to = |at: usize| {
+        (
+            text.get(..at).unwrap_or_default(),
+            text.get(at + 1..).unwrap_or_default(),
+        )
     };
-    before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+    text.match_indices('@')
+        .map(|(at, _)| next_to(at))
+        .any(|(before, after)| before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric))
 }
 
 /// Text that is not read as a number: kept as it is.
@@ -116,6 +127,14 @@ fn refused(text: &str, finding: Finding) -> Normalized {
     Normalized::new(canonical)
         .with_key(KeyName::Folded, key)
         .with_finding(finding)
+}
+
+/// The outcome for the tidied text, with findings about the whole of the text as it came.
+fn at_large(mut out: Normalized, text: &str) -> Normalized {
+    for finding in &mut out.findings {
+        finding.span = 0..text.len();
+    }
+    out
 }
 
 fn too_long(text: &str) -> Normalized {
@@ -130,173 +149,154 @@ fn too_long(text: &str) -> Normalized {
     out
 }
 
-fn not_a_number(span: Range<usize>) -> Finding {
-    Finding::error("phone-not-a-number", span, "not a telephone number")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::{CountryCode, Part, normalize as of_kind};
+    use crate::table::Kind;
+    use proptest::prelude::*;
 
-/// The result for one reading.
-fn one(reading: &Reading, text: &str, span: &dyn Fn(Range<usize>) -> Range<usize>) -> Normalized {
-    let place = span(reading.span.clone());
-    match reading.number {
-        Ok(number) => known(&settled(number, reading.valid), reading, place),
-        Err(error) => unknown(reading, error, text, place),
+    fn read(text: &str, region: &str) -> Normalized {
+        normalize(text, &Context::default().region(CountryCode::new(region)))
     }
-}
 
-/// The number that its own E.164 form is read as; another one only where the number is not valid.
-fn settled(mut number: PhoneNumber, mut valid: bool) -> PhoneNumber {
-    // Each round strips a digit, so the longest number comes to rest.
-    for _ in 0..32 {
-        if valid {
-            break;
-        }
-        match parse::parse(&canonical(&number), None) {
-            Ok(again) if again != number => number = again,
-            _ => break,
-        }
-        valid = classify::is_valid(&number);
+    fn codes(out: &Normalized) -> Vec<&'static str> {
+        out.findings().iter().map(|finding| finding.code).collect()
     }
-    number
-}
 
-fn canonical(number: &PhoneNumber) -> String {
-    let mut canonical = format::e164(number);
-    push_extension(&mut canonical, number.extension.as_str());
-    canonical
-}
-
-fn push_extension(out: &mut String, extension: &str) {
-    if !extension.is_empty() {
-        out.push_str(";ext=");
-        out.push_str(extension);
-    }
-}
-
-/// A number whose country is known.
-fn known(number: &PhoneNumber, reading: &Reading, place: Range<usize>) -> Normalized {
-    let kind = number_type(number);
-    let mut out = Normalized::new(canonical(number))
-        .with_part(Part::National, format::national(number))
-        .with_part(Part::International, format::international(number))
-        .with_part(Part::Region, region_of(number).map_or("", |region| region.id))
-        .with_part(Part::Type, kind.map_or("", |kind| kind.name()))
-        .with_part(Part::Extension, number.extension.as_str());
-    add_number_keys(&mut out, number);
-    let typed = reading.dialled.as_ref().map_or("", |dialled| dialled.digits.as_str());
-    let valid = kind.is_some();
-    if dummy::is_repeated(number.nsn.as_str(), valid) || dummy::is_repeated(typed, valid) {
-        add_repeated(&mut out, place);
-    } else if !valid {
-        let finding = invalid(possible(number), place);
-        out.add_finding(match elsewhere(reading) {
-            Some(number) => finding.suggest(number),
-            None => finding,
-        });
-    } else if dummy::is_fictional(number) {
-        let message = "set aside for films and books; reaches nobody";
-        out.add_finding(Finding::info("phone-fictional", place, message));
-    }
-    out
-}
-
-fn invalid(length: Length, place: Range<usize>) -> Finding {
-    match length {
-        Length::TooShort => Finding::error("phone-too-short", place, "too few digits for its country"),
-        Length::TooLong => Finding::error("phone-too-long", place, "too many digits for its country"),
-        Length::Invalid => {
-            let message = "numbers of its country do not have this many digits";
-            Finding::error("phone-invalid-for-region", place, message)
-        }
-        Length::Possible | Length::LocalOnly => {
-            let message = "has the right length, but is not in use in its country's numbering plan";
-            Finding::warning("phone-possible-but-not-valid", place, message)
+    #[test]
+    fn canonical_form_and_findings() {
+        for (text, region, canonical, expected) in [
+            ("581 2345", "IS", "+3545812345", &[][..]),
+            ("５８１ ２３４５", "IS", "+3545812345", &[]),
+            ("00 354 581-2345", "DE", "+3545812345", &[]),
+            ("581-2345 innanhússnúmer x12", "IS", "+3545812345;ext=12", &[]),
+            ("030/123456-0 DW 15", "DE", "+49301234560;ext=15", &[]),
+            ("tel:+354-581-2345;ext=12", "", "+3545812345;ext=12", &[]),
+            ("581 2345", "", "5812345", &["phone-region-unknown"]),
+            ("581 2345 ext. 7", "", "5812345;ext=7", &["phone-region-unknown"]),
+            ("58 12", "IS", "+3545812", &["phone-too-short"]),
+            ("+1 650 253 00000", "", "+165025300000", &["phone-too-long"]),
+            ("253-0000", "US", "+12530000", &["phone-possible-but-not-valid"]),
+            ("58123456", "IS", "+35458123456", &["phone-invalid-for-region"]),
+            ("+999 1234567", "", "+9991234567", &["phone-country-code-unknown"]),
+            ("+1 212 555 0123", "", "+12125550123", &["phone-fictional"]),
+            ("0000000000", "DE", "+490000", &["phone-repeated-digits"]),
+            ("1111111", "", "1111111", &["phone-repeated-digits"]),
+            ("1234567890", "US", "+11234567890", &["phone-repeated-digits"]),
+            ("n/a", "IS", "n/a", &["phone-placeholder"]),
+            ("call  me", "IS", "call me", &["phone-not-a-number"]),
+            ("+97150123XXXX", "", "+97150123XXXX", &["phone-masked"]),
+            ("jon@example.is", "IS", "jon@example.is", &["phone-is-email"]),
+            ("4.91511E+12", "DE", "4.91511E+12", &["phone-digits-lost"]),
+            ("3545812345.0", "IS", "+3545812345", &["phone-spreadsheet"]),
+            ("581 2345 / 699 1234", "IS", "+3545812345", &["phone-several"]),
+        ] {
+            let out = read(text, region);
+            assert_eq!(
+                (out.canonical(), codes(&out).as_slice()),
+                (canonical, expected),
+                "{text}"
+            );
         }
     }
-}
 
-/// What the digits would be with a plus sign in front, if that is a valid number.
-fn elsewhere(reading: &Reading) -> Option<String> {
-    let dialled = reading.dialled.as_ref().filter(|dialled| !dialled.plus)?;
-    let number = parse::from_e164(
-        dialled.digits.as_str().as_bytes(),
-        dialled.extension.as_str().as_bytes(),
-    )?;
-    classify::is_valid(&number).then(|| canonical(&number))
-}
-
-/// Digits without a country, or no number at all.
-fn unknown(reading: &Reading, error: ParseError, text: &str, place: Range<usize>) -> Normalized {
-    let Some(dialled) = &reading.dialled else {
-        let finding = match error {
-            ParseError::TooLong => Finding::error("phone-too-long", place, "longer than any telephone number"),
-            _ => not_a_number(place),
+    #[test]
+    fn parts_and_keys() {
+        let out = read("020 7946 0018 x7", "GB");
+        let parts: Vec<(Part, &str)> = out.parts().collect();
+        assert_eq!(
+            parts,
+            [
+                (Part::National, "020 7946 0018 x7"),
+                (Part::International, "+44 20 7946 0018 x7"),
+                (Part::Region, "GB"),
+                (Part::Type, "fixed-line"),
+                (Part::Extension, "7"),
+            ]
+        );
+        let keys = |text, region| -> Vec<(KeyName, String)> {
+            read(text, region)
+                .keys()
+                .map(|(name, key)| (name, key.to_owned()))
+                .collect()
         };
-        return refused(text, finding);
-    };
-    let digits = dialled.digits.as_str();
-    let mut canonical = String::with_capacity(digits.len() + 1);
-    if dialled.plus {
-        canonical.push('+');
+        let key = |name, text: &str| (name, text.to_owned());
+        assert_eq!(
+            keys("0664 1234567", "AT"),
+            [
+                key(KeyName::E164, "+436641234567"),
+                key(KeyName::National, "6641234567"),
+                key(KeyName::LastSeven, "1234567"),
+            ]
+        );
+        assert_eq!(
+            keys("0664 1234567", ""),
+            [key(KeyName::National, "6641234567"), key(KeyName::LastSeven, "1234567")]
+        );
+        let both = keys("581 2345 or 699 1234", "IS");
+        assert!(both.contains(&key(KeyName::E164, "+3545812345")) && both.contains(&key(KeyName::E164, "+3546991234")));
     }
-    canonical.push_str(digits);
-    push_extension(&mut canonical, dialled.extension.as_str());
-    let mut out = Normalized::new(canonical).with_part(Part::Extension, dialled.extension.as_str());
-    add_keys(&mut out, reading);
-    if dummy::is_repeated(digits, false) {
-        add_repeated(&mut out, place);
-        return out;
+
+    #[test]
+    fn a_number_of_another_country_is_suggested() {
+        let out = read("442079460018", "US");
+        let suggestion = out.findings().first().and_then(|finding| finding.suggestion.as_deref());
+        assert_eq!(
+            (codes(&out), suggestion),
+            (vec!["phone-too-long"], Some("+442079460018"))
+        );
     }
-    out.with_finding(match error {
-        ParseError::InvalidCountryCode if dialled.plus => {
-            Finding::error("phone-country-code-unknown", place, "no country has this calling code")
-        }
-        ParseError::InvalidCountryCode if digits.len() > 17 => {
-            Finding::error("phone-too-long", place, "longer than any telephone number")
-        }
-        ParseError::InvalidCountryCode if digits.len() < 4 => {
-            Finding::error("phone-too-short", place, "shorter than any telephone number")
-        }
-        ParseError::InvalidCountryCode => Finding::info(
-            "phone-region-unknown",
-            place,
-            "a national number of an unknown country; name the region",
-        ),
-        ParseError::TooLong => Finding::error("phone-too-long", place, "too many digits for its country"),
-        ParseError::TooShort | ParseError::TooShortAfterExitPrefix => {
-            Finding::error("phone-too-short", place, "too few digits for its country")
-        }
-        ParseError::NotANumber => not_a_number(place),
-    })
-}
 
-fn add_repeated(out: &mut Normalized, place: Range<usize>) {
-    out.placeholder = true;
-    let message = "one digit repeated or a row of keys; stands in for a missing number";
-    out.add_finding(Finding::warning("phone-repeated-digits", place, message));
-}
-
-fn add_keys(out: &mut Normalized, reading: &Reading) {
-    if let Ok(number) = &reading.number {
-        add_number_keys(out, number);
-    } else if let Some(dialled) = &reading.dialled {
-        let digits = dialled.digits.as_str();
-        let without_zeros = digits.trim_start_matches('0');
-        let national = if without_zeros.is_empty() {
-            digits
-        } else {
-            without_zeros
-        };
-        add_national_keys(out, national);
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "Sími: 581 2345 / 699 1234";
+        let spans: Vec<&str> = read(text, "IS")
+            .findings()
+            .iter()
+            .map(|f| &text[f.span.clone()])
+            .collect();
+        assert_eq!(spans, ["699 1234"]);
     }
-}
 
-fn add_number_keys(out: &mut Normalized, number: &PhoneNumber) {
-    out.add_key(KeyName::E164, format::e164(number));
-    add_national_keys(out, number.nsn.as_str());
-}
+    #[test]
+    fn long_and_hostile_text_is_refused_quickly() {
+        for text in [
+            "+".repeat(100_000),
+            "1/".repeat(2_000),
+            "1x".repeat(2_000),
+            "12345, ".repeat(500),
+            "\0\u{301}".repeat(900),
+        ] {
+            let out = read(&text, "US");
+            assert!(out.keys().len() > 0);
+        }
+        assert_eq!(codes(&read(&"1".repeat(MAX_BYTES + 1), "US")), ["value-too-long"]);
+    }
 
-fn add_national_keys(out: &mut Normalized, national: &str) {
-    out.add_key(KeyName::National, national);
-    let last = national.get(national.len().saturating_sub(7)..).unwrap_or(national);
-    out.add_key(KeyName::LastSeven, last);
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(
+            text in "[0-9]{0,4}[-0-9+() xX/;,.~#=_'a-eEtT٣５é手\u{301}\u{200b}\n\t@*&|:]{0,24}",
+            region in prop::sample::select(vec!["", "US", "DE", "IS", "IT", "AR", "BR", "GB", "AG", "RU", "MX", "JP", "CN", "XX"]),
+        ) {
+            let context = Context::default().region(CountryCode::new(region));
+            let once = of_kind(Kind::Phone, &text, &context);
+            let twice = of_kind(Kind::Phone, once.canonical(), &context);
+            prop_assert_eq!(once.canonical(), twice.canonical());
+            prop_assert_eq!(&once.parts, &twice.parts);
+            if !codes(&once).contains(&"phone-several") {
+                prop_assert_eq!(&once.keys, &twice.keys);
+            }
+            prop_assert!(once.is_blank() || once.keys().len() > 0);
+            prop_assert!(once.findings().iter().all(|finding| text.get(finding.span.clone()).is_some()));
+        }
+
+        #[test]
+        fn no_text_is_too_odd(text in any::<String>()) {
+            let once = of_kind(Kind::Phone, &text, &Context::default());
+            let twice = of_kind(Kind::Phone, once.canonical(), &Context::default());
+            prop_assert_eq!(once.canonical(), twice.canonical());
+        }
+    }
 }

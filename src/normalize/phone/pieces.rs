@@ -1,7 +1,7 @@
 //! The numbers in a cell, apart from labels and remarks: `Tel.: 555-1234 (home) or 555-5678`.
 
+use super::dialled::is_punctuation;
 use super::digits::{is_digit, value};
-use super::parse::is_punctuation;
 use crate::text::fold::is_invisible;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub(super) struct Piece {
 pub(super) struct Cell {
     /// The stretches with digits, at least one digit each.
     pub pieces: Vec<Piece>,
-    /// Whether it has letters that are no label of an extension.
+    /// Whether it has letters that are not a label of libphonenumber's for an extension.
     pub words: bool,
     /// Whether letters stand between two digits without a space, as in a serial number.
     pub code: bool,
@@ -92,7 +92,9 @@ pub(super) fn split(text: &str) -> Cell {
         if !word.is_empty() {
             rest = rest.get(word.len()..).unwrap_or_default();
             let lower = word.to_lowercase();
-            let extension = KNOWN_WORDS.contains(&lower.as_str()) || EXTENSION_WORDS.contains(&lower.as_str());
+            let known = KNOWN_WORDS.contains(&lower.as_str());
+            words |= !known && lower != "xx";
+            let extension = known || EXTENSION_WORDS.contains(&lower.as_str());
             if extension && starts_extension(rest) && cutter.reopen() {
                 let label = if lower == "x" { " x" } else { " ext " };
                 cutter.push_str(label, at..at + word.len());
@@ -101,7 +103,6 @@ pub(super) fn split(text: &str) -> Cell {
                 // A carrier code left open, as in (0xx) 11 2345-6789.
                 cutter.push_str(&lower, at..at + word.len());
             } else {
-                words = true;
                 code |= text.get(..at).is_some_and(|before| before.ends_with(is_digit)) && rest.starts_with(is_digit);
                 cutter.cut(None);
             }
@@ -162,6 +163,9 @@ struct Cutter {
 
 impl Cutter {
     fn push(&mut self, c: char, span: Range<usize>) {
+        if self.current.is_none() && c.is_whitespace() {
+            return;
+        }
         let joined = self.joined;
         let piece = self.current.get_or_insert_with(|| Piece {
             text: String::new(),

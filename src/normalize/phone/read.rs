@@ -1,20 +1,25 @@
 //! Reading a cell of a CRM: what stands around the number is left out and common damage repaired before libphonenumber's rules apply.
 
-use super::classify::is_valid;
-use super::digits::is_digit;
+use super::classify::{Verdict, verdict};
+use super::dialled::{Dialled, dialled};
 use super::metadata::Region;
-use super::parse::{Dialled, ParseError, PhoneNumber, dialled, from_e164, resolve};
+use super::parse::{MAX_NSN, ParseError, PhoneNumber, from_e164, resolve};
 use super::pieces::{self, Cell, Piece};
 use std::ops::Range;
 
 /// Pieces with fewer digits are not taken for a further number.
 const LEAST_DIGITS: usize = 6;
 
+/// Fewer digits are no number anywhere.
+const SHORTEST: usize = 3;
+/// This many digits are too many, even with a country calling code.
+const TOO_LONG: usize = MAX_NSN + 4;
+
 /// One number of a cell, as far as it can be read.
 pub(super) struct Reading {
     pub number: Result<PhoneNumber, ParseError>,
-    /// Whether the numbering plan has it.
-    pub valid: bool,
+    /// What the numbering plans say of it.
+    pub verdict: Verdict,
     /// None when the text is no number at all.
     pub dialled: Option<Dialled>,
     pub span: Range<usize>,
@@ -22,81 +27,103 @@ pub(super) struct Reading {
 
 impl Reading {
     fn of(text: &str, region: Option<&'static Region>, span: Range<usize>) -> Self {
-        match dialled(text) {
-            Ok(dialled) => {
-                let number = resolve(&dialled, region);
-                Reading {
-                    valid: number.is_ok_and(|number| is_valid(&number)),
-                    number,
-                    dialled: Some(dialled),
-                    span,
-                }
-            }
-            Err(ParseError::TooLong) => Reading {
-                number: Err(ParseError::TooLong),
-                ..Reading::refused(span)
+        let dialled = match dialled(text) {
+            Ok(dialled) => dialled,
+            Err(error) => return Reading::refused(error, span),
+        };
+        let number = resolve(&dialled, region);
+        match (number, dialled.digits.len()) {
+            (Err(_), 0..SHORTEST) => Reading::refused(ParseError::TooShort, span),
+            (Err(_), TOO_LONG..) => Reading::refused(ParseError::TooLong, span),
+            _ => Reading {
+                verdict: number.map_or(Verdict::UNKNOWN, |number| verdict(&number)),
+                number,
+                dialled: Some(dialled),
+                span,
             },
-            Err(_) => Reading::refused(span),
         }
     }
 
+    /// Whether the numbering plan has it.
+    fn is_valid(&self) -> bool {
+        self.verdict.kind.is_some()
+    }
+
     /// No number.
-    fn refused(span: Range<usize>) -> Self {
+    fn refused(error: ParseError, span: Range<usize>) -> Self {
         Reading {
-            number: Err(ParseError::NotANumber),
-            valid: false,
+            number: Err(error),
+            verdict: Verdict::UNKNOWN,
             dialled: None,
             span,
         }
     }
 
     /// Digits without a country are a reading too.
-    fn is_number(&self) -> bool {
-        self.dialled.is_some()
+    pub(super) fn is_number(&self) -> bool {
+        self.dialled.is_some() || self.number.is_ok()
     }
 }
 
-/// The numbers of a cell, the one to use first; at least one reading, which may be an error.
-pub(super) fn read(text: &str, region: Option<&'static Region>) -> Vec<Reading> {
+/// The numbers of a cell.
+pub(super) struct Readings {
+    /// The one to use; it may be an error.
+    pub first: Reading,
+    pub others: Vec<Reading>,
+}
+
+impl From<Reading> for Readings {
+    fn from(first: Reading) -> Self {
+        Readings {
+            first,
+            others: Vec::new(),
+        }
+    }
+}
+
+/// Reads a cell: as a whole where that is a valid number, otherwise piece by piece.
+pub(super) fn read(text: &str, region: Option<&'static Region>) -> Readings {
     let all = 0..text.len();
-    if let Some(number) = canonical(text) {
-        return vec![Reading {
+    if let Some((number, verdict)) = canonical(text) {
+        return Readings::from(Reading {
             number: Ok(number),
-            valid: true,
+            verdict,
             dialled: None,
             span: all,
-        }];
+        });
     }
     let whole = Reading::of(text, region, all);
-    if whole.valid && is_plain(text) {
-        return vec![whole];
+    if whole.is_valid() && is_plain(text) {
+        return whole.into();
     }
     let cell = pieces::split(text);
-    if cell.code {
-        return vec![if whole.valid {
-            whole
-        } else {
-            Reading::refused(whole.span)
-        }];
+    if cell.code && !whole.is_valid() {
+        return Reading::refused(ParseError::NotANumber, whole.span).into();
     }
-    let parts = read_pieces(&cell, region);
-    let valid = parts.iter().filter(|reading| reading.valid).count();
+    let mut parts = read_pieces(&cell, region);
+    let valid = parts.iter().filter(|reading| reading.is_valid()).count();
     // With words in it the text as a whole is at best a vanity number, 1-800-FLOWERS; without, it is what was meant.
-    if whole.valid && valid < if cell.words && !is_uri(text) { 1 } else { 2 } {
-        return vec![whole];
+    let as_meant = !cell.words || is_uri(text);
+    if whole.is_valid() && (cell.code || valid == 0 || as_meant && valid == 1) {
+        return whole.into();
     }
     if valid > 0 {
-        return parts.into_iter().filter(|reading| reading.valid).collect();
+        parts.retain(|reading| reading.is_valid());
+    } else if cell.words && is_vanity(&cell, &whole) {
+        return whole.into();
     }
-    let letters_matter = cell.words && is_vanity(&cell, &whole);
-    if parts.first().is_none_or(|reading| !reading.is_number()) || letters_matter {
-        return vec![whole];
+    let mut parts = parts.into_iter().filter(Reading::is_number);
+    match parts.next() {
+        Some(first) => Readings {
+            first,
+            others: parts.collect(),
+        },
+        None => whole.into(),
     }
-    parts
 }
 
 /// What this library writes: `+`, digits, and `;ext=` with digits perhaps. Read as it is, so that writing and reading agree.
-fn canonical(text: &str) -> Option<PhoneNumber> {
+fn canonical(text: &str) -> Option<(PhoneNumber, Verdict)> {
     let (digits, extension) = match text.strip_prefix('+')?.split_once(";ext=") {
         Some((digits, extension)) => (digits, extension),
         None => (text.get(1..)?, ""),
@@ -105,7 +132,9 @@ fn canonical(text: &str) -> Option<PhoneNumber> {
     if !ascii(digits) || !ascii(extension) || extension.len() > 20 {
         return None;
     }
-    from_e164(digits.as_bytes(), extension.as_bytes()).filter(is_valid)
+    let number = from_e164(digits.as_bytes(), extension.as_bytes())?;
+    let verdict = verdict(&number);
+    verdict.kind.is_some().then_some((number, verdict))
 }
 
 /// Whether there is nothing to take apart.
@@ -147,13 +176,13 @@ fn read_pieces(cell: &Cell, region: Option<&'static Region>) -> Vec<Reading> {
 fn repaired(piece: &Piece, region: Option<&'static Region>) -> Reading {
     let span = || piece.span.clone();
     let as_typed = Reading::of(&piece.text, region, span());
-    if as_typed.valid {
+    if as_typed.is_valid() {
         return as_typed;
     }
     // +44 (0) 20 … where the trunk prefix is not 0, and ~ between groups, which is not the mark of an extension.
     let changed = piece.text.replace("(0)", " ").replace(['~', '～'], " ");
     let variant = Reading::of(&changed, region, span());
-    if variant.valid {
+    if variant.is_valid() {
         return variant;
     }
     // 00 in front, or +00, for a plus sign.
@@ -161,7 +190,7 @@ fn repaired(piece: &Piece, region: Option<&'static Region>) -> Reading {
         let digits = reading.dialled.as_ref().map(|dialled| dialled.digits.as_str());
         if let Some(digits) = digits.and_then(|digits| digits.strip_prefix("00")) {
             let international = Reading::of(&format!("+{digits}"), region, span());
-            if international.valid {
+            if international.is_valid() {
                 return with_extension_of(reading, international);
             }
         }
@@ -176,39 +205,15 @@ fn with_extension_of(from: &Reading, mut to: Reading) -> Reading {
     to
 }
 
-/// Where digits have been blotted out: `+43 664 123XXXX`, `*** *** 1234`.
-pub(super) fn mask(text: &str) -> Option<Range<usize>> {
-    let is_mask = |c: char| matches!(c, 'x' | 'X' | '*' | '•' | '●' | '#' | '?' | '＊' | 'Ｘ' | 'ｘ');
-    let digits = text.chars().filter(|&c| is_digit(c)).count();
-    if digits < 2 {
-        return None;
-    }
-    let end = text.trim_end().len();
-    let mut run: Option<(usize, char, usize)> = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match &mut run {
-            Some((_, mark, count)) if c.eq_ignore_ascii_case(mark) => *count += 1,
-            _ => {
-                if let Some((start, _, count)) = run
-                    && (count >= 3 || count == 2 && at >= end && digits >= 5)
-                {
-                    return Some(start..at);
-                }
-                run = is_mask(c).then_some((at, c, 1));
-            }
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{format, metadata};
     use super::*;
 
     fn e164(text: &str, region: &str) -> Vec<String> {
-        let numbers = read(text, metadata::region(region))
-            .into_iter()
+        let Readings { first, others } = read(text, metadata::region(region));
+        let numbers = std::iter::once(first)
+            .chain(others)
             .filter_map(|reading| reading.number.ok());
         numbers.map(|number| format::e164(&number)).collect()
     }
@@ -256,20 +261,6 @@ mod tests {
             ("Kd-Nr 12345 Tel 0664 1234567", "AT", &["+436641234567"]),
         ] {
             assert_eq!(e164(text, region), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn masks_are_seen() {
-        for (text, expected) in [
-            ("+97150123XXXX", Some(9..13)),
-            ("*** *** 1234", Some(0..3)),
-            ("0664 12345 xx", Some(11..13)),
-            ("(0xx) 11 2345-6789", None),
-            ("581 2345 x12", None),
-            ("xxx", None),
-        ] {
-            assert_eq!(mask(text), expected, "{text}");
         }
     }
 }

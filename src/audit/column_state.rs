@@ -1,0 +1,180 @@
+//! The measures of one column, in a form that adds up.
+
+use super::format::{format, has_formats};
+use super::found::Found;
+use super::input::AuditInput;
+use super::measures::Cells;
+use crate::normalize::{ColumnValues, Quality};
+use crate::table::{Kind, Role};
+use crate::text::moment;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Counts over the records of one column. Memory is proportional to the distinct values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ColumnState<'a> {
+    pub name: Cow<'a, str>,
+    pub kind: Option<Kind>,
+    pub role: Role,
+    pub cells: Cells,
+    pub changed: u64,
+    /// Rows by canonical value.
+    pub values: FxHashMap<Cow<'a, str>, u64>,
+    /// Rows by format of the raw value.
+    pub formats: FxHashMap<String, u64>,
+    pub found: Found<'a>,
+    pub least: Option<Cow<'a, str>>,
+    pub greatest: Option<Cow<'a, str>>,
+    pub clusters_compared: u64,
+    pub clusters_agreeing: u64,
+    pub sources: BTreeMap<Cow<'a, str>, Cells>,
+}
+
+/// How often a value occurs in a range of rows, and where first.
+#[derive(Clone, Copy, Default)]
+struct Occurrence {
+    rows: u64,
+    first: usize,
+}
+
+impl<'a> ColumnState<'a> {
+    /// Measures the cells of `column` in `rows`. Linear in the rows and in the distinct values of the whole column.
+    pub fn measure(input: &AuditInput<'a>, column: usize, rows: Range<usize>) -> Self {
+        let data = input.data;
+        let values = data.values(column);
+        let qualities = values.qualities();
+        let field = data.field(column);
+        let mut state = ColumnState {
+            name: data.name(column).into(),
+            kind: field.map(|f| f.kind),
+            role: field.map_or(Role::Plain, |f| f.role),
+            ..ColumnState::default()
+        };
+        for (code, occurrence) in occurrences(&values, rows.clone()).into_iter().enumerate() {
+            if occurrence.rows > 0 {
+                let quality = qualities.get(code).copied().unwrap_or_default();
+                let raw = data.raw(occurrence.first, column);
+                state.add_value(values.text(code as u32), raw, quality, occurrence.rows);
+            }
+        }
+        state.found = Found::measure(input, column, rows.clone());
+        if input.has_sources() {
+            for row in rows.clone() {
+                let quality = qualities.get(values.code(row) as usize).copied().unwrap_or_default();
+                state
+                    .sources
+                    .entry(data.source(row).into())
+                    .or_default()
+                    .add(quality, 1);
+            }
+        }
+        for members in rows.filter_map(|row| input.cluster_led_by(row)) {
+            if let Some(agree) = agree(&values, members) {
+                state.clusters_compared += 1;
+                state.clusters_agreeing += u64::from(agree);
+            }
+        }
+        state
+    }
+
+    fn add_value(&mut self, text: &'a str, raw: &'a str, quality: Quality, rows: u64) {
+        self.cells.add(quality, rows);
+        if self.kind.is_some() && raw != text {
+            self.changed += rows;
+        }
+        if quality == Quality::Blank {
+            return;
+        }
+        *self.values.entry(text.into()).or_default() += rows;
+        if has_formats(self.kind) {
+            *self.formats.entry(format(raw, self.kind)).or_default() += rows;
+        }
+        if quality >= Quality::Doubtful && is_ordered(self.kind) {
+            self.widen(text.into());
+        }
+    }
+
+    /// Makes room for `text` between the least and the greatest value.
+    fn widen(&mut self, text: Cow<'a, str>) {
+        if self
+            .least
+            .as_ref()
+            .is_none_or(|least| order(self.kind, &text, least).is_lt())
+        {
+            self.least = Some(text.clone());
+        }
+        if self
+            .greatest
+            .as_ref()
+            .is_none_or(|greatest| order(self.kind, &text, greatest).is_gt())
+        {
+            self.greatest = Some(text);
+        }
+    }
+
+    /// Adds the counts of the same column over other records.
+    pub fn merge(&mut self, other: ColumnState<'a>) {
+        self.cells.add_all(&other.cells);
+        self.changed += other.changed;
+        for (value, rows) in other.values {
+            *self.values.entry(value).or_default() += rows;
+        }
+        for (format, rows) in other.formats {
+            *self.formats.entry(format).or_default() += rows;
+        }
+        self.found.merge(other.found);
+        other
+            .least
+            .into_iter()
+            .chain(other.greatest)
+            .for_each(|text| self.widen(text));
+        self.clusters_compared += other.clusters_compared;
+        self.clusters_agreeing += other.clusters_agreeing;
+        for (source, cells) in other.sources {
+            self.sources.entry(source).or_default().add_all(&cells);
+        }
+    }
+}
+
+fn occurrences(values: &ColumnValues<'_>, rows: Range<usize>) -> Vec<Occurrence> {
+    let mut occurrences = vec![Occurrence::default(); values.len()];
+    for row in rows {
+        if let Some(occurrence) = occurrences.get_mut(values.code(row) as usize) {
+            if occurrence.rows == 0 {
+                occurrence.first = row;
+            }
+            occurrence.rows += 1;
+        }
+    }
+    occurrences
+}
+
+/// Whether all members that have a value have the same; `None` when fewer than two have one.
+fn agree(values: &ColumnValues<'_>, members: &[u32]) -> Option<bool> {
+    let mut texts = members
+        .iter()
+        .map(|&row| values.text(values.code(row as usize)))
+        .filter(|text| !text.is_empty());
+    let first = texts.next()?;
+    let mut others = texts.peekable();
+    others.peek()?;
+    Some(others.all(|text| text == first))
+}
+
+fn is_ordered(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Number | Kind::Date | Kind::Timestamp))
+}
+
+/// Numbers by size, moments by time, equals by their text.
+fn order(kind: Option<Kind>, a: &str, b: &str) -> Ordering {
+    let number = |text: &str| text.parse().unwrap_or(f64::NAN);
+    let first = match kind {
+        Some(Kind::Number) => number(a).total_cmp(&number(b)),
+        _ => moment::seconds(a).cmp(&moment::seconds(b)),
+    };
+    first.then_with(|| a.cmp(b))
+}

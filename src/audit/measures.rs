@@ -1,0 +1,278 @@
+//! The finished measures.
+
+use super::column_state::ColumnState;
+use super::format::masked;
+use crate::finding::Severity;
+use crate::normalize::Quality;
+use crate::table::{Kind, Role};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::hash::Hash;
+
+/// How many top values and formats are told.
+const TOP: usize = 10;
+
+/// Whether values are shown in the measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ValuesShown {
+    /// As they are.
+    #[default]
+    AsTheyAre,
+    /// Their shape only: letters as `x`, digits as `9`; the least and greatest value not at all. Record ids stay.
+    Masked,
+}
+
+/// Cells by quality.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Cells {
+    pub all: u64,
+    pub filled: u64,
+    pub placeholders: u64,
+    pub valid: u64,
+}
+
+impl Cells {
+    pub fn add(&mut self, quality: Quality, cells: u64) {
+        self.all += cells;
+        match quality {
+            Quality::Blank => {}
+            Quality::Placeholder => {
+                self.filled += cells;
+                self.placeholders += cells;
+            }
+            Quality::Invalid => self.filled += cells,
+            Quality::Doubtful | Quality::Good => {
+                self.filled += cells;
+                self.valid += cells;
+            }
+        }
+    }
+
+    pub fn add_all(&mut self, other: &Cells) {
+        self.all += other.all;
+        self.filled += other.filled;
+        self.placeholders += other.placeholders;
+        self.valid += other.valid;
+    }
+
+    /// Filled cells that are no placeholders.
+    pub fn usable(&self) -> u64 {
+        self.filled - self.placeholders
+    }
+
+    /// Percentage of cells that are usable.
+    pub fn completeness(&self) -> Option<f64> {
+        percentage(self.usable(), self.all)
+    }
+
+    /// Percentage of usable cells that are valid.
+    pub fn validity(&self) -> Option<f64> {
+        percentage(self.valid, self.usable())
+    }
+}
+
+/// `part` of `whole` in percent; `None` of nothing.
+pub(super) fn percentage(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| rounded(part as f64 * 100.0 / whole as f64))
+}
+
+/// To four decimals, which text keeps exactly.
+fn rounded(x: f64) -> f64 {
+    (x * 10_000.0).round() / 10_000.0
+}
+
+/// The measures of a table: `audit.json`. Counts are of records unless told otherwise; scores lie in 0 to 100.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Audit {
+    /// Records.
+    pub records: u64,
+    /// Clusters, those of one record included; as many as records where nothing was clustered.
+    pub clusters: u64,
+    /// `records - clusters`: the records beyond the first of their cluster.
+    pub duplicates: u64,
+    /// Clusters of two records or more.
+    pub merged_clusters: u64,
+    /// How many clusters have how many records, as (records, clusters), ascending.
+    pub cluster_sizes: Vec<(u32, u64)>,
+    /// Records with too few values to be matched.
+    pub too_empty: u64,
+    /// The dimensions of quality.
+    pub scores: Scores,
+    /// The columns in the order of the table.
+    pub columns: Vec<ColumnAudit>,
+    /// The sources by name; none when there is only one.
+    pub sources: Vec<SourceAudit>,
+}
+
+/// The dimensions of quality, 0 to 100 each; none where there is nothing to measure. Columns without a field and attributes of the row are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// Cells that are neither blank nor placeholder, of all cells.
+    pub completeness: Option<f64>,
+    /// Cells without a finding of severity error, of those that are neither blank nor placeholder.
+    pub validity: Option<f64>,
+    /// Clusters, of records: 100 when there are no duplicates.
+    pub uniqueness: Option<f64>,
+    /// Merged clusters whose members agree, of those in which at least two have a value; columns added up.
+    pub consistency: Option<f64>,
+    /// Records updated within the 365 days before today, of those that say when they were updated.
+    pub timeliness: Option<f64>,
+    /// The mean of those above.
+    pub overall: Option<f64>,
+}
+
+impl Scores {
+    pub(super) fn with_overall(mut self) -> Self {
+        let all = [
+            self.completeness,
+            self.validity,
+            self.uniqueness,
+            self.consistency,
+            self.timeliness,
+        ];
+        let known: Vec<f64> = all.into_iter().flatten().collect();
+        self.overall = (!known.is_empty()).then(|| rounded(known.iter().sum::<f64>() / known.len() as f64));
+        self
+    }
+}
+
+/// The measures of one column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ColumnAudit {
+    /// Its header.
+    pub name: String,
+    /// What it holds; none where it has no field.
+    pub kind: Option<Kind>,
+    /// What it is for.
+    pub role: Role,
+    /// Records.
+    pub rows: u64,
+    /// Values that are not blank.
+    pub filled: u64,
+    /// Filled values that only stand in for a missing one.
+    pub placeholders: u64,
+    /// Filled values that are no placeholder and have no finding of severity error.
+    pub valid: u64,
+    /// Distinct canonical values, the blank not counted. Exact.
+    pub distinct: u64,
+    /// Values to which cleaning gave another form.
+    pub changed: u64,
+    /// The least valid value of a number, date or timestamp.
+    pub least: Option<String>,
+    /// The greatest.
+    pub greatest: Option<String>,
+    /// The ten most frequent values with their counts; of equals, the smaller text first.
+    pub top_values: Vec<(String, u64)>,
+    /// The ten most frequent formats of the raw values: `A` capital, `a` small letter, `字` other letter, `9` digit. None for free text.
+    pub formats: Vec<(String, u64)>,
+    /// What was noticed, most frequent first.
+    pub findings: Vec<FindingCount>,
+    /// Merged clusters in which at least two members have a value.
+    pub clusters_compared: u64,
+    /// Those of them whose members all have the same.
+    pub clusters_agreeing: u64,
+}
+
+/// How many records have one finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingCount {
+    /// Its code.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One of its messages.
+    pub message: String,
+    /// Records that have it.
+    pub records: u64,
+    /// The ids of up to three of them.
+    pub examples: Vec<String>,
+}
+
+/// One source beside the others.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SourceAudit {
+    /// Its name.
+    pub name: String,
+    /// Its records.
+    pub records: u64,
+    /// Its records beyond the first of each cluster.
+    pub duplicates_within: u64,
+    /// Its records whose cluster has records of other sources too.
+    pub shared_with_others: u64,
+    /// As in [`Scores`], of its records.
+    pub completeness: Option<f64>,
+    /// As in [`Scores`], of its records.
+    pub validity: Option<f64>,
+}
+
+/// A finished column, with what the table's own measures need of it.
+pub(super) struct FinishedColumn<'a> {
+    pub audit: ColumnAudit,
+    pub cells: Cells,
+    pub sources: Vec<(Cow<'a, str>, Cells)>,
+    /// Whether it counts in the scores of the table.
+    pub is_scored: bool,
+}
+
+impl<'a> ColumnState<'a> {
+    /// The measures behind the counts.
+    pub fn finish(self, shown: ValuesShown) -> FinishedColumn<'a> {
+        let is_masked = shown == ValuesShown::Masked;
+        let show = |text: Cow<'_, str>| if is_masked { masked(&text) } else { text.into_owned() };
+        let limit = |text: Option<Cow<'_, str>>| text.filter(|_| !is_masked).map(Cow::into_owned);
+        let mut findings: Vec<FindingCount> = self.found.0.into_iter().map(FindingCount::from).collect();
+        // Stable: equals stay by code.
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.records));
+        let audit = ColumnAudit {
+            name: self.name.into_owned(),
+            kind: self.kind,
+            role: self.role,
+            rows: self.cells.all,
+            filled: self.cells.filled,
+            placeholders: self.cells.placeholders,
+            valid: self.cells.valid,
+            distinct: self.values.len() as u64,
+            changed: self.changed,
+            least: limit(self.least),
+            greatest: limit(self.greatest),
+            top_values: top(self.values)
+                .into_iter()
+                .map(|(text, rows)| (show(text), rows))
+                .collect(),
+            formats: top(self.formats),
+            findings,
+            clusters_compared: self.clusters_compared,
+            clusters_agreeing: self.clusters_agreeing,
+        };
+        FinishedColumn {
+            audit,
+            cells: self.cells,
+            sources: self.sources.into_iter().collect(),
+            is_scored: self.kind.is_some() && self.role != Role::Attribute,
+        }
+    }
+}
+
+impl From<super::found::FoundCode<'_>> for FindingCount {
+    fn from(found: super::found::FoundCode<'_>) -> Self {
+        FindingCount {
+            code: found.code.into_owned(),
+            severity: found.severity,
+            message: found.message.into_owned(),
+            records: found.records,
+            examples: found.examples.into_iter().map(Cow::into_owned).collect(),
+        }
+    }
+}
+
+/// The ten with the greatest counts, of equals the smallest texts. Linear: only what may be among them is sorted.
+fn top<T: Ord + Eq + Hash>(counts: impl IntoIterator<Item = (T, u64)>) -> Vec<(T, u64)> {
+    let mut all: Vec<(T, u64)> = counts.into_iter().collect();
+    let order = |a: &(T, u64), b: &(T, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    if all.len() > TOP {
+        all.select_nth_unstable_by(TOP, order);
+        all.truncate(TOP);
+    }
+    all.sort_by(order);
+    all
+}

@@ -1,0 +1,72 @@
+//! An audit in parts that add up.
+
+use super::column_state::ColumnState;
+use super::input::AuditInput;
+use super::measures::{Audit, ValuesShown};
+use super::table_state::TableState;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// The measures of some records, ready to be added to those of others.
+///
+/// Adding is associative and commutative: any split of the same rows, in any order, gives the audit of one pass. A state can be stored and added to
+/// tomorrow's. Its memory is proportional to the distinct values, which it borrows from the table until it is stored.
+///
+/// ```
+/// use hrein::audit::{AuditInput, AuditState, ValuesShown};
+/// use hrein::normalize::CleanTable;
+/// use hrein::table::{Column, Schema, Table};
+/// let table = Table {
+///     columns: vec![Column::new("city", ["Bonn", "Kiel", "Bonn"])],
+///     ids: ["1", "2", "3"].into_iter().collect(),
+///     ..Table::default()
+/// };
+/// let schema = Schema::default();
+/// let data = CleanTable::new(&table, &schema, &[])?;
+/// let input = AuditInput::new(&data);
+/// let yesterday = AuditState::measure(&input, 0..2);
+/// let stored = serde_json::to_string(&yesterday).unwrap();
+/// let yesterday: AuditState = serde_json::from_str(&stored).unwrap();
+/// let audit = yesterday.merge(AuditState::measure(&input, 2..3)).finish(ValuesShown::AsTheyAre);
+/// assert_eq!(audit.columns[0].top_values[0], ("Bonn".to_string(), 2));
+/// # Ok::<(), hrein::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditState<'a> {
+    table: TableState<'a>,
+    columns: Vec<ColumnState<'a>>,
+}
+
+impl<'a> AuditState<'a> {
+    /// Measures a range of rows; what lies beyond the last row is left out. Linear in the rows, and in the distinct values of the whole table. A cluster counts
+    /// where its member with the smallest id lies.
+    pub fn measure(input: &AuditInput<'a>, rows: Range<usize>) -> Self {
+        let end = rows.end.min(input.rows());
+        let rows = rows.start.min(end)..end;
+        let column = |column| ColumnState::measure(input, column, rows.clone());
+        AuditState {
+            table: TableState::measure(input, rows.clone()),
+            columns: (0..input.columns()).map(column).collect(),
+        }
+    }
+
+    /// The measures of both. Columns are matched by their headers; a column that only one of them has is kept.
+    pub fn merge(mut self, other: AuditState<'a>) -> Self {
+        self.table.merge(other.table);
+        for (place, column) in other.columns.into_iter().enumerate() {
+            let same = |own: &ColumnState<'_>| own.name == column.name;
+            let at_same_place = self.columns.get(place).is_some_and(same).then_some(place);
+            match at_same_place.or_else(|| self.columns.iter().position(same)) {
+                Some(own) => self.columns[own].merge(column),
+                None => self.columns.push(column),
+            }
+        }
+        self
+    }
+
+    /// The audit.
+    pub fn finish(self, shown: ValuesShown) -> Audit {
+        self.table
+            .finish(self.columns.into_iter().map(|column| column.finish(shown)).collect())
+    }
+}

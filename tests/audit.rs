@@ -1,0 +1,238 @@
+//! Quality measures through the public interface.
+
+use hrein::Severity;
+use hrein::audit::{Audit, AuditInput, AuditState, ValuesShown, audit, drift};
+use hrein::merge::{GoldenRecords, MergeRules, merge};
+use hrein::normalize::{CleanColumn, CleanTable, Context, Kind};
+use hrein::table::{Column, Field, Role, Schema, Table};
+use hrein::validate::{Check, RuleSet, Validator};
+use proptest::prelude::*;
+
+struct Data {
+    table: Table,
+    schema: Schema,
+    clean: Vec<CleanColumn>,
+}
+
+impl Data {
+    fn new(columns: &[(&str, Kind, Role, Vec<&str>)]) -> Self {
+        let ids: Vec<String> = (0..columns[0].3.len()).map(|row| format!("r{row:03}")).collect();
+        let table = Table {
+            columns: columns.iter().map(|c| Column::new(c.0, c.3.iter().copied())).collect(),
+            ids: ids.iter().map(String::as_str).collect(),
+            ..Table::default()
+        };
+        let field = |c: &(&str, Kind, Role, Vec<&str>)| Field {
+            column: c.0.into(),
+            kind: c.1,
+            role: c.2,
+            scheme: None,
+        };
+        let clean = table
+            .columns
+            .iter()
+            .zip(columns)
+            .map(|(column, c)| CleanColumn::new(column, c.1, &Context::default()));
+        Data {
+            clean: clean.collect(),
+            schema: Schema {
+                fields: columns.iter().map(field).collect(),
+            },
+            table,
+        }
+    }
+
+    fn view(&self) -> CleanTable<'_> {
+        CleanTable::new(&self.table, &self.schema, &self.clean).unwrap()
+    }
+
+    fn golden(&self, clusters: &[u32]) -> GoldenRecords {
+        merge(&self.view(), clusters, &MergeRules::default(), 1).unwrap()
+    }
+}
+
+fn two_sources() -> Data {
+    let mut data = Data::new(&[
+        (
+            "city",
+            Kind::City,
+            Role::Plain,
+            vec!["Bonn", "Bonn", "Kiel", "n/a", "", " Bonn"],
+        ),
+        (
+            "updated",
+            Kind::Date,
+            Role::UpdatedAt,
+            vec!["2024-12-01", "2024-01-01", "2020-01-01", "", "2024-06-01", "soon"],
+        ),
+        ("note", Kind::Text, Role::Attribute, vec!["", "", "", "", "", "a"]),
+    ]);
+    data.table.sources = Some(Column::new("source", ["crm", "web", "crm", "crm", "web", "crm"]));
+    data
+}
+
+#[test]
+fn a_table_is_measured_as_a_whole() {
+    let data = two_sources();
+    let view = data.view();
+    let clusters = [0, 0, 1, 2, 1, 0];
+    let golden = data.golden(&clusters);
+    let too_empty = [false, false, false, true, true, false];
+    let today = "2024-12-31".parse().ok();
+    let input = AuditInput::new(&view)
+        .clusters(&clusters, &golden)
+        .too_empty(&too_empty)
+        .today(today);
+    let audit = audit(&input, ValuesShown::AsTheyAre, 2);
+
+    assert_eq!(
+        (audit.records, audit.clusters, audit.duplicates, audit.merged_clusters),
+        (6, 3, 3, 2)
+    );
+    assert_eq!(audit.cluster_sizes, [(1, 1), (2, 1), (3, 1)]);
+    assert_eq!(audit.too_empty, 2);
+    assert_eq!(audit.scores.uniqueness, Some(50.0));
+    assert_eq!(
+        audit.scores.timeliness,
+        Some(75.0),
+        "three of the four that can be read"
+    );
+
+    let city = &audit.columns[0];
+    assert_eq!(
+        (city.rows, city.filled, city.placeholders, city.valid, city.changed),
+        (6, 5, 1, 4, 1)
+    );
+    assert_eq!(
+        city.top_values,
+        [("Bonn".into(), 3), ("Kiel".into(), 1), ("n/a".into(), 1)]
+    );
+    // In the cluster of Kiel only one member has a value.
+    assert_eq!((city.clusters_compared, city.clusters_agreeing), (1, 1));
+    assert_eq!(city.findings[0].code, "value-placeholder");
+    assert_eq!(city.findings[0].examples, ["r003"]);
+
+    let web = &audit.sources[1];
+    assert_eq!(
+        (
+            web.name.as_str(),
+            web.records,
+            web.duplicates_within,
+            web.shared_with_others
+        ),
+        ("web", 2, 0, 2)
+    );
+    assert_eq!((audit.sources[0].records, audit.sources[0].duplicates_within), (4, 1));
+    // The note is an attribute: 4 of 6 cities and 5 of 6 dates count.
+    assert_eq!(audit.scores.completeness, Some(75.0));
+}
+
+#[test]
+fn a_table_alone_has_no_duplicates_to_tell() {
+    let data = two_sources();
+    let view = data.view();
+    let audit = audit(&AuditInput::new(&view), ValuesShown::AsTheyAre, 1);
+    assert_eq!(
+        (audit.records, audit.clusters, audit.cluster_sizes),
+        (6, 6, vec![(1, 6)])
+    );
+    assert_eq!((audit.scores.consistency, audit.scores.timeliness), (None, None));
+}
+
+#[test]
+fn nothing_at_all_is_measured_without_fault() {
+    let data = Data::new(&[("c", Kind::City, Role::Plain, vec![])]);
+    let view = data.view();
+    let audit = audit(&AuditInput::new(&view), ValuesShown::AsTheyAre, 1);
+    assert_eq!((audit.records, audit.scores.overall), (0, None));
+}
+
+#[test]
+fn rules_count_among_the_findings() {
+    let data = two_sources();
+    let view = data.view();
+    let rules = RuleSet::default().with(Check::Required { column: "city".into() });
+    let validator = Validator::new(&rules, &data.schema, &Context::default()).unwrap();
+    let validation = validator.table(&view).unwrap();
+    let audit = audit(
+        &AuditInput::new(&view).validation(&validation),
+        ValuesShown::AsTheyAre,
+        1,
+    );
+    let found = &audit.columns[0].findings[0];
+    assert_eq!(
+        (found.code.as_str(), found.severity, found.records),
+        ("rule-required", Severity::Error, 2)
+    );
+    assert_eq!(found.examples, ["r003", "r004"]);
+}
+
+#[test]
+fn a_masked_audit_shows_no_value() {
+    let data = two_sources();
+    let view = data.view();
+    let audit = audit(&AuditInput::new(&view), ValuesShown::Masked, 1);
+    let json = serde_json::to_string(&audit).unwrap();
+    assert!(!json.contains("Bonn") && !json.contains("2024"), "{json}");
+    assert_eq!(serde_json::from_str::<Audit>(&json).unwrap(), audit);
+}
+
+#[test]
+fn drift_tells_what_moved_and_nothing_else() {
+    let measured = |cells: Vec<&str>| {
+        let data = Data::new(&[("zip", Kind::Postcode, Role::Plain, cells)]);
+        audit(&AuditInput::new(&data.view()), ValuesShown::AsTheyAre, 1)
+    };
+    let before = measured(vec!["53111", "53112", "53113", "24103"]);
+    assert!(drift(&before, &before, 0.0).is_empty());
+    let after = measured(vec!["D-53111", "D-53112", "", "D-24103"]);
+    let moved: Vec<_> = drift(&before, &after, 10.0)
+        .into_iter()
+        .map(|d| (d.column, d.measure))
+        .collect();
+    let expected = [("", "completeness"), ("zip", "filled"), ("zip", "format")];
+    for (column, measure) in expected {
+        assert!(
+            moved.contains(&(column.into(), measure.into())),
+            "{measure} in {moved:?}"
+        );
+    }
+    assert!(!moved.iter().any(|(_, measure)| measure == "records"));
+}
+
+proptest! {
+    #[test]
+    fn any_split_in_any_order_equals_one_pass(
+        cells in prop::collection::vec(("[ab ]{0,2}", "(19|20)[0-9]{2}-0[1-9]-1[0-9]|x|", "[0-9]{0,2}", 0u32..4, 0usize..3), 1..40),
+        cuts in prop::collection::vec(0usize..40, 0..5),
+        turn in 0usize..6,
+    ) {
+        let mut data = Data::new(&[
+            ("name", Kind::GivenName, Role::Plain, cells.iter().map(|c| c.0.as_str()).collect()),
+            ("born", Kind::Date, Role::UpdatedAt, cells.iter().map(|c| c.1.as_str()).collect()),
+            ("age", Kind::Number, Role::Plain, cells.iter().map(|c| c.2.as_str()).collect()),
+        ]);
+        data.table.sources = Some(Column::new("source", cells.iter().map(|c| ["crm", "web", ""][c.4])));
+        // Dense cluster numbers, by first row.
+        let mut seen = Vec::new();
+        let clusters: Vec<u32> = cells.iter().map(|c| {
+            seen.iter().position(|s| *s == c.3).unwrap_or_else(|| { seen.push(c.3); seen.len() - 1 }) as u32
+        }).collect();
+        let golden = data.golden(&clusters);
+        let view = data.view();
+        let input = AuditInput::new(&view).clusters(&clusters, &golden).today("2024-12-31".parse().ok());
+
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|c| c.min(cells.len())).chain([0, cells.len()]).collect();
+        cuts.sort_unstable();
+        let mut parts: Vec<_> = cuts.windows(2).map(|w| AuditState::measure(&input, w[0]..w[1])).collect();
+        let turn = turn % parts.len();
+        parts.rotate_left(turn);
+        let last = parts.pop().unwrap();
+        // From the left, and then one from the right.
+        let merged = last.merge(parts.into_iter().fold(AuditState::default(), AuditState::merge));
+        let whole = AuditState::measure(&input, 0..cells.len());
+        let audit = audit(&input, ValuesShown::AsTheyAre, 1);
+        prop_assert_eq!(whole.finish(ValuesShown::AsTheyAre), audit.clone());
+        prop_assert_eq!(merged.finish(ValuesShown::AsTheyAre), audit);
+    }
+}
