@@ -10,7 +10,7 @@ struct Section {
     more: &'static str,
 }
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     Section {
         title: "text, statuses, errors, versions",
         files: &["text", "status", "version"],
@@ -63,6 +63,11 @@ static inline hrein_str hrein_text(const char *text) {
         title: "merge: golden records, and where their values come from",
         files: &["golden"],
         more: "#define HREIN_PROVENANCE_INIT \\\n  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
+    },
+    Section {
+        title: "audit: how good the data is",
+        files: &["audit"],
+        more: "",
     },
 ];
 

@@ -922,6 +922,41 @@ HREIN_API void hrein_golden_free(hrein_golden *golden);
 #define HREIN_PROVENANCE_INIT \
   { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
 
+/* ---- audit: how good the data is --------------------------------------------------------------------------------- */
+
+/** Whether an audit shows values. */
+enum hrein_values_shown
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Letters and digits are masked. */
+  HREIN_VALUES_SHOWN_MASKED = 0,
+  /** As they are. */
+  HREIN_VALUES_SHOWN_AS_THEY_ARE = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_values_shown hrein_values_shown;
+#else
+typedef uint32_t hrein_values_shown;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Completeness, validity, uniqueness and the other measures of an outcome's records, as JSON. `shown` is a
+ * hrein_values_shown.
+ *
+ * HREIN_BAD_ARGUMENT: `shown` is none. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
+                                 uint32_t shown,
+                                 char *out,
+                                 size_t out_cap,
+                                 size_t *out_len,
+                                 hrein_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -219,6 +219,11 @@ class outcome {
       return hrein_outcome_model(get(), out, cap, len, err);
     });
   }
+  std::string audit(hrein_values_shown shown = HREIN_VALUES_SHOWN_MASKED) const {
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_audit(get(), shown, out, cap, len, err);
+    });
+  }
   void write_files(std::string_view directory) const {
     detail::check([&](hrein_error *err) { return hrein_outcome_write_files(get(), lend(directory), err); });
   }

@@ -4,6 +4,7 @@
 //! pointer has to be is the contract at the top of the header; "the contract" in the `SAFETY` notes means that one. Every body runs inside
 //! [`status::guard`] or [`status::answer`], which no panic leaves.
 
+mod audit;
 mod compare;
 mod dedupe;
 mod finding;

@@ -207,7 +207,8 @@ pub extern "C" fn hrein_outcome_explain(
     })
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+/// A value as JSON.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|e| Failure::new(Status::Internal, format!("json: {e}")))
 }
 

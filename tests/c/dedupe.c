@@ -95,6 +95,11 @@ static void texts(const hrein_outcome *outcome) {
   CHECK(hrein_outcome_config(outcome, buffer, 1, &len, NULL) == HREIN_SHORT_BUFFER);
   CHECK(hrein_outcome_config(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK && strstr(buffer, "schema"));
   CHECK(hrein_outcome_model(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK && buffer[0] == '{');
+  CHECK(hrein_outcome_audit(outcome, HREIN_VALUES_SHOWN_MASKED, buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(buffer[0] == '{' && strstr(buffer, "Reykjavik") == NULL);
+  CHECK(hrein_outcome_audit(outcome, HREIN_VALUES_SHOWN_AS_THEY_ARE, buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(strstr(buffer, "Reykjavik"));
+  CHECK(hrein_outcome_audit(outcome, 2, buffer, sizeof buffer, &len, NULL) == HREIN_BAD_ARGUMENT);
   CHECK(hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("2"), buffer, sizeof buffer, &len, NULL) == HREIN_OK);
   CHECK(buffer[0] == '[' && strstr(buffer, "\"bits\":"));
   CHECK(hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("x"), buffer, sizeof buffer, &len, NULL) ==
