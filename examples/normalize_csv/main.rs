@@ -40,6 +40,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a cell is read by: its column, its text, and the country and locale of its row.
+type Reading = (usize, Vec<u8>, Option<CountryCode>, Vec<u8>);
+
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let path = &options.input;
     let mut reader = csv::ReaderBuilder::new()
@@ -62,7 +65,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     }
     writer.write_byte_record(&row)?;
 
-    let mut cache: HashMap<(usize, Vec<u8>, Option<CountryCode>, Vec<u8>), ByteRecord> = HashMap::new();
+    let mut cache: HashMap<Reading, ByteRecord> = HashMap::new();
     while reader.read_byte_record(&mut row)? {
         if row.len() > headers.len() {
             let line = row.position().map_or(0, csv::Position::line);

@@ -129,7 +129,10 @@ pub(super) fn answer<T>(nothing: T, body: impl FnOnce() -> Option<T>) -> T {
 
 /// Takes a handle back.
 pub(super) fn free<T>(handle: Option<Box<T>>) {
-    answer((), || Some(drop(handle)));
+    answer((), || {
+        drop(handle);
+        Some(())
+    });
 }
 
 /// The name of a status, such as `bad-argument`; {NULL, 0} for a number that is none. Lives as long as the library is loaded.

@@ -146,6 +146,7 @@ fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matc
 /// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
 fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
     let most = match kind {
+        ComparisonKind::Suffix => 0.03,
         ComparisonKind::Given => 0.15,
         ComparisonKind::Family => 0.25,
         ComparisonKind::Date | ComparisonKind::Identifier => 0.35,

@@ -11,7 +11,6 @@ use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, Part};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 use keys::{add_keys, base_key};
-use legal_form::Found;
 use letter_case::is_without_case;
 use name_case::repair_case;
 
@@ -20,16 +19,6 @@ const MAX_FORMS: usize = 3;
 
 /// Rounds of standard spelling; one is enough for all but contrived names.
 const MAX_PASSES: usize = 4;
-
-/// Whether `text` carries a legal form that cannot be taken for initials or a word, so that it names a company and not a person.
-pub(crate) fn looks_like_company(text: &str) -> bool {
-    let text = display(text);
-    if text.len() > MAX_BYTES {
-        return false;
-    }
-    let strong = |found: Option<Found>| found.is_some_and(|f| f.strong);
-    strong(legal_form::at_end(&text, None)) || strong(legal_form::in_front(&text, None))
-}
 
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     let typed = display(text);
@@ -376,23 +365,6 @@ mod tests {
             "Herr & Sons",
         ] {
             assert!(run(text).findings().is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn persons_do_not_look_like_companies() {
-        for text in ["Acme Ltd", "ООО Ромашка", "株式会社日立", "Bónus ehf.", "Acme LLC"] {
-            assert!(looks_like_company(text), "{text}");
-        }
-        for text in [
-            "John Smith",
-            "Sia Furler",
-            "Maria de Sá",
-            "John Co",
-            "As",
-            "Jean Dupont",
-        ] {
-            assert!(!looks_like_company(text), "{text}");
         }
     }
 
