@@ -9,6 +9,9 @@ pub mod cluster;
 pub mod compare;
 pub mod dedupe;
 mod error;
+#[cfg(feature = "capi")]
+#[allow(unsafe_code)] // raw pointers come and go here, and nowhere else
+mod ffi;
 mod finding;
 pub mod merge;
 pub mod normalize;

@@ -2,25 +2,29 @@
 
 mod city;
 mod han;
+mod house_number;
+mod place;
 mod postcode;
 mod region;
 mod street;
 mod street_key;
 mod street_words;
+mod unit;
 mod whole;
 mod words;
 
 use super::company::letter_case::{capitalize, is_without_case};
+use super::company::too_long;
 use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 
 /// A whole address in one cell, in one line or several.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        return too_long(text);
-    }
     let mut canonical = display(&one_line(text));
+    if canonical.len() > MAX_BYTES {
+        return too_long(canonical, text);
+    }
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -111,10 +115,11 @@ fn standard(line: &str, parts: &whole::Parts) -> String {
 
 /// A street, with house number, unit and box where they stand in the same cell.
 pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        return too_long(text);
+    let typed = display(text);
+    if typed.len() > MAX_BYTES {
+        return too_long(typed, text);
     }
-    let canonical = repair_case(&display(text));
+    let canonical = repair_case(&typed);
     let parsed = street::parse(&canonical, context.region);
     let mut out = Normalized::new(canonical);
     if placeholder::is_placeholder(&out.canonical) {
@@ -137,26 +142,29 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
 const MAX_PASSES: usize = 4;
 
 pub(super) fn city(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
+    let typed = display(text);
+    if typed.len() > MAX_BYTES {
+        too_long(typed, text)
     } else {
-        city::normalize(text, context)
+        city::normalize(&typed, text, context)
     }
 }
 
 pub(super) fn region(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
+    let typed = display(text);
+    if typed.len() > MAX_BYTES {
+        too_long(typed, text)
     } else {
-        region::normalize(text, context)
+        region::normalize(&typed, text, context)
     }
 }
 
 pub(super) fn postcode(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
+    let typed = display(text);
+    if typed.len() > MAX_BYTES {
+        too_long(typed, text)
     } else {
-        postcode::normalize(text, context)
+        postcode::normalize(&typed, text, context)
     }
 }
 
@@ -177,19 +185,6 @@ fn with_some_key(mut out: Normalized) -> Normalized {
         );
     }
     out
-}
-
-fn too_long(text: &str) -> Normalized {
-    let typed = tidy(text);
-    let folded = fold(&typed);
-    let cut = folded.floor_char_boundary(MAX_BYTES.min(folded.len()));
-    let key = folded.get(..cut).unwrap_or_default().trim_end().to_owned();
-    let out = Normalized::new(typed).with_key(KeyName::Folded, key);
-    out.with_finding(Finding::error(
-        "value-too-long",
-        0..text.len(),
-        "longer than 4096 bytes; shorten it or move it to a text field",
-    ))
 }
 
 /// Tidied, with full-width letters, digits and signs in their ordinary width.
