@@ -1,0 +1,212 @@
+//! The house number of a street cell: in front of the name, behind it, or loose.
+
+use super::super::street_words::{self, Role};
+use super::super::words::{Word, join};
+use super::{Street, is_no_number};
+
+/// Removes a house number in front.
+pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street) -> bool {
+    let skipped = words
+        .iter()
+        .take(2)
+        .take_while(|w| !w.has_digit() && street_words::is(&w.folded, Role::Number))
+        .count();
+    let skipped = if words.get(skipped).is_some_and(|w| w.has_digit()) {
+        skipped
+    } else {
+        0
+    };
+    let Some(first) = words.get(skipped) else {
+        return false;
+    };
+    let rest = words.get(skipped + 1..).unwrap_or_default();
+    let named = rest.iter().any(|w| w.folded.chars().any(char::is_alphabetic));
+    let ends_in_type = rest.last().is_some_and(|w| street_words::is(&w.folded, Role::Suffix));
+    let lettered = skipped == 0 && is_lettered_number(first) && rest.len() >= 2 && ends_in_type;
+    if !(first.is_number() || lettered) || is_month_day(words) {
+        return false;
+    }
+    if !named && !rest.is_empty() {
+        return false;
+    }
+    let mut number = first.raw.trim_matches(['#', '.', ',', '(', ')']).to_owned();
+    let mut end = skipped + 1;
+    if let Some(next) = words.get(end) {
+        let after = words.get(end + 1);
+        let typed = words.len() == end + 2 && after.is_some_and(|w| street_words::is(&w.folded, Role::Suffix));
+        if matches!(next.folded.as_str(), "bis" | "ter" | "quater") && after.is_some() {
+            number = format!("{number} {}", next.raw);
+            end += 1;
+        } else if next.is_letter()
+            && after.is_some()
+            && !typed
+            && !street_words::is(&next.folded, Role::Direction)
+            && (ends_in_type || !street_words::is(&next.folded, Role::Prefix))
+            && !next.raw.ends_with('.')
+            && first.is_digits()
+            && !next.after_comma
+        {
+            number.push_str(next.raw);
+            end += 1;
+            if after.is_some_and(Word::is_number) && words.len() > end + 1 {
+                street.add_unit(&number);
+                number = after.map_or("", |w| w.raw).to_owned();
+                end += 1;
+            }
+        } else if matches!(next.folded.as_str(), "1/2" | "1/4" | "3/4") {
+            number = format!("{number} {}", next.raw);
+            end += 1;
+        } else if let (true, true, Some(after)) = (first.is_digits(), next.is_number() && !next.after_comma, after) {
+            let range = number_of(next) > number_of(first) && number_of(next) - number_of(first) <= 60;
+            if after.folded.chars().any(char::is_alphabetic) && !street_words::is(&after.folded, Role::Suffix) {
+                if range {
+                    number = format!("{number}-{}", next.raw);
+                } else {
+                    street.add_unit(&number);
+                    number = next.raw.to_owned();
+                }
+                end += 1;
+            }
+        }
+    }
+    if let Some((unit, house)) = number
+        .split_once('/')
+        .filter(|(u, h)| is_all_alphanumeric(u) && is_all_alphanumeric(h) && !number.contains(' '))
+    {
+        // Unit/house, as written in Australia and New Zealand.
+        street.add_unit(unit);
+        number = house.to_owned();
+    }
+    street.number = number;
+    words.drain(..end);
+    true
+}
+
+fn is_all_alphanumeric(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(char::is_alphanumeric)
+}
+
+fn number_of(word: &Word<'_>) -> u32 {
+    let digits: String = word.folded.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
+}
+
+/// `A15`, `N6W23001`: a letter or two, then digits.
+fn is_lettered_number(word: &Word<'_>) -> bool {
+    let digits = word.folded.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = word.folded.len() - digits.len();
+    (1..=2).contains(&letters)
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.len() <= 6
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `5 de Mayo`: a date for a street name.
+fn is_month_day(words: &[Word<'_>]) -> bool {
+    words.get(1).is_some_and(|w| w.folded == "de") && words.first().is_some_and(|w| w.is_digits() && number_of(w) <= 31)
+}
+
+/// Removes a house number behind the name, and what follows it as a unit.
+pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, slash_unit: bool) {
+    let prefixed = words.first().is_some_and(|w| street_words::is(&w.folded, Role::Prefix));
+    let mut at = None;
+    for i in (1..words.len()).rev() {
+        let Some(word) = words.get(i) else { break };
+        if is_lone_number(words, i, prefixed) {
+            at = Some(i);
+        } else if !is_behind_number(word) {
+            break;
+        }
+    }
+    let Some(at) = at else { return };
+    let mut number = words
+        .get(at)
+        .map_or("", |w| w.raw)
+        .trim_matches(['#', '.', ',', '(', ')'])
+        .to_owned();
+    let mut end = at + 1;
+    let mut unit = String::new();
+    match words.get(end) {
+        Some(next)
+            if next.is_letter() && !next.after_comma || matches!(next.folded.as_str(), "bis" | "ter" | "quater") =>
+        {
+            number = if next.is_letter() {
+                number + next.raw
+            } else {
+                format!("{number} {}", next.raw)
+            };
+            end += 1;
+        }
+        _ => {}
+    }
+    if slash_unit && let Some((house, rest)) = number.split_once('/') {
+        unit = rest.to_owned();
+        number = house.to_owned();
+    }
+    let tail: Vec<_> = words.drain(end..).collect();
+    let tail = join(&tail);
+    if let Some(to) = tail
+        .strip_prefix(['-', '–'])
+        .map(str::trim)
+        .filter(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        number = format!("{number}-{to}");
+    } else {
+        let tail = tail.trim_matches([',', ' ', '-', '.']);
+        unit = [unit.as_str(), tail]
+            .iter()
+            .filter(|t| !t.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
+    words.truncate(at);
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|w| street_words::is(&w.folded, Role::Number) && w.folded.chars().count() <= 6)
+    {
+        words.pop();
+    }
+    street.number = number;
+    street.add_unit(&unit);
+}
+
+/// Removes a number behind the street of a line that begins with its house number: `1020 West Bryn Mawr 211`.
+pub(super) fn take_loose_unit(words: &mut Vec<Word<'_>>, unit: &mut String) {
+    let [first, .., previous, last] = words.as_slice() else {
+        return;
+    };
+    let numbered = street_words::is(&previous.folded, Role::Route) || previous.has_digit();
+    let in_front = words.len() == 2 && street_words::is(&first.folded, Role::Prefix);
+    if last.is_number() && last.folded.len() <= 5 && !numbered && !in_front && unit.is_empty() {
+        *unit = last.raw.to_owned();
+        words.pop();
+    }
+}
+
+/// Whether word `i` is a house number and no part of the name (`Highway 50`, `Calle 12`).
+fn is_lone_number(words: &[Word<'_>], i: usize, prefixed: bool) -> bool {
+    let (Some(word), Some(previous)) = (words.get(i), words.get(i - 1)) else {
+        return false;
+    };
+    let of_name = street_words::is(&previous.folded, Role::Route)
+        || (prefixed && i == 1 && !word.after_comma && !street_words::is(&previous.folded, Role::Number));
+    word.is_number() && !of_name && (i > 1 || !previous.has_digit())
+}
+
+/// Whether a word can stand behind a house number: a letter, a floor, a door.
+fn is_behind_number(word: &Word<'_>) -> bool {
+    word.is_letter()
+        || word.is_number()
+        || word.is_ordinal()
+        || is_no_number(word)
+        || word.has_digit() && word.folded.chars().count() <= 5
+        || [Role::Floor, Role::Alone, Role::Unit]
+            .iter()
+            .any(|&r| street_words::is(&word.folded, r))
+        || matches!(
+            word.folded.as_str(),
+            "bis" | "ter" | "quater" | "izq" | "dcha" | "tv" | "th" | "mf"
+        )
+}
