@@ -17,8 +17,6 @@ pub(super) struct Found {
     pub(super) span: Range<usize>,
     /// The standard spelling of what stands there.
     pub(super) spelling: String,
-    /// Whether the spelling cannot be taken for a word or initials.
-    pub(super) strong: bool,
 }
 
 /// A word of a name: its bytes and its compact form.
@@ -158,7 +156,6 @@ fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>)
         form,
         span,
         spelling: spelling.to_owned(),
-        strong: !ambiguous && is_strong(typed, &compact),
     })
 }
 
@@ -167,11 +164,6 @@ fn is_as_written(typed: &str, listed: &str) -> bool {
     let bare = |s: &str| s.trim_end_matches('.').replace(' ', "");
     let (typed, listed) = (bare(typed), bare(listed));
     typed == listed || (typed.contains('.') && typed.to_lowercase() == listed.to_lowercase())
-}
-
-/// Two letters are too little to tell a company from a person, unless they are dotted or have a slash.
-fn is_strong(typed: &str, compact: &str) -> bool {
-    compact.chars().count() >= 3 && compact != "cia" && compact != "coy" || typed.contains('/')
 }
 
 /// Takes in the bracket that belongs to a form such as `(Pty) Ltd` or `UG (haftungsbeschränkt)`, and a dot that ends it.
@@ -234,7 +226,6 @@ fn glued(text: &str, front: bool) -> Option<Found> {
         form: TABLE.forms.get(*form)?,
         span,
         spelling: spelling.clone(),
-        strong: true,
     })
 }
 

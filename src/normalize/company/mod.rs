@@ -7,7 +7,7 @@ pub(in crate::normalize) mod letter_case;
 mod name_case;
 mod other_names;
 
-use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, Part};
+use super::{Context, CountryCode, KeyName, Normalized, Part, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 use keys::{add_keys, base_key};
@@ -21,21 +21,14 @@ const MAX_FORMS: usize = 3;
 /// Rounds of standard spelling; one is enough for all but contrived names.
 const MAX_PASSES: usize = 4;
 
-/// Whether `text` carries a legal form that cannot be taken for initials or a word, so that it names a company and not a person.
-pub(crate) fn looks_like_company(text: &str) -> bool {
-    let text = display(text);
-    if text.len() > MAX_BYTES {
-        return false;
-    }
-    let strong = |found: Option<Found>| found.is_some_and(|f| f.strong);
-    strong(legal_form::at_end(&text, None)) || strong(legal_form::in_front(&text, None))
-}
-
+/// Canonical: the tidied name with its legal form in standard spelling.
+///
+/// Parts: base, legal_form, jurisdiction. Keys: base (of each name in the cell), tokens, acronym, romanized.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        return too_long(typed, text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    let typed = display(text);
     let canonical = standard(&typed, context.region);
     let names = other_names::split(&canonical);
     let parsed = parse(names.first, context.region);
@@ -96,27 +89,6 @@ fn standard(typed: &str, region: Option<CountryCode>) -> String {
         text = next;
     }
     text
-}
-
-/// The result for a value that is too long to be parsed; `typed` is the tidied text.
-pub(super) fn too_long(typed: String, text: &str) -> Normalized {
-    let folded = fold(&typed);
-    let head = |text: &str| {
-        let end = text
-            .char_indices()
-            .map(|(i, c)| i + c.len_utf8())
-            .take_while(|&end| end <= MAX_BYTES)
-            .last();
-        text.get(..end.unwrap_or(0)).unwrap_or_default().trim_end().to_owned()
-    };
-    let key = if folded.is_empty() { head(&typed) } else { head(&folded) };
-    Normalized::new(typed)
-        .with_key(KeyName::Folded, key)
-        .with_finding(Finding::error(
-            "value-too-long",
-            0..text.len(),
-            "longer than 4096 bytes; shorten it or move it to a text field",
-        ))
 }
 
 /// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
@@ -376,23 +348,6 @@ mod tests {
             "Herr & Sons",
         ] {
             assert!(run(text).findings().is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn persons_do_not_look_like_companies() {
-        for text in ["Acme Ltd", "ООО Ромашка", "株式会社日立", "Bónus ehf.", "Acme LLC"] {
-            assert!(looks_like_company(text), "{text}");
-        }
-        for text in [
-            "John Smith",
-            "Sia Furler",
-            "Maria de Sá",
-            "John Co",
-            "As",
-            "Jean Dupont",
-        ] {
-            assert!(!looks_like_company(text), "{text}");
         }
     }
 
