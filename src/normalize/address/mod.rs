@@ -14,17 +14,16 @@ mod whole;
 mod words;
 
 use super::company::letter_case::{capitalize, is_without_case};
-use super::company::too_long;
-use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder};
+use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 
 /// A whole address in one cell, in one line or several.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let mut canonical = display(&one_line(text));
-    if canonical.len() > MAX_BYTES {
-        return too_long(canonical, text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    let mut canonical = display(&one_line(text)).trim_end_matches([',', ' ']).to_owned();
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -115,11 +114,10 @@ fn standard(line: &str, parts: &whole::Parts) -> String {
 
 /// A street, with house number, unit and box where they stand in the same cell.
 pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        return too_long(typed, text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
-    let canonical = repair_case(&typed);
+    let canonical = repair_case(&display(text));
     let parsed = street::parse(&canonical, context.region);
     let mut out = Normalized::new(canonical);
     if placeholder::is_placeholder(&out.canonical) {
@@ -141,31 +139,28 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
 /// Rounds of standard spelling for a whole address; one is enough for all but contrived ones.
 const MAX_PASSES: usize = 4;
 
+/// City, town or suburb. Parts: city, and region where a state stands behind it. Key: city.
 pub(super) fn city(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        too_long(typed, text)
-    } else {
-        city::normalize(&typed, text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    city::normalize(&display(text), text, context)
 }
 
+/// State or province. Canonical: its code in the United States, Canada and Australia. Parts: region, name. Key: compact.
 pub(super) fn region(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        too_long(typed, text)
-    } else {
-        region::normalize(&typed, text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    region::normalize(&display(text), text, context)
 }
 
+/// Postal code. Canonical: in the spelling of its country. Part: postcode. Key: compact.
 pub(super) fn postcode(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        too_long(typed, text)
-    } else {
-        postcode::normalize(&typed, text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    postcode::normalize(&display(text), text, context)
 }
 
 fn add_street_parts(out: &mut Normalized, street: &street::Street) {
@@ -266,7 +261,8 @@ fn repair_case_but(text: &str, keep: impl Fn(&str) -> bool) -> String {
                 | "s/n"
         )
     };
-    capitalize(text, keep, small)
+    // A capital and the mark behind it may compose.
+    tidy(&capitalize(text, keep, small))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::postcode::{self, Reading};
 use super::street::{self, Street};
 use super::words::{Word, join, words};
 use super::{han, region};
-use crate::normalize::{Context, CountryCode, Part, country};
+use crate::normalize::{Context, CountryCode, country};
 use std::ops::Range;
 
 /// What a whole address consists of, as typed but for the postal code.
@@ -85,10 +85,7 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         if state || letters < 2 || (letters < 4 && !own_segment) {
             continue;
         }
-        let found = country::normalize(&name, &Context::default());
-        if found.part(Part::Alpha3).is_some()
-            && let Some(code) = CountryCode::new(found.canonical())
-        {
+        if let Some(code) = country::parse(&name) {
             words.truncate(at);
             return Some(code);
         }

@@ -7,7 +7,7 @@ pub(in crate::normalize) mod letter_case;
 mod name_case;
 mod other_names;
 
-use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, Part};
+use super::{Context, CountryCode, KeyName, Normalized, Part, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 use keys::{add_keys, base_key};
@@ -22,10 +22,10 @@ const MAX_FORMS: usize = 3;
 const MAX_PASSES: usize = 4;
 
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if typed.len() > MAX_BYTES {
-        return too_long(typed, text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    let typed = display(text);
     let canonical = standard(&typed, context.region);
     let names = other_names::split(&canonical);
     let parsed = parse(names.first, context.region);
@@ -86,27 +86,6 @@ fn standard(typed: &str, region: Option<CountryCode>) -> String {
         text = next;
     }
     text
-}
-
-/// The result for a value that is too long to be parsed; `typed` is the tidied text.
-pub(super) fn too_long(typed: String, text: &str) -> Normalized {
-    let folded = fold(&typed);
-    let head = |text: &str| {
-        let end = text
-            .char_indices()
-            .map(|(i, c)| i + c.len_utf8())
-            .take_while(|&end| end <= MAX_BYTES)
-            .last();
-        text.get(..end.unwrap_or(0)).unwrap_or_default().trim_end().to_owned()
-    };
-    let key = if folded.is_empty() { head(&typed) } else { head(&folded) };
-    Normalized::new(typed)
-        .with_key(KeyName::Folded, key)
-        .with_finding(Finding::error(
-            "value-too-long",
-            0..text.len(),
-            "longer than 4096 bytes; shorten it or move it to a text field",
-        ))
 }
 
 /// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
