@@ -19,7 +19,7 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
     }
     if a.is_ascii() && b.is_ascii() {
         // An edit changes at most two letters of the set of letters.
-        if (letters(a) ^ letters(b)).count_ones() as usize > 2 * limit {
+        if (letters(a) ^ letters(b)).count_ones() as usize > limit.saturating_mul(2) {
             return None;
         }
         return osa_of(a.as_bytes(), b.as_bytes(), limit, || strsim::osa_distance(a, b));
