@@ -9,7 +9,7 @@ use super::write::{Page, fill, label};
 use std::fmt::{self, Write};
 
 /// Most pairs of a cluster, and most bars and keys of a pair.
-const PAIRS: usize = 12;
+const PAIRS: usize = 6;
 const BARS: usize = 30;
 const KEYS: usize = 4;
 

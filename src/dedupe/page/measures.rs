@@ -6,6 +6,9 @@ use crate::dedupe::Outcome;
 use crate::normalize::CleanTable;
 use crate::table::{Field, Kind, Role};
 
+/// Most frequent values and formats that a column shows.
+const SHOWN: usize = 8;
+
 /// A record with fewer usable values to match by is too empty.
 const ENOUGH_VALUES: u8 = 2;
 
@@ -121,7 +124,8 @@ pub(super) fn columns<'a>(outcome: &'a Outcome, data: &CleanTable<'a>, audit: &'
 }
 
 fn lend(counts: &[(String, u64)]) -> Vec<(Text<'_>, u64)> {
-    counts.iter().map(|(text, n)| (text.as_str().into(), *n)).collect()
+    let shown = counts.iter().take(SHOWN);
+    shown.map(|(text, n)| (text.as_str().into(), *n)).collect()
 }
 
 /// The part that a column plays, in a few words.
