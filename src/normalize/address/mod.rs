@@ -20,7 +20,8 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return too_long(text);
     }
-    let mut canonical = display(&one_line(text));
+    let line = one_line(text);
+    let mut canonical = display(if line.is_empty() { text } else { &line });
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -75,7 +76,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
 fn one_line(text: &str) -> String {
     let lines: Vec<_> = text
         .lines()
-        .map(|l| l.trim().trim_end_matches(','))
+        .map(|l| l.trim().trim_end_matches([',', '，']))
         .filter(|l| !l.is_empty())
         .collect();
     lines.join(", ")
@@ -310,6 +311,7 @@ mod tests {
             "#",
             "\0",
             ",,,",
+            "，",
             "° 5",
             "-",
             "s/n",

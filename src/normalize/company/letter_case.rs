@@ -1,5 +1,7 @@
 //! Letter case of names that were typed without it.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 /// Whether the letters of `text` are all upper case or all lower case, so that its case says nothing. Scripts without case do not count.
 pub(in crate::normalize) fn is_without_case(text: &str) -> bool {
     let (mut upper, mut lower) = (false, false);
@@ -46,7 +48,8 @@ pub(in crate::normalize) fn capitalize(
         rest = after;
     }
     out.push_str(rest);
-    out
+    // A capital can compose with a mark that its small letter does not: dotless i with an accent, i with a dot.
+    if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 fn is_ordinal(lower: &str) -> bool {
@@ -67,7 +70,9 @@ fn push_capitalized(lower: &str, out: &mut String) {
     let mut capital = true;
     for (i, c) in lower.char_indices() {
         if capital && c.is_alphabetic() {
-            out.extend(c.to_uppercase());
+            // A letter without a capital of its own, such as ß, stays.
+            let mut upper = c.to_uppercase();
+            out.push(upper.next().filter(|_| upper.len() == 0).unwrap_or(c));
             capital = false;
         } else {
             out.push(c);
@@ -93,6 +98,8 @@ mod tests {
             ("jean-paul  & söhne", "Jean-Paul  & Söhne"),
             ("3RD STREET 12B", "3rd Street 12B"),
             ("ОВОЩИ И ФРУКТЫ", "Овощи И Фрукты"),
+            ("ß 5", "ß 5"),
+            ("\u{131}\u{301} İZMİR", "\u{cd} İzmi\u{307}r"),
         ] {
             assert_eq!(capitalize(text, |_| false, |w| w == "and"), expected);
         }
