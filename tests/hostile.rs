@@ -80,7 +80,7 @@ fn reading_codes(outcome: &Outcome) -> Vec<&'static str> {
 
 /// The error of `csv`; its message must say something that is not just the code.
 fn refused(csv: &[u8]) -> (ErrorKind, &'static str, String) {
-    let error = try_run(csv).err().expect("an error");
+    let error = try_run(csv).expect_err("an error");
     assert!(error.to_string().len() > 20, "{error}");
     (error.kind(), error.code(), error.to_string())
 }

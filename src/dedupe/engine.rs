@@ -14,7 +14,7 @@ use crate::parallel::Threads;
 use crate::profile;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{InferOptions, Table, infer};
-use crate::weigh::{Frequencies, about_persons, fit, random_levels, relations, unseen};
+use crate::weigh::{Evidence, Frequencies, about_persons, fit, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -81,17 +81,16 @@ pub fn dedupe_with(
         decisions,
     };
     let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
-    let random = random_levels(&comparisons, &profiles, &threads);
     let persons = about_persons(&profiles);
-    let model = fit(
-        &comparisons,
-        &patterns,
-        &random,
-        &relations(&comparisons, persons),
-        table.rows(),
-        all_pairs(table.rows(), scorer.sources),
+    let evidence = Evidence {
+        patterns: &patterns,
+        random: &random_levels(&comparisons, &profiles, &threads),
+        related: &relations(&comparisons, persons),
+        records: table.rows(),
+        all_pairs: all_pairs(table.rows(), scorer.sources),
         persons,
-    );
+    };
+    let model = fit(&comparisons, &evidence);
     let log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
     let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
@@ -166,7 +165,7 @@ fn links(pairs: &[ScoredPair], decisions: &Decisions) -> Vec<Link> {
 }
 
 /// The number of pairs that count: all of them, or those across sources.
-fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
+pub(super) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
     let pairs = |n: f64| n * (n - 1.0) / 2.0;
     let mut all = pairs(records as f64);
     if let Some(sources) = sources {

@@ -65,7 +65,7 @@ impl Scorer<'_> {
                     return;
                 }
                 pairs += 1;
-                if keep_one_in == 1 || mix(a.into(), b.into()) % keep_one_in == 0 {
+                if mix(a.into(), b.into()).is_multiple_of(keep_one_in) {
                     let pattern = self.comparisons.pattern(self.profiles, a as usize, b as usize);
                     *counts.entry(pattern).or_default() += 1;
                 }

@@ -1,6 +1,7 @@
 //! The files of a run.
 
 use super::Outcome;
+use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::journal::write_journal;
 use crate::normalize::CleanTable;
@@ -37,6 +38,9 @@ impl Outcome {
         journal?;
         files.write("config.toml", |out| out.write_all(config.as_bytes()))?;
         files.write("model.json", |out| json(out, &self.model))?;
+        let audit = self.audit(&data);
+        files.write("audit.json", |out| json(out, &self.run_measures(&audit)))?;
+        files.write("report.html", |out| render(&self.report(&data, &audit), out))?;
         files.commit()
     }
 

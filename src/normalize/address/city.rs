@@ -1,19 +1,20 @@
 //! Cities, towns and suburbs.
 
-use super::{Context, display, region, repair_case};
+use super::{Context, region, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
 use crate::text::tokens;
 
-pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let canonical = repair_case(&display(text));
+/// Normalises a tidied text; `raw` is what it was tidied from.
+pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
+    let canonical = repair_case(typed);
     let mut out = Normalized::new(canonical.clone());
     if placeholder::is_placeholder_name(&canonical) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "city-placeholder",
-            0..text.len(),
+            0..raw.len(),
             "stands in for a missing city",
         ));
     }
@@ -84,13 +85,13 @@ mod tests {
             ("'s-Hertogenbosch", "'s-Hertogenbosch", "s hertogenbosch"),
             ("?!", "?!", "?!"),
         ] {
-            let got = normalize(text, &Context::default());
+            let got = normalize(text, text, &Context::default());
             assert_eq!(
                 (got.canonical(), got.key(KeyName::City)),
                 (canonical, Some(city_key)),
                 "{text}"
             );
-            assert_eq!(normalize(got.canonical(), &Context::default()), got);
+            assert_eq!(normalize(got.canonical(), got.canonical(), &Context::default()), got);
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn street(text: &str) -> Option<Street> {
     let (number, tail) = rest.split_at(end);
     let (number, tail) = japanese(number, tail);
     let tail = tail.strip_prefix(['号', '號', '番']).unwrap_or(tail);
-    let tail = tail.trim_start_matches(|c: char| matches!(c, '院' | '-' | ',' | '，' | '、'));
+    let tail = tail.trim_start_matches(['院', '-', ',', '，', '、']);
     Some(Street {
         number: number.trim_matches(is_joint).to_owned(),
         name: name.trim_end_matches([',', '，', '、']).to_owned(),
@@ -167,10 +167,10 @@ fn is_han(text: &str) -> bool {
 pub(super) fn root(name: &str) -> String {
     let chars = name.char_indices();
     let from = chars
+        .rev()
         .filter(|&(i, c)| PLACES.contains(&c) && i > 0)
         .map(|(i, c)| i + c.len_utf8())
-        .filter(|&i| name.get(i..).is_some_and(|rest| rest.chars().count() >= 2))
-        .last()
+        .find(|&i| name.get(i..).is_some_and(|rest| rest.chars().nth(1).is_some()))
         .unwrap_or(0);
     let road = name.get(from..).unwrap_or(name);
     ROADS

@@ -2,26 +2,32 @@
 
 mod city;
 mod han;
+mod house_number;
+mod place;
 mod postcode;
 mod region;
 mod street;
 mod street_key;
 mod street_words;
+mod unit;
 mod whole;
 mod words;
 
 use super::company::letter_case::{capitalize, is_without_case};
-use super::{Context, KeyName, MAX_BYTES, Normalized, Part, placeholder};
+use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 
 /// A whole address in one cell, in one line or several.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        return too_long(text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
-    let line = one_line(text);
-    let mut canonical = display(if line.is_empty() { text } else { &line });
+    let mut canonical = display(&one_line(text)).trim_end_matches([',', ' ']).to_owned();
+    if canonical.is_empty() {
+        // Commas alone are no address, but they are a value.
+        canonical = display(text);
+    }
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -112,8 +118,8 @@ fn standard(line: &str, parts: &whole::Parts) -> String {
 
 /// A street, with house number, unit and box where they stand in the same cell.
 pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        return too_long(text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
     let canonical = repair_case(&display(text));
     let parsed = street::parse(&canonical, context.region);
@@ -137,28 +143,28 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
 /// Rounds of standard spelling for a whole address; one is enough for all but contrived ones.
 const MAX_PASSES: usize = 4;
 
+/// City, town or suburb. Parts: city, and region where a state stands behind it. Key: city.
 pub(super) fn city(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
-    } else {
-        city::normalize(text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    city::normalize(&display(text), text, context)
 }
 
+/// State or province. Canonical: its code in the United States, Canada and Australia. Parts: region, name. Key: compact.
 pub(super) fn region(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
-    } else {
-        region::normalize(text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    region::normalize(&display(text), text, context)
 }
 
+/// Postal code. Canonical: in the spelling of its country. Part: postcode. Key: compact.
 pub(super) fn postcode(text: &str, context: &Context<'_>) -> Normalized {
-    if text.len() > MAX_BYTES {
-        too_long(text)
-    } else {
-        postcode::normalize(text, context)
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    postcode::normalize(&display(text), text, context)
 }
 
 fn add_street_parts(out: &mut Normalized, street: &street::Street) {
@@ -178,19 +184,6 @@ fn with_some_key(mut out: Normalized) -> Normalized {
         );
     }
     out
-}
-
-fn too_long(text: &str) -> Normalized {
-    let typed = tidy(text);
-    let folded = fold(&typed);
-    let cut = folded.floor_char_boundary(MAX_BYTES.min(folded.len()));
-    let key = folded.get(..cut).unwrap_or_default().trim_end().to_owned();
-    let out = Normalized::new(typed).with_key(KeyName::Folded, key);
-    out.with_finding(Finding::error(
-        "value-too-long",
-        0..text.len(),
-        "longer than 4096 bytes; shorten it or move it to a text field",
-    ))
 }
 
 /// Tidied, with full-width letters, digits and signs in their ordinary width.
@@ -272,7 +265,8 @@ fn repair_case_but(text: &str, keep: impl Fn(&str) -> bool) -> String {
                 | "s/n"
         )
     };
-    capitalize(text, keep, small)
+    // A capital and the mark behind it may compose.
+    tidy(&capitalize(text, keep, small))
 }
 
 #[cfg(test)]

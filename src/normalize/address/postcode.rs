@@ -3,7 +3,7 @@
 use super::Context;
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
-use crate::text::fold::{fold, tidy};
+use crate::text::fold::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -229,14 +229,14 @@ pub(super) fn key(code: &str, country: Option<CountryCode>) -> String {
     }
 }
 
-pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = tidy(text);
-    let span = 0..text.len();
+/// Normalises a tidied text; `raw` is what it was tidied from.
+pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
+    let span = 0..raw.len();
     let mut finding = None;
     let mut country = context.region;
     let mut restored = None;
-    let as_typed = || fold(&typed).to_uppercase();
-    let canonical = match context.region.map(|region| read(&typed, region)) {
+    let as_typed = || fold(typed).to_uppercase();
+    let canonical = match context.region.map(|region| read(typed, region)) {
         Some(Reading::Fits(code)) => code,
         Some(Reading::LostZero(code)) => {
             restored = Some(code.clone());
@@ -248,7 +248,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
                 )
                 .suggest(code),
             );
-            compact(&typed)
+            compact(typed)
         }
         Some(Reading::Misread(code)) => {
             finding = Some(
@@ -269,7 +269,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
             ));
             as_typed()
         }
-        Some(Reading::Unknown) | None => match read_anywhere(&typed).filter(|_| context.region.is_none()) {
+        Some(Reading::Unknown) | None => match read_anywhere(typed).filter(|_| context.region.is_none()) {
             Some((found, code)) => {
                 country = Some(found);
                 code
@@ -277,9 +277,13 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
             None => as_typed(),
         },
     };
-    let canonical = if canonical.is_empty() { typed.clone() } else { canonical };
+    let canonical = if canonical.is_empty() {
+        typed.to_owned()
+    } else {
+        canonical
+    };
     let mut out = Normalized::new(canonical);
-    if placeholder::is_placeholder(&typed) || is_filler(&typed) {
+    if placeholder::is_placeholder(typed) || is_filler(typed) {
         out.placeholder = true;
         finding = Some(Finding::info(
             "postcode-placeholder",
@@ -311,7 +315,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str, region: &str) -> Normalized {
-        normalize(text, &Context::default().region(CountryCode::new(region)))
+        normalize(text, text, &Context::default().region(CountryCode::new(region)))
     }
 
     #[test]

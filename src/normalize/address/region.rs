@@ -1,6 +1,6 @@
 //! States and provinces: their code in the United States, Canada and Australia, their name elsewhere.
 
-use super::{Context, display, repair_case};
+use super::{Context, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
@@ -66,16 +66,16 @@ pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
     }
 }
 
-pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    let found = find(&typed, context.region);
-    let canonical = found.map_or_else(|| repair_case(&typed), |r| r.code.to_owned());
+/// Normalises a tidied text; `raw` is what it was tidied from.
+pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
+    let found = find(typed, context.region);
+    let canonical = found.map_or_else(|| repair_case(typed), |r| r.code.to_owned());
     let mut out = Normalized::new(canonical);
-    if placeholder::is_placeholder_name(&typed) && found.is_none() {
+    if placeholder::is_placeholder_name(typed) && found.is_none() {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "region-placeholder",
-            0..text.len(),
+            0..raw.len(),
             "stands in for a missing region",
         ));
     }
@@ -113,7 +113,7 @@ mod tests {
             ("浙江省", "CN", "浙江省", "浙江"),
             ("Québec", "CA", "QC", "qc"),
         ] {
-            let got = normalize(text, &Context::default().region(CountryCode::new(region)));
+            let got = normalize(text, text, &Context::default().region(CountryCode::new(region)));
             assert_eq!(
                 (got.canonical(), got.key(KeyName::Compact)),
                 (canonical, Some(key)),

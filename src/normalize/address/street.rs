@@ -1,12 +1,11 @@
 //! One street cell: house number, street, unit and post office box.
 
-mod house_number;
-
+use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
 use super::street_words::{self, Role};
+use super::unit::{split_unit_slash, take_units};
 use super::words::{Word, join, words};
 use super::{han, street_key};
 use crate::normalize::CountryCode;
-use house_number::{take_front_number, take_last_number, take_loose_unit};
 
 /// What a street line consists of, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +22,7 @@ impl Street {
         street_key::keys(self)
     }
 
-    fn add_unit(&mut self, unit: &str) {
+    pub(super) fn add_unit(&mut self, unit: &str) {
         if !self.unit.is_empty() && !unit.is_empty() {
             self.unit.push_str(", ");
         }
@@ -61,25 +60,6 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
     street
 }
 
-/// Cuts `Unit 4/12 Smith St` behind the unit.
-fn split_unit_slash(words: &mut Vec<Word<'_>>) {
-    let [first, second, _, ..] = words.as_slice() else {
-        return;
-    };
-    if street_words::is(&first.folded, Role::Unit)
-        && let Some((unit, house)) = second.raw.split_once('/')
-        && let (Some(unit), Some(house)) = (Word::new(unit, false), Word::new(house, true))
-        && house.is_number()
-    {
-        words.splice(1..2, [unit, house]);
-    }
-}
-
-/// `s/n`: a street without numbers.
-fn is_no_number(word: &Word<'_>) -> bool {
-    matches!(word.folded.as_str(), "s/n" | "sn" | "s.n" | "sin" | "б/н")
-}
-
 /// Removes a box and gives its number.
 fn take_box(words: &mut Vec<Word<'_>>) -> String {
     for i in 0..words.len() {
@@ -108,119 +88,6 @@ fn take_box(words: &mut Vec<Word<'_>>) -> String {
         }
     }
     String::new()
-}
-
-/// Removes flats, suites, floors and the like, and gives them as typed.
-fn take_units(words: &mut Vec<Word<'_>>) -> String {
-    let mut found: Vec<String> = Vec::new();
-    let mut i = 0;
-    while i < words.len() {
-        let Some(span) = unit_at(words, i) else {
-            i += 1;
-            continue;
-        };
-        found.push(
-            join(words.get(span.clone()).unwrap_or_default())
-                .trim_matches([',', ' '])
-                .to_owned(),
-        );
-        words.drain(span.clone());
-        i = span.start;
-        if let Some(next) = words.get_mut(i) {
-            next.after_comma = true;
-        }
-    }
-    found.join(", ")
-}
-
-/// The words of the unit that begins at `i`.
-fn unit_at(words: &[Word<'_>], i: usize) -> Option<std::ops::Range<usize>> {
-    let word = words.get(i)?;
-    let next = words.get(i + 1);
-    let text = word.folded.as_str();
-    if word.is_ordinal() && next.is_some_and(|n| street_words::is(&n.folded, Role::Floor)) && (i > 0 || words.len() > 4)
-    {
-        return Some(i..i + 2);
-    }
-    if let Some(end) = floor_in_words(words, i) {
-        return Some(i..end);
-    }
-    if street_words::is(text, Role::Alone)
-        && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
-    {
-        return Some(i..i + 1);
-    }
-    // A number sign before the last word, unless the street is numbered so (`Calle 12 # 34-56`).
-    if text == "#" || word.raw.starts_with('#') && word.has_digit() {
-        let end = if text == "#" { i + 2 } else { i + 1 };
-        let numbered = words.first().is_some_and(|w| street_words::is(&w.folded, Role::Prefix));
-        return (i > 0 && end == words.len() && !numbered).then_some(i..end);
-    }
-    let alone = street_words::is(text, Role::Alone) && i > 1 && i + 2 == words.len();
-    let unit = street_words::is(text, Role::Unit) || alone;
-    if !unit && !street_words::is(text, Role::Floor) {
-        return glued_unit(word)
-            .filter(|()| i > 0 || words.len() > 2)
-            .map(|()| i..i + 1);
-    }
-    let mut end = i + 1;
-    while words
-        .get(end)
-        .is_some_and(|w| !w.has_digit() && street_words::is(&w.folded, Role::Number))
-        && end < i + 3
-    {
-        end += 1;
-    }
-    let value = words.get(end)?;
-    let marked = word.raw.ends_with(['.', ':']) || end > i + 1;
-    let short = text.chars().count() == 1;
-    let numbered = value.has_digit() && !(value.after_comma && !marked);
-    let lettered = unit && value.is_letter() && text.len() > 2 && !value.after_comma;
-    // `Balfron Tower 7 St Leonards Road`: the number belongs to the road.
-    let rest = words.get(end + 1..).unwrap_or_default();
-    let building = i > 0 && !word.after_comma && !words.iter().take(i).any(Word::has_digit);
-    if building && rest.len() >= 2 && rest.iter().any(|w| street_words::is(&w.folded, Role::Suffix)) {
-        return None;
-    }
-    // What could be the street's own type (`Station Lot 5`) is a unit only behind a number or comma, or in front.
-    (if short {
-        marked && numbered && i > 0
-    } else {
-        numbered || lettered
-    })
-    .then_some(i..end + 1)
-}
-
-/// `Ground floor flat`, `Top flat`, `Basement flat A`: a floor in words.
-fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
-    const FLOORS: [&str; 14] = [
-        "ground", "first", "second", "third", "fourth", "fifth", "top", "upper", "lower", "basement", "garden",
-        "attic", "rear", "front",
-    ];
-    let is = |at: usize, text: &[&str]| {
-        words
-            .get(at)
-            .is_some_and(|w| !w.after_comma && text.contains(&w.folded.as_str()))
-    };
-    if !words.get(i).is_some_and(|w| FLOORS.contains(&w.folded.as_str()))
-        || !is(i + 1, &["floor", "flat", "maisonette"])
-    {
-        return None;
-    }
-    let end = i + 2 + usize::from(is(i + 2, &["flat", "maisonette"]));
-    let lettered = words.get(end).is_some_and(Word::is_letter) && words.get(end + 1).is_some_and(Word::is_number);
-    Some(end + usize::from(lettered))
-}
-
-/// A unit written in one word: `apt4`, `ph2`.
-fn glued_unit(word: &Word<'_>) -> Option<()> {
-    let letters = word.folded.find(|c: char| c.is_ascii_digit())?;
-    let (head, _) = word.folded.split_at(letters);
-    matches!(
-        head,
-        "apt" | "flt" | "unit" | "ste" | "suite" | "flat" | "ph" | "rm" | "room"
-    )
-    .then_some(())
 }
 
 /// Removes the name of a building in front (`Amberly House, 12 High Street`, `PINECOURT 66A ASHBY ROAD`) and adds it to the unit.
@@ -263,4 +130,78 @@ fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_a_street_apart() {
+        for (text, region, number, name, unit, po_box) in [
+            ("12 Main St Apt 4", "", "12", "Main St", "Apt 4", ""),
+            ("Apt 4, 12 Main Street", "", "12", "Main Street", "Apt 4", ""),
+            ("12B High St", "", "12B", "High St", "", ""),
+            ("123-125 X Rd", "", "123-125", "X Rd", "", ""),
+            ("P.O. Box 12", "", "", "", "", "12"),
+            ("PO Box 12, 5 Mill Lane", "", "5", "Mill Lane", "", "12"),
+            ("435 s. la cienega blv.", "", "435", "s. la cienega blv.", "", ""),
+            ("Hauptstr. 5a", "DE", "5a", "Hauptstr.", "", ""),
+            ("Hauptstr.5a", "DE", "5a", "Hauptstr.", "", ""),
+            ("Hauptstraße 5 a", "DE", "5a", "Hauptstraße", "", ""),
+            ("Straße des 17. Juni 135", "DE", "135", "Straße des 17. Juni", "", ""),
+            ("12 bis rue de la Paix", "FR", "12 bis", "rue de la Paix", "", ""),
+            ("12, R. Paix", "FR", "12", "R. Paix", "", ""),
+            ("C/ Mayor, 5, 3º B", "ES", "5", "C/ Mayor", "3º B", ""),
+            ("Avda. de la Luz, s/n", "ES", "", "Avda. de la Luz", "", ""),
+            ("Laugavegi 12", "IS", "12", "Laugavegi", "", ""),
+            ("5 de Mayo 12", "MX", "12", "5 de Mayo", "", ""),
+            ("123 Highway 50", "US", "123", "Highway 50", "", ""),
+            ("County Road 550", "US", "", "County Road 550", "", ""),
+            ("100 5th Ave #3B", "US", "100", "5th Ave", "#3B", ""),
+            ("120 E 96th St", "US", "120", "E 96th St", "", ""),
+            ("4/12 Smith St", "AU", "12", "Smith St", "4", ""),
+            ("Unit 4/12 Smith St", "AU", "12", "Smith St", "Unit 4", ""),
+            (
+                "FLAT 3 106 FINBOROUGH ROAD",
+                "GB",
+                "106",
+                "FINBOROUGH ROAD",
+                "FLAT 3",
+                "",
+            ),
+            ("124 D PURVES ROAD", "GB", "124D", "PURVES ROAD", "", ""),
+            ("16 18 UNDERBANK OLD ROAD", "GB", "16-18", "UNDERBANK OLD ROAD", "", ""),
+            ("PINECOURT 66A ASHBY ROAD", "GB", "66A", "ASHBY ROAD", "PINECOURT", ""),
+            (
+                "31 HAIG PLACE 263 WHEELERS LANE",
+                "GB",
+                "263",
+                "WHEELERS LANE",
+                "31 HAIG PLACE",
+                "",
+            ),
+            ("ul. Długa 5/7", "PL", "5", "ul. Długa", "7", ""),
+            ("Calle 12 # 34-56", "CO", "34-56", "Calle 12", "", ""),
+            ("ул. Ленина, д. 5, кв. 12", "RU", "5", "ул. Ленина", "кв. 12", ""),
+            (
+                "2141 South Tan Court 1st Floor",
+                "US",
+                "2141",
+                "South Tan Court",
+                "1st Floor",
+                "",
+            ),
+            ("Broadway", "", "", "Broadway", "", ""),
+        ] {
+            let got = parse(text, CountryCode::new(region));
+            assert_eq!(
+                (
+                    got.number.as_str(),
+                    got.name.as_str(),
+                    got.unit.as_str(),
+                    got.po_box.as_str()
+                ),
+                (number, name, unit, po_box),
+                "{text}"
+            );
+        }
+    }
+}

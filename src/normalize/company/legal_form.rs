@@ -1,134 +1,13 @@
-//! Legal forms: the table, and finding them at the end, in front and inside unspaced text.
+//! Finding legal forms at the end of a name, in front of it, and glued to it in scripts without spaces.
 
+use super::legal_forms::{Form, TABLE, bit};
 use crate::normalize::CountryCode;
 use crate::text::fold::fold;
 use crate::text::tokens::is_word_char;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Most words in one spelling of a form.
 const MAX_WORDS: usize = 12;
-
-/// A legal form.
-#[derive(Debug)]
-pub(super) struct Form {
-    /// The standard spelling.
-    pub(super) name: &'static str,
-    /// Where it exists, as codes with commas; empty when the form does not tell.
-    jurisdictions: &'static str,
-}
-
-impl Form {
-    /// Whether companies of `region` can have this form.
-    fn is_of(&self, region: Option<CountryCode>) -> bool {
-        region.is_some_and(|r| self.jurisdictions.split(',').any(|j| j == r.as_str()))
-    }
-
-    /// The one country that the form tells, helped by the region of the record where there are several.
-    pub(super) fn jurisdiction(&self, region: Option<CountryCode>) -> Option<&str> {
-        if self.jurisdictions.len() == 2 {
-            return Some(self.jurisdictions);
-        }
-        self.jurisdictions
-            .split(',')
-            .find(|j| region.is_some_and(|r| r.as_str() == *j))
-    }
-}
-
-/// One way to write a form.
-struct Spelling {
-    form: usize,
-    text: &'static str,
-    /// Also an ordinary word: needs the region to agree.
-    word: bool,
-    /// Offsets into the compact spelling where it may be written apart, as bits.
-    splits: u128,
-}
-
-struct Table {
-    forms: Vec<Form>,
-    /// Spellings by their compact form, at the end of a name.
-    at_end: FxHashMap<String, Vec<Spelling>>,
-    /// The same in front of a name.
-    in_front: FxHashMap<String, Vec<Spelling>>,
-    /// Spellings in scripts without spaces, longest first: text, form, whether in front.
-    glued: Vec<(String, usize, bool)>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        forms: Vec::new(),
-        at_end: FxHashMap::default(),
-        in_front: FxHashMap::default(),
-        glued: Vec::new(),
-    };
-    for line in include_str!("legal_forms.txt").lines() {
-        if line.starts_with('#') {
-            continue;
-        }
-        let mut fields = line.split('|');
-        let (Some(name), Some(jurisdictions), Some(others)) = (fields.next(), fields.next(), fields.next()) else {
-            continue;
-        };
-        let form = table.forms.len();
-        table.forms.push(Form {
-            name: name.trim_start_matches('~'),
-            jurisdictions,
-        });
-        for text in std::iter::once(name).chain(others.split(';').filter(|t| !t.is_empty())) {
-            table.add(form, text);
-        }
-    }
-    // Longest first, so that 股份有限公司 is met before 有限公司; then by text, for an order that is fixed.
-    table
-        .glued
-        .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-    table
-});
-
-impl Table {
-    fn add(&mut self, form: usize, text: &'static str) {
-        let front = text.starts_with('^');
-        let text = text.trim_start_matches('^');
-        let word = text.starts_with('~');
-        let text = text.trim_start_matches('~');
-        if text.chars().any(is_unspaced) {
-            self.glued.push((text.to_owned(), form, front));
-            if text.contains('(') {
-                let wide = text.replace('(', "（").replace(')', "）");
-                self.glued.push((wide, form, front));
-            }
-            return;
-        }
-        let mut compact = String::new();
-        let mut splits = 0;
-        for piece in fold(text).split(|c| !is_word_char(c)) {
-            splits |= bit(compact.len());
-            compact.extend(piece.chars().filter(|&c| c != '\''));
-        }
-        let map = if front { &mut self.in_front } else { &mut self.at_end };
-        map.entry(compact).or_default().push(Spelling {
-            form,
-            text,
-            word,
-            splits,
-        });
-    }
-}
-
-fn bit(offset: usize) -> u128 {
-    u32::try_from(offset)
-        .ok()
-        .and_then(|o| 1u128.checked_shl(o))
-        .unwrap_or(0)
-}
-
-/// Han, kana, Hangul and Thai: forms in these scripts are glued to the name.
-fn is_unspaced(c: char) -> bool {
-    crate::text::script::is_unspaced(c)
-        || crate::text::script::script_of(c) == Some(crate::text::script::Script::Hangul)
-}
 
 /// A legal form found in a text.
 #[derive(Debug)]
@@ -138,8 +17,6 @@ pub(super) struct Found {
     pub(super) span: Range<usize>,
     /// The standard spelling of what stands there.
     pub(super) spelling: String,
-    /// Whether the spelling cannot be taken for a word or initials.
-    pub(super) strong: bool,
 }
 
 /// A word of a name: its bytes and its compact form.
@@ -279,7 +156,6 @@ fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>)
         form,
         span,
         spelling: spelling.to_owned(),
-        strong: !ambiguous && is_strong(typed, &compact),
     })
 }
 
@@ -288,11 +164,6 @@ fn is_as_written(typed: &str, listed: &str) -> bool {
     let bare = |s: &str| s.trim_end_matches('.').replace(' ', "");
     let (typed, listed) = (bare(typed), bare(listed));
     typed == listed || (typed.contains('.') && typed.to_lowercase() == listed.to_lowercase())
-}
-
-/// Two letters are too little to tell a company from a person, unless they are dotted or have a slash.
-fn is_strong(typed: &str, compact: &str) -> bool {
-    compact.chars().count() >= 3 && compact != "cia" && compact != "coy" || typed.contains('/')
 }
 
 /// Takes in the bracket that belongs to a form such as `(Pty) Ltd` or `UG (haftungsbeschränkt)`, and a dot that ends it.
@@ -355,32 +226,12 @@ fn glued(text: &str, front: bool) -> Option<Found> {
         form: TABLE.forms.get(*form)?,
         span,
         spelling: spelling.clone(),
-        strong: true,
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_well_formed() {
-        for line in include_str!("legal_forms.txt")
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.is_empty())
-        {
-            let fields: Vec<_> = line.split('|').collect();
-            assert_eq!(fields.len(), 3, "{line}");
-            let codes = fields[1].split(',').filter(|c| !c.is_empty());
-            assert!(
-                codes
-                    .clone()
-                    .all(|c| CountryCode::new(c).is_some_and(|k| k.as_str() == c)),
-                "{line}"
-            );
-        }
-        assert!(TABLE.forms.len() > 300);
-    }
 
     #[test]
     fn finds_forms_however_they_are_written() {

@@ -1,16 +1,19 @@
 //! Names of companies and other organisations: the name, its legal form, and keys that do not depend on either's spelling.
 
+mod keys;
 mod legal_form;
+mod legal_forms;
 pub(in crate::normalize) mod letter_case;
+mod name_case;
 mod other_names;
 
-use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, Part};
+use super::{Context, CountryCode, KeyName, Normalized, Part, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
-use crate::text::tokens;
-use crate::text::transliterate::romanize;
+use keys::{add_keys, base_key};
 use legal_form::Found;
-use letter_case::{capitalize, is_without_case};
+use letter_case::is_without_case;
+use name_case::repair_case;
 
 /// Forms that one name can carry (`PT … Tbk`, `… Company Inc`).
 const MAX_FORMS: usize = 3;
@@ -18,21 +21,11 @@ const MAX_FORMS: usize = 3;
 /// Rounds of standard spelling; one is enough for all but contrived names.
 const MAX_PASSES: usize = 4;
 
-/// Whether `text` carries a legal form that cannot be taken for initials or a word, so that it names a company and not a person.
-pub(crate) fn looks_like_company(text: &str) -> bool {
-    if text.len() > MAX_BYTES {
-        return false;
-    }
-    let text = display(text);
-    let strong = |found: Option<Found>| found.is_some_and(|f| f.strong);
-    strong(legal_form::at_end(&text, None)) || strong(legal_form::in_front(&text, None))
-}
-
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
-    let typed = display(text);
-    if text.len() > MAX_BYTES {
-        return too_long(typed, text);
+    if plain::is_too_long(text) {
+        return plain::too_long(text);
     }
+    let typed = display(text);
     let canonical = standard(&typed, context.region);
     let names = other_names::split(&canonical);
     let parsed = parse(names.first, context.region);
@@ -93,19 +86,6 @@ fn standard(typed: &str, region: Option<CountryCode>) -> String {
         text = next;
     }
     text
-}
-
-fn too_long(typed: String, text: &str) -> Normalized {
-    let folded = fold(&typed);
-    let cut = folded.floor_char_boundary(MAX_BYTES.min(folded.len()));
-    let key = folded.get(..cut).unwrap_or_default().trim_end().to_owned();
-    Normalized::new(typed)
-        .with_key(KeyName::Folded, key)
-        .with_finding(Finding::error(
-            "value-too-long",
-            0..text.len(),
-            "longer than 4096 bytes; shorten it or move it to a text field",
-        ))
 }
 
 /// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
@@ -242,158 +222,6 @@ fn unquote(text: &str) -> &str {
         }
     }
     text
-}
-
-/// Capitals for a name typed without case; its forms keep their standard spelling.
-fn repair_case(name: &str, parsed: &Parsed) -> String {
-    let upper = name.chars().any(char::is_uppercase);
-    let alone = !name.contains(' ');
-    let keep = |word: &str| is_acronym(word, upper, alone);
-    let small = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "of"
-                | "the"
-                | "for"
-                | "und"
-                | "et"
-                | "de"
-                | "la"
-                | "du"
-                | "des"
-                | "y"
-                | "e"
-                | "og"
-                | "och"
-                | "van"
-                | "von"
-                | "di"
-                | "del"
-                | "da"
-                | "do"
-                | "и"
-        )
-    };
-    parsed.spell(name, |text| capitalize(text, keep, small))
-}
-
-/// Whether a word is an acronym rather than a word: no vowels, initials with `&`, or, in a name of
-/// capitals, three letters (four where they are the whole name) that are no common word.
-fn is_acronym(word: &str, upper: bool, alone: bool) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let vowel = |c: char| {
-        matches!(
-            fold(c.encode_utf8(&mut [0; 4])).as_str(),
-            "a" | "e"
-                | "i"
-                | "o"
-                | "u"
-                | "y"
-                | "ae"
-                | "oe"
-                | "а"
-                | "е"
-                | "ё"
-                | "и"
-                | "о"
-                | "у"
-                | "ы"
-                | "э"
-                | "ю"
-                | "я"
-                | "і"
-                | "є"
-                | "ї"
-                | "α"
-                | "ε"
-                | "η"
-                | "ι"
-                | "ο"
-                | "υ"
-                | "ω"
-        )
-    };
-    if word.contains('&') {
-        return letters <= 3;
-    }
-    if word.contains(['\'', '’']) {
-        return false;
-    }
-    letters > 0
-        && letters <= 4
-        && !word.chars().any(vowel)
-        && !matches!(
-            word,
-            "mr" | "mrs" | "ms" | "dr" | "st" | "bros" | "intl" | "mfg" | "svc" | "hrs"
-        )
-        || upper && (2..=3 + usize::from(alone)).contains(&letters) && !other_names::is_common_word(word)
-}
-
-/// The folded words of a base: `&` is "and", a leading "the" goes, initials are joined (`i b m`).
-fn base_words(base: &str) -> Vec<String> {
-    let spelled = fold(base).replace(['&', '+'], " and ");
-    let mut out: Vec<String> = Vec::new();
-    let mut initials = false;
-    for word in tokens::words(&spelled) {
-        let word = word.replace('\'', "");
-        let single = word.chars().count() == 1 && word.is_ascii();
-        match out.last_mut() {
-            Some(last) if single && initials => last.push_str(&word),
-            _ => out.push(match (out.last().map(String::as_str), word.as_str()) {
-                // `& Company`, `und Co`, `et Cie` at the end of a name.
-                (Some("and" | "und" | "et" | "y" | "e" | "og" | "och"), "company" | "cie" | "cia" | "compagnie") => {
-                    "co".to_owned()
-                }
-                _ => word,
-            }),
-        }
-        initials = single;
-    }
-    if out.len() > 1 && out.first().is_some_and(|w| w == "the") {
-        out.remove(0);
-    }
-    out
-}
-
-fn base_key(base: &str) -> String {
-    base_words(base).join(" ")
-}
-
-fn add_keys(out: &mut Normalized, base: &str) {
-    let words = base_words(base);
-    let key = words.join(" ");
-    let mut distinct: Vec<&str> = words.iter().map(String::as_str).filter(|w| !is_link(w)).collect();
-    let initials: String = distinct.iter().filter_map(|w| w.chars().next()).collect();
-    let count = distinct.len();
-    distinct.sort_unstable();
-    distinct.dedup();
-    out.add_key(KeyName::Base, key.clone());
-    out.add_key(
-        KeyName::Tokens,
-        if distinct.is_empty() {
-            key.clone()
-        } else {
-            distinct.join(" ")
-        },
-    );
-    if count >= 2 {
-        out.add_key(KeyName::Acronym, initials);
-    } else if (2..=6).contains(&base.len()) && base.bytes().all(|b| b.is_ascii_uppercase()) {
-        // A name that is its own acronym meets the name written out.
-        out.add_key(KeyName::Acronym, key.clone());
-    }
-    if !key.is_ascii() {
-        out.add_key(KeyName::Romanized, romanize(&key));
-    }
-}
-
-/// Words that link others and say nothing themselves.
-fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "and" | "of" | "the" | "und" | "et" | "y" | "og" | "och" | "for" | "de" | "и"
-    )
 }
 
 #[cfg(test)]

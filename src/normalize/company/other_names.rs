@@ -192,28 +192,3 @@ pub(super) fn split(text: &str) -> Names<'_> {
         },
     }
 }
-
-/// Short words that are no acronyms although a name in capitals makes them look so, folded.
-pub(super) fn is_common_word(word: &str) -> bool {
-    COMMON.contains(&fold(word).as_str())
-}
-
-const COMMON: &[&str] = &[
-    "ace", "act", "add", "ado", "ads", "age", "aid", "air", "ale", "all", "alt", "am", "an", "and", "ant", "any",
-    "ape", "arc", "are", "arm", "art", "as", "ash", "ask", "at", "auf", "aus", "bad", "bag", "bar", "bat", "bay", "be",
-    "bed", "bee", "bei", "bel", "ben", "bet", "big", "bin", "bit", "bob", "box", "boy", "bug", "bus", "but", "buy",
-    "by", "cab", "can", "cap", "car", "cat", "co", "cow", "cup", "cut", "da", "dan", "das", "day", "de", "deli", "del",
-    "den", "der", "des", "di", "die", "dog", "don", "dot", "dr", "dry", "du", "ear", "eat", "eau", "egg", "ein", "el",
-    "elm", "en", "end", "era", "et", "eye", "fan", "far", "fat", "fin", "fit", "fix", "fly", "for", "fox", "fun",
-    "fur", "gap", "gas", "gem", "get", "go", "god", "gym", "hat", "hay", "hen", "her", "hi", "hit", "hof", "hot",
-    "hub", "hut", "ice", "il", "in", "ink", "inn", "is", "it", "its", "ivy", "jam", "jan", "jet", "jim", "job", "joe",
-    "jon", "joy", "kai", "key", "kid", "la", "lab", "lac", "law", "le", "lee", "leo", "les", "let", "lit", "log",
-    "lot", "low", "lux", "mac", "mad", "man", "map", "max", "may", "men", "met", "mit", "mix", "mon", "mud", "my",
-    "net", "neu", "new", "no", "nor", "not", "now", "nut", "oak", "of", "off", "oil", "old", "on", "one", "or", "our",
-    "out", "own", "pan", "pat", "pay", "pen", "per", "pet", "pie", "pig", "pin", "pit", "pod", "pop", "pot", "pro",
-    "pub", "put", "ray", "red", "rey", "rio", "rob", "roy", "rue", "run", "rye", "sam", "san", "sea", "see", "set",
-    "sex", "she", "sir", "six", "ski", "sky", "so", "sol", "son", "spa", "st", "sub", "sun", "sur", "tag", "tan",
-    "tap", "tax", "tea", "ted", "ten", "the", "tie", "tim", "tip", "to", "tom", "ton", "top", "toy", "two", "und",
-    "uno", "up", "us", "use", "van", "via", "vie", "von", "war", "wax", "way", "we", "web", "wet", "win", "wir", "wok",
-    "yes", "you", "zen", "zoo", "zum", "zur", "и",
-];

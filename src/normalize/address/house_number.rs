@@ -1,8 +1,13 @@
-//! The house number of a street cell: in front of the name, behind it, or loose.
+//! House numbers: in front of the street, behind it, ranges, letters, and units joined to them.
 
-use super::super::street_words::{self, Role};
-use super::super::words::{Word, join};
-use super::{Street, is_no_number};
+use super::street::Street;
+use super::street_words::{self, Role};
+use super::words::{Word, join};
+
+/// `s/n`: a street without numbers.
+pub(super) fn is_no_number(word: &Word<'_>) -> bool {
+    matches!(word.folded.as_str(), "s/n" | "sn" | "s.n" | "sin" | "б/н")
+}
 
 /// Removes a house number in front.
 pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street) -> bool {
