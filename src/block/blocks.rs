@@ -84,6 +84,7 @@ impl Blocks {
         if rows * rows.saturating_sub(1) / 2 <= COMPARE_ALL {
             out.add_all(profiles.rows);
             out.index(profiles.rows);
+            report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
         let order = sorted_order(profiles);

@@ -24,6 +24,10 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         return plain::too_long(text);
     }
     let mut canonical = display(&one_line(text)).trim_end_matches([',', ' ']).to_owned();
+    if canonical.is_empty() {
+        // Commas alone are no address, but they are a value.
+        canonical = display(text);
+    }
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -78,7 +82,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
 fn one_line(text: &str) -> String {
     let lines: Vec<_> = text
         .lines()
-        .map(|l| l.trim().trim_end_matches(','))
+        .map(|l| l.trim().trim_end_matches([',', '，']))
         .filter(|l| !l.is_empty())
         .collect();
     lines.join(", ")
@@ -301,6 +305,7 @@ mod tests {
             "#",
             "\0",
             ",,,",
+            "，",
             "° 5",
             "-",
             "s/n",
