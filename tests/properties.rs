@@ -81,6 +81,8 @@ const PIECES: &[&str] = &[
     "T12:30:00Z",
     "DE136695976",
     "120174-3399",
+    "675-79-1449",
+    "æ",
     "GB29 NWBK 6016 1331 9268 19",
     "1,234.50",
     "€",
@@ -361,7 +363,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "known fault: a name or an address shared with a household weighs too little in a small table"]
     fn every_record_of_two_fields_matches_itself(record in record(), at in 0..30usize) {
         matches_itself(&record, at)?;
     }

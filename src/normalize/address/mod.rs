@@ -17,6 +17,7 @@ use super::company::letter_case::{capitalize, is_without_case};
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
+use unicode_normalization::UnicodeNormalization;
 
 /// A whole address in one cell, in one line or several.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
@@ -196,7 +197,8 @@ fn display(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         c => c,
     };
-    tidied.chars().map(narrow).collect()
+    // A mark that could not join a full-width letter joins the narrow one.
+    tidied.chars().map(narrow).nfc().collect()
 }
 
 /// Capitals for a line typed without case; ordinals, points of the compass and boxes keep theirs.

@@ -39,7 +39,7 @@ pub(in crate::normalize) fn capitalize(
         } else if word.starts_with(|c: char| c.is_numeric()) {
             // `3COM`, `12B` stay; `5TH` does not.
             out.push_str(if is_ordinal(&lower) { &lower } else { word });
-        } else if !first && small(&lower) {
+        } else if !first && small(&lower.replace('ı', "i")) {
             out.push_str(&lower);
         } else {
             push_capitalized(&lower, &mut out);
@@ -109,7 +109,7 @@ mod tests {
             ("3RD STREET 12B", "3rd Street 12B"),
             ("İZMİR ß", "İzmİr ß"),
             ("ОВОЩИ И ФРУКТЫ", "Овощи И Фрукты"),
-            ("\u{131}\u{301}s", "\u{cd}s"),
+            ("\u{131}\u{301}s ısparta", "\u{cd}s Isparta"),
         ] {
             assert_eq!(capitalize(text, |_| false, |w| w == "and"), expected);
         }
