@@ -3,6 +3,7 @@
 use hrein::dedupe::{Config, Outcome, dedupe};
 use hrein::normalize::{Context, CountryCode, DateOrder, Kind, Normalized, normalize};
 use hrein::table::{CsvOptions, CsvSource, CsvWriter, Spreadsheet, read_csv};
+use hrein::text::fold::is_invisible;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -80,6 +81,8 @@ const PIECES: &[&str] = &[
     "T12:30:00Z",
     "DE136695976",
     "120174-3399",
+    "675-79-1449",
+    "æ",
     "GB29 NWBK 6016 1331 9268 19",
     "1,234.50",
     "€",
@@ -150,7 +153,12 @@ fn check(kind: Kind, text: &str, context: &Context<'_>) -> Result<(), TestCaseEr
         text
     );
     prop_assert_eq!(parts(&first), parts(&again), "{}: parts of {:?}", kind, text);
-    prop_assert_eq!(keys(&first), keys(&again), "{}: keys of {:?}", kind, text);
+    // A cell of several numbers keeps a key for each, and the first as its canonical form.
+    let mut expected = keys(&first);
+    if first.findings().iter().any(|f| f.code == "phone-several") {
+        expected.truncate(again.keys().len());
+    }
+    prop_assert_eq!(expected, keys(&again), "{}: keys of {:?}", kind, text);
     if !first.is_blank() {
         prop_assert!(first.keys().len() > 0, "{}: no key for {:?}", kind, text);
         prop_assert!(
@@ -160,8 +168,8 @@ fn check(kind: Kind, text: &str, context: &Context<'_>) -> Result<(), TestCaseEr
             text
         );
     }
-    let shown = text.chars().any(|c| c.is_alphanumeric());
-    prop_assert!(!(shown && first.is_blank()), "{}: {:?} is not blank", kind, text);
+    let blank = text.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    prop_assert_eq!(first.is_blank(), blank, "{}: blank or not {:?}", kind, text);
     let letters: BTreeSet<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     for finding in first.findings() {
         let code = finding.code;
@@ -313,13 +321,16 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 fn record() -> impl Strategy<Value = Record> {
+    record_with(&[0b00011, 0b00101, 0b01001, 0b00110, 0b01010, 0b01100, 0b11001, 0b11111])
+}
+
+/// Records that have the fields of one of the `masks`, the name lowest.
+fn record_with(masks: &[u8]) -> impl Strategy<Value = Record> + use<> {
     let name = (word(), word()).prop_map(|(a, b)| format!("{a} {b}"));
     let email = "[a-z]{5,9}@[a-z]{5,9}\\.org";
     let phone = "\\+4722[0-9]{6}";
     let street = (word(), 1..200u32).prop_map(|(a, n)| format!("{a} {n}"));
-    let filled = prop::sample::select(vec![
-        0b00011u8, 0b00101, 0b01001, 0b00110, 0b01010, 0b01100, 0b11001, 0b11111,
-    ]);
+    let filled = prop::sample::select(masks.to_vec());
     (name, email, phone, street, word(), filled).prop_map(|(name, email, phone, street, city, filled)| {
         let mut record = [name, email, phone, street, city];
         for (i, cell) in record.iter_mut().enumerate() {
@@ -331,17 +342,29 @@ fn record() -> impl Strategy<Value = Record> {
     })
 }
 
+/// Puts `record` among the others twice; both must land in one cluster.
+fn matches_itself(record: &Record, at: usize) -> Result<(), TestCaseError> {
+    let mut rows = others();
+    rows.insert(at, record.clone());
+    rows.push(record.clone());
+    let rows: Vec<(usize, Record)> = (1..).zip(rows).collect();
+    let outcome = run(&rows, 1);
+    let bars = outcome.explain(at, 31);
+    prop_assert_eq!(outcome.clusters[at], outcome.clusters[31], "{:?} {:?}", record, bars);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_record_matches_itself(record in record(), at in 0..30usize) {
-        let mut rows: Vec<Record> = others();
-        rows.insert(at, record.clone());
-        rows.push(record.clone());
-        let rows: Vec<(usize, Record)> = (1..).zip(rows).collect();
-        let outcome = run(&rows, 1);
-        prop_assert_eq!(outcome.clusters[at], outcome.clusters[31], "{:?} {:?}", &record, outcome.explain(at, 31));
+    fn every_record_matches_itself(record in record_with(&[0b00101, 0b00110, 0b11111]), at in 0..30usize) {
+        matches_itself(&record, at)?;
+    }
+
+    #[test]
+    fn every_record_of_two_fields_matches_itself(record in record(), at in 0..30usize) {
+        matches_itself(&record, at)?;
     }
 
     #[test]

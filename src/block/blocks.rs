@@ -82,8 +82,10 @@ impl Blocks {
         let mut out = Blocks::default();
         let rows = profiles.rows as u64;
         if rows * rows.saturating_sub(1) / 2 <= COMPARE_ALL {
+            report(on_progress, Stage::Block, 0, 1)?;
             out.add_all(profiles.rows);
             out.index(profiles.rows);
+            report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
         let order = sorted_order(profiles);

@@ -45,10 +45,10 @@ pub fn parts_of(kind: Kind) -> &'static [Part] {
             Part::Country,
         ],
         Kind::Country => &[Part::Alpha3, Part::Name],
-        Kind::Date => &[Part::Year, Part::Month, Part::Day, Part::Precision],
+        Kind::Date | Kind::Timestamp => &[Part::Year, Part::Month, Part::Day, Part::Precision],
         Kind::Url => &[Part::Host, Part::Registrable],
         Kind::Identifier => &[Part::Scheme, Part::Country],
-        Kind::Category | Kind::Number | Kind::Boolean | Kind::Timestamp | Kind::Text => &[],
+        Kind::Category | Kind::Number | Kind::Boolean | Kind::Text => &[],
     }
 }
 

@@ -62,7 +62,14 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         None => scheme::detected(&tidied, &compact),
     };
     let mut out = match scheme {
-        Some(scheme) => checked(scheme, &mut compact, context, text.len()),
+        Some(scheme) => {
+            let mut out = checked(scheme, &mut compact, context, text.len());
+            // Where the hyphens gave the scheme away, they stay: the bare digits could be anything.
+            if context.scheme.is_none() && scheme::detected(&compact, &compact).is_none() {
+                out.canonical = tidied;
+            }
+            out
+        }
         None => {
             let canonical = whole.map_or(tidied, str::to_owned);
             let name = context.scheme.unwrap_or_default();
@@ -211,6 +218,7 @@ mod tests {
                 out.findings().is_empty() && out.key(KeyName::Compact).is_some(),
                 "{text}"
             );
+            assert_eq!(of(out.canonical(), None), out, "{text}");
         }
     }
 
