@@ -192,7 +192,8 @@ fn display(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         c => c,
     };
-    tidied.chars().map(narrow).collect()
+    // A letter that was wide may compose with the mark behind it.
+    tidy(&tidied.chars().map(narrow).collect::<String>())
 }
 
 /// Capitals for a line typed without case; ordinals, points of the compass and boxes keep theirs.
