@@ -1,5 +1,11 @@
-//! Generates what is compiled in: the telephone numbering plans.
+//! Generates what is compiled in (the telephone numbering plans), and on request the C header.
 
+#[cfg(feature = "header")]
+#[path = "build/header.rs"]
+mod header;
+#[cfg(feature = "header")]
+#[path = "build/layout.rs"]
+mod layout;
 #[path = "build/phone.rs"]
 mod phone;
 
@@ -10,4 +16,16 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     phone::generate(&out);
+    #[cfg(feature = "header")]
+    {
+        println!("cargo::rerun-if-changed=cbindgen.toml");
+        println!("cargo::rerun-if-changed=src/ffi");
+        header::generate(&out);
+    }
+    // The name that programs are bound to: its number is the major of the ABI.
+    if std::env::var_os("CARGO_FEATURE_CAPI").is_some()
+        && std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux")
+    {
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libhrein.so.1");
+    }
 }

@@ -1,4 +1,54 @@
-//! hrein keeps customer data clean.
+//! hrein keeps customer data clean: it normalises and checks values, finds the records that are the same customer, merges them and audits the result.
+//!
+//! ```
+//! use hrein::dedupe::{Config, dedupe};
+//! use hrein::normalize::{Context, Kind, normalize};
+//! use hrein::table::{CsvOptions, CsvSource, read_csv};
+//! use std::ops::ControlFlow;
+//!
+//! // One value: its canonical form, and what was noticed.
+//! let email = normalize(Kind::Email, "Ann@GMIAL.com", &Context::default());
+//! assert_eq!(email.findings()[0].suggestion.as_deref(), Some("Ann@gmail.com"));
+//!
+//! // A table: who is the same.
+//! let csv = "id,name,email\n1,\"Doe, John\",jdoe@example.com\n2,John Doe,JDoe@example.com\n3,Ana Ruiz,ana@example.com\n";
+//! let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default())?;
+//! let outcome = dedupe(read.table, &Config::default(), &mut |_| ControlFlow::Continue(()))?;
+//! assert_eq!(outcome.clusters, [0, 0, 1]);
+//! # Ok::<(), hrein::Error>(())
+//! ```
+//!
+//! # Rooms
+//!
+//! The modules are the stages of the pipeline. Each can be used on its own, and uses only those above it.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`text`] | what all stages share: folding, scripts, transliteration, words, phonetics, a fixed hash |
+//! | [`table`] | records in columns, what each column holds, CSV in and out |
+//! | [`normalize`](mod@normalize) | one canonical form per value, with parts, match keys and findings |
+//! | [`validate`] | records against rules |
+//! | [`profile`] | what a record is matched by |
+//! | [`block`] | which pairs are worth comparing |
+//! | [`compare`] | graded agreement, field by field |
+//! | [`weigh`] | the Fellegi–Sunter model: what agreement says, in bits |
+//! | [`cluster`] | which records are one entity |
+//! | [`merge`] | golden records, provenance, plan, journal, undo |
+//! | [`audit`] | measures of quality, drift, the report |
+//! | [`dedupe`] | the engine that runs all of them |
+//!
+//! # What holds everywhere
+//!
+//! - A bad *value* is a [`Finding`], never an [`Error`]; an error stops a call, and its [`kind`](Error::kind) says whose fault it is. Neither repeats the data.
+//! - The same input gives the same bytes, whatever the number of threads and the order of the records.
+//! - There is no network, no clock, no global state, and no thread that the caller did not ask for.
+//! - A long call tells its [`Progress`] to a callback, which can stop it.
+//!
+//! # Features
+//!
+//! - `parallel` (default): work on several threads, as many as the caller asks for.
+//! - `capi`: the C functions of `include/hrein.h`.
+//! - `header`: generates that header anew.
 
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
@@ -9,6 +59,9 @@ pub mod cluster;
 pub mod compare;
 pub mod dedupe;
 mod error;
+#[cfg(feature = "capi")]
+#[allow(unsafe_code)] // raw pointers come and go here, and nowhere else
+mod ffi;
 mod finding;
 pub mod merge;
 pub mod normalize;
@@ -23,3 +76,7 @@ pub mod weigh;
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Severity};
 pub use progress::{OnProgress, Progress, Stage};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

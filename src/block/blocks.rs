@@ -11,8 +11,8 @@ use std::ops::Range;
 /// Tables with at most this many pairs are compared in full.
 const COMPARE_ALL: u64 = 1_000_000;
 
-/// In a block that is too big, a record meets this many neighbours on each side of the sorted order.
-const WINDOW: u32 = 12;
+/// In a block that is too big, a record meets this many neighbours on each side of the sorted order; the first window that the budget allows is taken.
+const WINDOWS: [u32; 4] = [12, 6, 3, 1];
 
 /// What one key does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -82,8 +82,10 @@ impl Blocks {
         let mut out = Blocks::default();
         let rows = profiles.rows as u64;
         if rows * rows.saturating_sub(1) / 2 <= COMPARE_ALL {
+            report(on_progress, Stage::Block, 0, 1)?;
             out.add_all(profiles.rows);
             out.index(profiles.rows);
+            report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
         let order = sorted_order(profiles);
@@ -127,16 +129,22 @@ impl Blocks {
 
     /// Adds the blocks of one key; gives the pairs that it may produce.
     fn add_key(&mut self, index: u32, key: &BlockingKey, entries: Vec<(u64, u32)>, budget: u64, order: &[u32]) -> u64 {
-        let cap = block_cap(&entries, budget);
+        let (cap, narrow) = block_cap(&entries, budget);
         let mut statistics = KeyStatistics {
             key: key.name.clone(),
             ..KeyStatistics::default()
         };
         for run in entries.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-            let start = self.members.len();
             let length = run.len() as u32;
+            let window = if length > cap { narrow } else { u32::MAX };
+            if window == 0 {
+                statistics.capped_blocks += 1;
+                statistics.largest_block = statistics.largest_block.max(u64::from(length));
+                statistics.pairs_left_out += pairs_of(length.into(), u64::MAX);
+                continue;
+            }
+            let start = self.members.len();
             self.members.extend(run.iter().map(|&(_, row)| row));
-            let window = if length > cap { WINDOW } else { u32::MAX };
             if window != u32::MAX {
                 self.members[start..].sort_unstable_by_key(|&row| order[row as usize]);
                 statistics.capped_blocks += 1;
@@ -278,26 +286,31 @@ pub(crate) struct Task {
     cost: u64,
 }
 
-/// The largest block size at which the key stays within `budget` pairs.
-fn block_cap(entries: &[(u64, u32)], budget: u64) -> u32 {
+/// The largest block size to compare in full, and the window for larger blocks, at which the key stays within `budget` pairs. A window of 0 leaves
+/// larger blocks out.
+fn block_cap(entries: &[(u64, u32)], budget: u64) -> (u32, u32) {
     let mut sizes: Vec<u64> = entries
         .chunk_by(|a, b| a.0 == b.0)
         .map(|run| run.len() as u64)
         .filter(|&n| n > 1)
         .collect();
     sizes.sort_unstable();
-    let mut in_window: u64 = sizes.iter().map(|&n| pairs_of(n, WINDOW.into())).sum();
-    let mut in_full = 0;
-    let mut cap = 2;
-    for &n in &sizes {
-        in_full += pairs_of(n, u64::MAX);
-        in_window -= pairs_of(n, WINDOW.into());
-        if in_full + in_window > budget {
-            break;
+    let fits = |window: u32| {
+        let mut in_window: u64 = sizes.iter().map(|&n| pairs_of(n, window.into())).sum();
+        let mut in_full = 0;
+        let mut cap = None;
+        for &n in &sizes {
+            in_full += pairs_of(n, u64::MAX);
+            in_window -= pairs_of(n, window.into());
+            if in_full + in_window > budget {
+                break;
+            }
+            cap = Some(n.min(u64::from(u32::MAX)) as u32);
         }
-        cap = n;
-    }
-    cap.min(u64::from(u32::MAX)) as u32
+        cap.map(|cap| (cap, window))
+    };
+    // The smallest blocks are the most telling: they are the last to go.
+    WINDOWS.into_iter().find_map(fits).or_else(|| fits(0)).unwrap_or((0, 0))
 }
 
 /// The position of each record in an order in which similar records are neighbours: by name, organisation, text or street.

@@ -10,4 +10,5 @@ mod refine;
 
 pub use components::Components;
 pub use persist::cluster_ids;
-pub use refine::{Link, cluster};
+pub use refine::Link;
+pub(crate) use refine::cluster;

@@ -25,7 +25,7 @@ const LOUDEST: f64 = 15.0;
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
 /// Cost: linear in the links, plus for each component of n records n² scores.
-pub fn cluster(
+pub(crate) fn cluster(
     records: usize,
     links: &[Link],
     threshold: f64,

@@ -19,7 +19,7 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
     }
     if a.is_ascii() && b.is_ascii() {
         // An edit changes at most two letters of the set of letters.
-        if (letters(a) ^ letters(b)).count_ones() as usize > 2 * limit {
+        if (letters(a) ^ letters(b)).count_ones() as usize > limit.saturating_mul(2) {
             return None;
         }
         return osa_of(a.as_bytes(), b.as_bytes(), limit, || strsim::osa_distance(a, b));
@@ -58,10 +58,10 @@ fn osa_of<T: PartialEq + Copy>(a: &[T], b: &[T], limit: usize, long: impl Fn() -
     if b.len() >= SHORT {
         return Some(long()).filter(|&d| d <= limit);
     }
-    let far = limit as u8 + 1;
     if limit >= SHORT {
         return Some(long()).filter(|&d| d <= limit);
     }
+    let far = limit as u8 + 1;
     let mut before_last = [far; SHORT + 1];
     let mut last = [far; SHORT + 1];
     for (j, cell) in last.iter_mut().enumerate().take(b.len() + 1) {
@@ -118,6 +118,11 @@ mod tests {
         fn agrees_with_strsim(a in "[abcþ]{0,9}", b in "[abcþ]{0,9}", limit in 0usize..5) {
             let distance = strsim::osa_distance(&a, &b);
             prop_assert_eq!(osa_within(&a, &b, limit), (distance <= limit).then_some(distance));
+        }
+
+        #[test]
+        fn any_limit_will_do(a in "[ab]{0,4}", b in "[ab]{0,4}", limit in proptest::sample::select(vec![63, 64, 255, 256, usize::MAX])) {
+            prop_assert_eq!(osa_within(&a, &b, limit), Some(strsim::osa_distance(&a, &b)));
         }
 
         #[test]

@@ -140,13 +140,12 @@ pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     }
 }
 
-/// The level of two generation suffixes. Where both are missing there is nothing to compare.
+/// The level of two generation suffixes. People leave theirs out too often for that to say anything.
 pub(super) fn suffix(a: u32, b: u32) -> u8 {
     match (a == BLANK, b == BLANK) {
-        (true, true) => 0,
         (false, false) if a == b => 1,
-        (false, false) => 3,
-        _ => 2,
+        (false, false) => 2,
+        _ => 0,
     }
 }
 

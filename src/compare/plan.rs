@@ -64,7 +64,7 @@ enum Reader {
 /// All comparisons of a table, ready to be applied to pairs of its records.
 #[derive(Clone, Debug)]
 pub struct Comparisons {
-    /// The comparisons, in the order of the levels that [`Comparisons::levels`] gives.
+    /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
     names: Vec<NameValues>,
     words: Vec<WordValues>,

@@ -24,7 +24,7 @@ pub struct Config {
     /// The order of all-numeric dates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrder>,
-    /// Candidate pairs at most; 0 = a million and thirty a record.
+    /// Candidate pairs at most; 0 = a million and ten a record.
     pub max_pairs: u64,
     /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit.
     pub memory: u64,
@@ -75,7 +75,7 @@ impl Config {
     /// The budget of candidate pairs for a table of `records` records.
     pub(crate) fn pair_budget(&self, records: usize) -> u64 {
         let wanted = match self.max_pairs {
-            0 => 1_000_000 + 30 * records as u64,
+            0 => 1_000_000 + 10 * records as u64,
             pairs => pairs,
         };
         match self.memory {

@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
     pairs: Vec<((u32, u32), bool)>,
+    /// The rows of these pairs, sorted.
+    rows: Vec<u32>,
 }
 
 impl Decisions {
@@ -45,7 +47,10 @@ impl Decisions {
         }
         let mut pairs: Vec<_> = decided.into_iter().collect();
         pairs.sort_unstable();
-        Ok(Decisions { pairs })
+        let mut rows: Vec<u32> = pairs.iter().flat_map(|&((a, b), _)| [a, b]).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Ok(Decisions { pairs, rows })
     }
 
     /// What was decided about two rows.
@@ -53,6 +58,11 @@ impl Decisions {
         let pair = (a.min(b), a.max(b));
         let index = self.pairs.binary_search_by_key(&pair, |&(pair, _)| pair).ok()?;
         Some(self.pairs[index].1)
+    }
+
+    /// Whether anything was decided about a row.
+    pub fn concerns(&self, row: u32) -> bool {
+        self.rows.binary_search(&row).is_ok()
     }
 
     /// The pairs decided to be the same entity.

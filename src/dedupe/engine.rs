@@ -14,7 +14,7 @@ use crate::parallel::Threads;
 use crate::profile;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{InferOptions, Table, infer};
-use crate::weigh::{Frequencies, about_persons, fit, random_levels, relations, unseen};
+use crate::weigh::{Evidence, Frequencies, about_persons, fit, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -72,6 +72,7 @@ pub fn dedupe_with(
     let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
     let comparisons = Comparisons::new(&profiles, &threads);
     let sources = table.sources.as_ref().map(|s| s.codes());
+    let identical = profiles.identical();
     let scorer = Scorer {
         profiles: &profiles,
         comparisons: &comparisons,
@@ -79,19 +80,19 @@ pub fn dedupe_with(
         threads: &threads,
         sources: sources.filter(|_| config.link_only),
         decisions,
+        identical: &identical,
     };
     let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
-    let random = random_levels(&comparisons, &profiles, &threads);
     let persons = about_persons(&profiles);
-    let model = fit(
-        &comparisons,
-        &patterns,
-        &random,
-        &relations(&comparisons, persons),
-        table.rows(),
-        all_pairs(table.rows(), scorer.sources),
+    let evidence = Evidence {
+        patterns: &patterns,
+        random: &random_levels(&comparisons, &profiles, &threads),
+        related: &relations(&comparisons, persons),
+        records: table.rows(),
+        all_pairs: all_pairs(table.rows(), scorer.sources),
         persons,
-    );
+    };
+    let model = fit(&comparisons, &evidence);
     let log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
     let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
@@ -104,13 +105,14 @@ pub fn dedupe_with(
             frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone());
             scorer.rescore(&mut pairs, &log_table, &frequencies);
         }
-        clusters = cluster(
+        let groups = cluster(
             table.rows(),
-            &links(&pairs, decisions),
+            &links(&pairs, decisions, &identical),
             config.match_weight,
             |a, b| scorer.decided_weight(&log_table, &frequencies, a, b),
             &threads,
         );
+        clusters = with_identical(&groups, &identical, decisions);
     }
     report(on_progress, Stage::Cluster, 2, 2)?;
     pairs.retain(|p| p.weight >= config.match_weight - NEAR_MISS);
@@ -141,6 +143,7 @@ pub fn dedupe_with(
         frequencies,
         pairs,
         pairs_compared,
+        identical,
         clusters,
         cluster_ids,
         golden,
@@ -148,9 +151,13 @@ pub fn dedupe_with(
 }
 
 /// The links that clusters are made from: scored pairs, and pairs that people have joined.
-fn links(pairs: &[ScoredPair], decisions: &Decisions) -> Vec<Link> {
+///
+/// Of identical records the first stands for all, so that a million equal rows are one.
+fn links(pairs: &[ScoredPair], decisions: &Decisions, identical: &[u32]) -> Vec<Link> {
+    let stands_for_itself = |row: u32| identical[row as usize] == row || decisions.concerns(row);
     let scored = pairs
         .iter()
+        .filter(|p| stands_for_itself(p.a) && stands_for_itself(p.b))
         .filter(|p| decisions.verdict(p.a, p.b).is_none())
         .map(|p| Link {
             a: p.a,
@@ -165,8 +172,31 @@ fn links(pairs: &[ScoredPair], decisions: &Decisions) -> Vec<Link> {
     scored.chain(decided).collect()
 }
 
+/// Brings identical records to the cluster of the first of them, unless people have decided about them; numbers the clusters anew.
+fn with_identical(groups: &[u32], identical: &[u32], decisions: &Decisions) -> Vec<u32> {
+    let mut number = vec![u32::MAX; groups.len()];
+    let mut next = 0;
+    identical
+        .iter()
+        .enumerate()
+        .map(|(row, &first)| {
+            let lead = if decisions.concerns(row as u32) {
+                row as u32
+            } else {
+                first
+            };
+            let number = &mut number[groups[lead as usize] as usize];
+            if *number == u32::MAX {
+                *number = next;
+                next += 1;
+            }
+            *number
+        })
+        .collect()
+}
+
 /// The number of pairs that count: all of them, or those across sources.
-fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
+pub(super) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
     let pairs = |n: f64| n * (n - 1.0) / 2.0;
     let mut all = pairs(records as f64);
     if let Some(sources) = sources {

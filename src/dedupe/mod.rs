@@ -4,6 +4,7 @@ mod config;
 mod decisions;
 mod engine;
 mod outcome;
+mod page;
 mod score;
 mod write;
 

@@ -1,6 +1,7 @@
 //! What a run gives back.
 
 use super::Config;
+use super::score::IDENTICAL;
 use crate::block::Blocks;
 use crate::compare::Comparisons;
 use crate::error::Result;
@@ -55,6 +56,8 @@ pub struct Outcome {
     pub pairs: Vec<ScoredPair>,
     /// Candidate pairs compared.
     pub pairs_compared: u64,
+    /// Per row, the first row that is identical to it in all that is compared.
+    pub identical: Vec<u32>,
     /// Per row, its cluster: 0, 1, 2 … in the order of their first rows.
     pub clusters: Vec<u32>,
     /// The lasting id of each cluster.
@@ -97,7 +100,17 @@ impl Outcome {
 
     /// The steps that lead to the match weight of two rows; their bits add up to it.
     pub fn explain(&self, a: usize, b: usize) -> Vec<Bar> {
-        self.model
-            .explain(&self.comparisons, &self.profiles, &self.frequencies, a, b)
+        let mut bars = self
+            .model
+            .explain(&self.comparisons, &self.profiles, &self.frequencies, a, b);
+        let total: f64 = bars.iter().map(|bar| bar.bits).sum();
+        if self.identical[a] == self.identical[b] && total < IDENTICAL {
+            bars.push(Bar {
+                label: "identical records".to_owned(),
+                level: "equal in all that is compared".to_owned(),
+                bits: IDENTICAL - total,
+            });
+        }
+        bars
     }
 }

@@ -28,7 +28,12 @@ pub(super) struct Scorer<'a> {
     /// Source of each record, where only pairs across sources count.
     pub sources: Option<&'a [u32]>,
     pub decisions: &'a Decisions,
+    /// Per record, the first that is identical to it.
+    pub identical: &'a [u32],
 }
+
+/// The least weight of two identical records, in bits.
+pub(super) const IDENTICAL: f64 = 10.0;
 
 impl Scorer<'_> {
     pub fn eligible(&self, a: u32, b: u32) -> bool {
@@ -36,12 +41,12 @@ impl Scorer<'_> {
     }
 
     pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
+        let same = self.identical[a as usize] == self.identical[b as usize];
         let (a, b) = (a as usize, b as usize);
         let pattern = self.comparisons.pattern(self.profiles, a, b);
-        table.weight(
-            pattern,
-            &chances(self.comparisons, self.profiles, frequencies, pattern, a, b),
-        )
+        let chances = chances(self.comparisons, self.profiles, frequencies, pattern, a, b);
+        let weight = table.weight(pattern, &chances);
+        if same { weight.max(IDENTICAL) } else { weight }
     }
 
     /// The weight of a pair of one component: infinite where people have decided, or where the sources forbid it.
@@ -65,7 +70,7 @@ impl Scorer<'_> {
                     return;
                 }
                 pairs += 1;
-                if keep_one_in == 1 || mix(a.into(), b.into()) % keep_one_in == 0 {
+                if mix(a.into(), b.into()).is_multiple_of(keep_one_in) {
                     let pattern = self.comparisons.pattern(self.profiles, a as usize, b as usize);
                     *counts.entry(pattern).or_default() += 1;
                 }

@@ -1,6 +1,7 @@
 //! The files of a run.
 
 use super::Outcome;
+use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::journal::write_journal;
 use crate::normalize::CleanTable;
@@ -37,6 +38,9 @@ impl Outcome {
         journal?;
         files.write("config.toml", |out| out.write_all(config.as_bytes()))?;
         files.write("model.json", |out| json(out, &self.model))?;
+        let audit = self.audit(&data);
+        files.write("audit.json", |out| json(out, &self.run_measures(&audit)))?;
+        files.write("report.html", |out| render(&self.report(&data, &audit), out))?;
         files.commit()
     }
 
@@ -64,19 +68,27 @@ impl Outcome {
         Ok(())
     }
 
+    /// The columns that describe the customer: not those with the record's id and source.
+    fn own_columns(&self, data: &CleanTable<'_>) -> Vec<usize> {
+        let named = |name: &Option<String>, column: usize| name.as_deref() == Some(data.name(column));
+        (0..data.columns())
+            .filter(|&c| !named(&self.table.id_column, c) && !named(&self.table.source_column, c))
+            .collect()
+    }
+
     fn golden_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
         let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
-        let columns = 0..data.columns();
+        let columns = self.own_columns(data);
         csv.row(
             ["cluster", "records"]
                 .into_iter()
-                .chain(columns.clone().map(|c| data.name(c))),
+                .chain(columns.iter().map(|&c| data.name(c))),
         )?;
         for cluster in 0..self.golden.len() as u32 {
             let record = self.golden.record(data, cluster);
             let count = record.members().len().to_string();
             let head = [Cow::Borrowed(self.cluster_id(cluster)), Cow::Owned(count)];
-            csv.row(head.into_iter().chain(columns.clone().map(|c| record.value(c))))?;
+            csv.row(head.into_iter().chain(columns.iter().map(|&c| record.value(c))))?;
         }
         Ok(())
     }
@@ -92,8 +104,12 @@ impl Outcome {
             "rule",
             "losing_values",
         ])?;
+        let own: Vec<&str> = self.own_columns(data).into_iter().map(|c| data.name(c)).collect();
         for &cluster in self.golden.merged() {
             for cell in self.golden.record(data, cluster).provenance() {
+                if !own.contains(&cell.column) {
+                    continue;
+                }
                 csv.row([
                     self.cluster_id(cluster),
                     cell.column,
@@ -110,13 +126,13 @@ impl Outcome {
 
     fn cleaned_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
         let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
-        let columns = 0..data.columns();
+        let columns = self.own_columns(data);
         let has_sources = self.table.sources.is_some();
         let head = ["id"].into_iter().chain(has_sources.then_some("source"));
-        csv.row(head.chain(columns.clone().map(|c| data.name(c))))?;
+        csv.row(head.chain(columns.iter().map(|&c| data.name(c))))?;
         for row in 0..data.rows() {
             let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
-            csv.row(head.chain(columns.clone().map(|c| data.value(row, c))))?;
+            csv.row(head.chain(columns.iter().map(|&c| data.value(row, c))))?;
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ mod identifier;
 mod lines;
 mod normalized;
 mod number;
+mod parts;
 mod person_name;
 mod phone;
 pub mod placeholder;
@@ -30,7 +31,8 @@ pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
 pub use normalized::{KeyName, Normalized, Part};
-pub(crate) use person_name::{NameRole, nickname_classes, patronymic_root, romanize_name};
+pub use parts::parts_of;
+pub(crate) use person_name::{NameRole, nickname_classes, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;

@@ -5,6 +5,7 @@
 
 mod address;
 mod builder;
+mod identical;
 mod person;
 mod piece;
 

@@ -1,13 +1,14 @@
 //! CSV in: records of one or several files as one table.
 
+use super::Table;
+use super::arrange::arrange;
 use super::column::ColumnBuilder;
 use super::csv_rows::{Reading, UniqueNames, read_rows};
 use super::csv_source::{CsvSource, encoding_named};
 use super::encoding::Detected;
-use super::ids::{self, FileRows};
+use super::ids::FileRows;
 use super::read_error::ReadError;
 use super::row_finding::RowFinding;
-use super::{Table, sources};
 use crate::error::Result;
 use crate::finding::Severity;
 
@@ -155,7 +156,7 @@ fn detect(source: &CsvSource<'_>, options: &CsvOptions) -> std::result::Result<D
     }
 }
 
-/// Chooses ids and sources and puts the rows in order.
+/// Brings together what was read.
 fn assemble(
     reading: Reading,
     sources: &[CsvSource<'_>],
@@ -170,41 +171,20 @@ fn assemble(
         input_rows,
         ..
     } = reading;
-    let mut columns: Vec<_> = builders.into_iter().map(ColumnBuilder::finish).collect();
+    let columns = builders.into_iter().map(ColumnBuilder::finish).collect();
     let labels: Vec<String> = sources.iter().map(CsvSource::label).collect();
     let file_rows = FileRows::new(&names, &labels, &files, &present);
-    let source_column = sources::choose(&columns, &file_rows, options.source_column.as_deref())?;
-    let chosen = ids::choose(&columns, &file_rows, options.id_column.as_deref(), source_column)?;
-    if chosen.prefixed {
+    let named = (options.id_column.as_deref(), options.source_column.as_deref());
+    let arranged = arrange(columns, &input_rows, &file_rows, named)?;
+    if arranged.prefixed {
         findings.add(0, (None, None), ("id-prefixed", Severity::Info), || {
             let message = "the same ids occur in several files; each id was given its file's name in front";
             (0..0, message.to_owned())
         });
     }
-    let mut record_sources = sources::record_sources(&columns, source_column, &file_rows);
-    let order = chosen.order;
-    let in_order = order.is_sorted();
-    let mut ids = chosen.ids;
-    if !in_order {
-        // One column at a time: the peak is one column above the table.
-        for column in columns.iter_mut().chain(&mut record_sources) {
-            *column = column.reordered(&order);
-        }
-        ids = order.iter().map(|&row| ids.get(row as usize)).collect();
-    }
-    let mut place = vec![0; order.len()];
-    for (new, &old) in (0..).zip(&order) {
-        place[old as usize] = new;
-    }
+    let place = arranged.place;
     let findings = findings.finish(&names, |row| place.get(row as usize).copied().unwrap_or(row));
-    let table = Table {
-        id_column: chosen.column.map(|c| columns[c].name.clone()),
-        source_column: source_column.map(|c| columns[c].name.clone()),
-        input_rows: order.iter().map(|&row| input_rows[row as usize]).collect(),
-        columns,
-        ids,
-        sources: record_sources,
-    };
+    let table = arranged.table;
     Ok(ReadTable { table, findings, files })
 }
 

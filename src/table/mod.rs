@@ -1,5 +1,6 @@
 //! Records in columns: interned values, what each column holds, CSV in and out.
 
+mod arrange;
 mod column;
 mod csv_read;
 mod csv_rows;

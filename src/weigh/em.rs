@@ -17,19 +17,28 @@ const RELATED_PER_RECORD: f64 = 0.1;
 /// How many pairs the expected m probabilities of a comparison count for.
 const PRIOR_PAIRS: f64 = 60.0;
 
+/// What a fit is told.
+pub(crate) struct Evidence<'a> {
+    /// Agreement patterns of the candidate pairs, or of a sample scaled up.
+    pub patterns: &'a PatternCounts,
+    /// Per comparison, what random pairs show.
+    pub random: &'a [RandomLevels],
+    /// Relations to tell from matches.
+    pub related: &'a [Expected],
+    /// Number of records.
+    pub records: usize,
+    /// Number of pairs that could be candidates.
+    pub all_pairs: f64,
+    /// Whether the records are about persons.
+    pub persons: bool,
+}
+
 /// Agreement patterns of candidate pairs and how often each occurs, sorted by pattern.
 pub(crate) type PatternCounts = Vec<(Pattern, f64)>;
 
-/// Fits the model. `random` holds, per comparison, the shares of levels among random pairs; `all_pairs` is the number of pairs that could be candidates.
-pub(crate) fn fit(
-    comparisons: &Comparisons,
-    patterns: &PatternCounts,
-    random: &[RandomLevels],
-    related: &[Expected],
-    records: usize,
-    all_pairs: f64,
-    persons: bool,
-) -> Model {
+/// Fits the model to the evidence.
+pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
+    let (records, all_pairs) = (evidence.records, evidence.all_pairs);
     let expected: Vec<Vec<f64>> = comparisons
         .list
         .iter()
@@ -46,7 +55,7 @@ pub(crate) fn fit(
             .list
             .iter()
             .zip(&expected)
-            .zip(random)
+            .zip(evidence.random)
             .map(|((c, m), u)| ComparisonWeights {
                 label: c.label.clone(),
                 kind: c.kind,
@@ -54,7 +63,8 @@ pub(crate) fn fit(
                 u: u.levels.clone(),
             })
             .collect(),
-        relations: related
+        relations: evidence
+            .related
             .iter()
             .map(|r| Relation {
                 name: r.name.to_owned(),
@@ -63,15 +73,13 @@ pub(crate) fn fit(
             })
             .collect(),
     };
-    for (weights, random) in model.comparisons.iter_mut().zip(random) {
+    for (weights, random) in model.comparisons.iter_mut().zip(evidence.random) {
         let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
-        take_out_matches(weights, random, &matches, all_pairs, persons);
+        take_out_matches(weights, random, &matches, evidence);
     }
     for _ in 0..ROUNDS {
         let before = model.prior;
-        step(
-            &mut model, patterns, random, &expected, related, records, all_pairs, persons,
-        );
+        step(&mut model, &expected, evidence);
         if (model.prior / before - 1.0).abs() < 1e-4 {
             break;
         }
@@ -79,22 +87,14 @@ pub(crate) fn fit(
     model
 }
 
-fn step(
-    model: &mut Model,
-    patterns: &PatternCounts,
-    random: &[RandomLevels],
-    expected: &[Vec<f64>],
-    related: &[Expected],
-    records: usize,
-    all_pairs: f64,
-    persons: bool,
-) {
+fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
+    let all_pairs = evidence.all_pairs.max(1.0);
     let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
     let mut counts = empty;
     let mut pairs = 0.5;
     let mut pairs_related = vec![0.0; model.relations.len()];
     let table = model.table();
-    for &(pattern, count) in patterns {
+    for &(pattern, count) in evidence.patterns {
         let shares = table.class_shares(pattern);
         let matches = count * shares[0];
         pairs += matches;
@@ -107,15 +107,15 @@ fn step(
             }
         }
     }
-    model.prior = (pairs / all_pairs.max(1.0)).min(0.5);
-    for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(related) {
-        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * records as f64);
-        relation.share = (pairs.clamp(least, most) / all_pairs.max(1.0)).min(0.1);
+    model.prior = (pairs / all_pairs).min(0.5);
+    for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(evidence.related) {
+        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
+        relation.share = (pairs.clamp(least, most) / all_pairs).min(0.1);
     }
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         weights.m = posterior(&counts[index], &expected[index]);
         cap_disagreement(&mut weights.m, weights.kind);
-        take_out_matches(weights, &random[index], &counts[index], all_pairs, persons);
+        take_out_matches(weights, &evidence.random[index], &counts[index], evidence);
         keep_disagreement_last(&mut weights.m, &weights.u);
     }
 }
@@ -130,19 +130,13 @@ fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
 }
 
 /// Matches are among random pairs too: what they account for is not chance. `matches` counts them by level.
-fn take_out_matches(
-    weights: &mut ComparisonWeights,
-    random: &RandomLevels,
-    matches: &[f64],
-    all_pairs: f64,
-    persons: bool,
-) {
-    let present = (random.present * all_pairs).max(1.0);
+fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matches: &[f64], evidence: &Evidence<'_>) {
+    let present = (random.present * evidence.all_pairs).max(1.0);
     for ((u, &seen), matches) in weights.u.iter_mut().zip(&random.levels).zip(matches) {
         *u = (seen - matches / present).max(seen * 0.02).max(1e-9);
     }
     // Where a name is all there is, equal names cannot tell matches from chance; organisations seldom bear the same name.
-    if !persons && weights.kind == ComparisonKind::Company {
+    if !evidence.persons && weights.kind == ComparisonKind::Company {
         weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
     }
     let total: f64 = weights.u.iter().sum();
@@ -152,6 +146,7 @@ fn take_out_matches(
 /// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
 fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
     let most = match kind {
+        ComparisonKind::Suffix => 0.03,
         ComparisonKind::Given => 0.15,
         ComparisonKind::Family => 0.25,
         ComparisonKind::Date | ComparisonKind::Identifier => 0.35,

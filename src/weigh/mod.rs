@@ -16,7 +16,7 @@ mod sample;
 pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
-pub(crate) use em::{PatternCounts, fit};
+pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, chances, probability};
 pub(crate) use relation::{Expected, about_persons, relations};

@@ -102,7 +102,7 @@ impl Model {
         let mut bars = vec![Bar {
             label: "prior".to_owned(),
             level: String::new(),
-            bits: table.match_share - table.stranger_share,
+            bits: self.prior_bits(),
         }];
         for (index, comparison) in comparisons.list.iter().enumerate() {
             let Some(level) = level_of(pattern, index) else {

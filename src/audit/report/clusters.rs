@@ -188,13 +188,7 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: 
         "<details class=\"cluster\" data-item data-kinds=\"{kinds}\"{}><summary><span class=\"name\">",
         unfolded(open)
     )?;
-    let naming: Vec<&str> = cluster
-        .golden
-        .iter()
-        .map(|cell| &*cell.value)
-        .filter(|v| !v.is_empty())
-        .take(NAMING)
-        .collect();
+    let naming = naming(cluster);
     if naming.is_empty() {
         write!(page, "<em>{}</em>", label(texts.blank_record))?;
     }
@@ -225,6 +219,18 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: 
     side_by_side(page, show, cluster)?;
     pairs::write(page, report, cluster, open)?;
     page.write_str("</details>")
+}
+
+/// The first golden values that say something new: a given name is not told again after the whole name.
+fn naming<'a>(cluster: &'a ClusterReport<'_>) -> Vec<&'a str> {
+    let mut naming: Vec<&str> = Vec::with_capacity(NAMING);
+    for cell in &cluster.golden {
+        let told = naming.iter().any(|earlier| earlier.contains(&*cell.value));
+        if !cell.value.is_empty() && !told && naming.len() < NAMING {
+            naming.push(&cell.value);
+        }
+    }
+    naming
 }
 
 /// The golden record on top, the members below, differences marked.

@@ -80,6 +80,7 @@ pub(super) fn blocking(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         .enumerate()
         .try_for_each(|(at, name)| heading(page, name, at > 1))?;
     page.write_str("</tr></thead>")?;
+    let most = report.blocking.iter().map(|key| key.pairs).max().unwrap_or(0);
     let end = page.allow(80_000);
     let left_out = page.items(end, &report.blocking, |page, key| {
         write!(
@@ -90,7 +91,7 @@ pub(super) fn blocking(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             key.pairs,
             Count(key.pairs)
         )?;
-        bar(page, share(key.pairs, summary.pairs_compared), "")?;
+        bar(page, share(key.pairs, most), "")?;
         page.write_str("</span></td>")?;
         number(page, names[2], key.records)?;
         number(page, names[3], key.blocks)?;

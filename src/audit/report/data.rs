@@ -33,7 +33,7 @@ pub struct Report<'a> {
     pub sources: Vec<SourceReport<'a>>,
     /// The model: a comparison per field or group of fields.
     pub weights: Vec<ComparisonReport<'a>>,
-    /// Candidate pairs by weight, as (start of the bin in bits, pairs), ascending. A bin ends where the next starts.
+    /// Kept pairs by weight, as (start of the bin in bits, pairs), ascending. A bin ends where the next starts.
     pub histogram: Vec<(f64, u64)>,
     /// The blocking keys, in the order in which they were tried.
     pub blocking: Vec<KeyReport<'a>>,
@@ -209,13 +209,13 @@ pub struct KeyReport<'a> {
     pub records: u64,
     /// Blocks of two or more records.
     pub blocks: u64,
-    /// Pairs that this key was the first to produce.
+    /// Pairs that the key produces; several keys may produce the same pair.
     pub pairs: u64,
     /// Records in its largest block.
     pub largest_block: u64,
     /// Blocks that were too large to compare in full.
     pub capped_blocks: u64,
-    /// Pairs left uncompared because of that.
+    /// Pairs left out because of that; other keys may still produce them.
     pub not_compared: u64,
 }
 

@@ -195,26 +195,29 @@ fn fixes(page: &mut Page, report: &Report<'_>) -> fmt::Result {
 
 fn fix(page: &mut Page, report: &Report<'_>, item: &FixItem<'_>) -> fmt::Result {
     let texts = page.texts;
-    let column = if item.column.is_empty() {
-        texts.fix_whole_record
-    } else {
-        &item.column
-    };
     write!(
         page,
-        "<li><div><h3>{}</h3><p>{}</p><p class=\"tags\"><span class=\"tag\">{}</span><code>{}</code>",
+        "<li><div><h3>{}</h3><p>{}</p><p class=\"tags\">",
         label(&item.title),
-        label(&item.detail),
-        label(column),
-        label(&item.code)
+        label(&item.detail)
     )?;
-    let mut groups = report.findings.iter();
-    let group = groups.position(|group| group.column == item.column && group.code == item.code);
     let see = label(texts.fix_see);
-    match (group, sections(texts).iter().find(|(id, _)| *id == item.code)) {
-        (Some(group), _) => write!(page, "<a href=\"#{}\">{see}</a>", anchor("finding", group))?,
-        (None, Some((section, _))) => write!(page, "<a href=\"#{section}\">{see}</a>")?,
-        (None, None) => {}
+    match sections(texts).iter().find(|(id, _)| *id == item.code) {
+        Some((section, _)) => write!(page, "<a href=\"#{section}\">{see}</a>")?,
+        None => {
+            let column = if item.column.is_empty() {
+                texts.fix_whole_record
+            } else {
+                &item.column
+            };
+            let code = label(&item.code);
+            write!(page, "<span class=\"tag\">{}</span><code>{code}</code>", label(column))?;
+            let mut groups = report.findings.iter();
+            let group = groups.position(|group| group.column == item.column && group.code == item.code);
+            if let Some(group) = group {
+                write!(page, "<a href=\"#{}\">{see}</a>", anchor("finding", group))?;
+            }
+        }
     }
     write!(page, "</p></div><b class=\"count\">{}</b></li>", Count(item.count))
 }

@@ -3,14 +3,15 @@
 use super::charts::{Step, icon, waterfall};
 use super::clusters::more;
 use super::data::{ClusterReport, PairReport, Report};
-use super::numbers::{Bits, Percent};
+use super::numbers::{Bits, Count, Percent};
 use super::unfolded;
 use super::write::{Page, fill, label};
 use std::fmt::{self, Write};
 
-/// Most pairs of a cluster, and most bars of a pair.
-const PAIRS: usize = 12;
+/// Most pairs of a cluster, and most bars and keys of a pair.
+const PAIRS: usize = 6;
 const BARS: usize = 30;
+const KEYS: usize = 4;
 
 /// The pairs of a cluster; the first one unfolded where `open`.
 pub(super) fn write(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: bool) -> fmt::Result {
@@ -102,8 +103,12 @@ fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched:
     let names = [("left", &left as &dyn fmt::Display), ("right", &right)];
     waterfall(page, &fill(texts.waterfall, &names), &steps, threshold)?;
     write!(page, "<p class=\"note\">{}: ", label(texts.pair_keys))?;
-    for (at, key) in pair.keys.iter().take(BARS).enumerate() {
+    for (at, key) in pair.keys.iter().take(KEYS).enumerate() {
         write!(page, "{}<code>{}</code>", if at > 0 { ", " } else { "" }, label(key))?;
+    }
+    if pair.keys.len() > KEYS {
+        let more = Count((pair.keys.len() - KEYS) as u64);
+        write!(page, " {}", fill(texts.pair_more_keys, &[("count", &more)]))?;
     }
     if pair.keys.is_empty() {
         write!(page, "{}", label(texts.pair_no_keys))?;

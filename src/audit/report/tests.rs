@@ -30,7 +30,7 @@ fn a_sample_has_every_section() {
         "jon@gm<mark>ia</mark>l.com",
         "1 match in 2,354 pairs",
         "48,201 of 1,999,000 possible pairs (2.4%)",
-        "2 blocks were too large to compare in full; 1,204 pairs in them were not compared.",
+        "2 blocks were too large to compare in full; 1,204 pairs in them were left to other keys.",
         "A sample of 26 of 497 repeated customers",
         "from C-0017 · most-recent",
         "threshold +6.0",

@@ -17,6 +17,7 @@ use super::company::letter_case::{capitalize, is_without_case};
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
+use unicode_normalization::UnicodeNormalization;
 
 /// A whole address in one cell, in one line or several.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
@@ -24,6 +25,10 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         return plain::too_long(text);
     }
     let mut canonical = display(&one_line(text)).trim_end_matches([',', ' ']).to_owned();
+    if canonical.is_empty() {
+        // Commas alone are no address, but they are a value.
+        canonical = display(text);
+    }
     let mut parts = whole::parse(&canonical, context);
     for _ in 0..MAX_PASSES {
         let next = standard(&canonical, &parts);
@@ -78,7 +83,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
 fn one_line(text: &str) -> String {
     let lines: Vec<_> = text
         .lines()
-        .map(|l| l.trim().trim_end_matches(','))
+        .map(|l| l.trim().trim_end_matches([',', '，']))
         .filter(|l| !l.is_empty())
         .collect();
     lines.join(", ")
@@ -192,8 +197,8 @@ fn display(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         c => c,
     };
-    // A letter that was wide may compose with the mark behind it.
-    tidy(&tidied.chars().map(narrow).collect::<String>())
+    // A mark that could not join a full-width letter joins the narrow one.
+    tidied.chars().map(narrow).nfc().collect()
 }
 
 /// Capitals for a line typed without case; ordinals, points of the compass and boxes keep theirs.
@@ -302,6 +307,7 @@ mod tests {
             "#",
             "\0",
             ",,,",
+            "，",
             "° 5",
             "-",
             "s/n",

@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
         Some(country) => found.iter().find(|r| r.country == country).copied(),
         None => {
             let first = found.first().copied()?;
-            let plain = text.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' '))
+            let plain = text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' '))
                 || compact(text) == compact(first.name);
             (plain && found.iter().all(|r| r.code == first.code)).then_some(first)
         }

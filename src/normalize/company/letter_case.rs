@@ -1,5 +1,7 @@
 //! Letter case of names that were typed without it.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 /// Whether the letters of `text` are all upper case or all lower case, so that its case says nothing. Scripts without case do not count.
 pub(in crate::normalize) fn is_without_case(text: &str) -> bool {
     let (mut upper, mut lower) = (false, false);
@@ -37,7 +39,7 @@ pub(in crate::normalize) fn capitalize(
         } else if word.starts_with(|c: char| c.is_numeric()) {
             // `3COM`, `12B` stay; `5TH` does not.
             out.push_str(if is_ordinal(&lower) { &lower } else { word });
-        } else if !first && small(&lower) {
+        } else if !first && small(&lower.replace('ı', "i")) {
             out.push_str(&lower);
         } else {
             push_capitalized(&lower, &mut out);
@@ -46,7 +48,8 @@ pub(in crate::normalize) fn capitalize(
         rest = after;
     }
     out.push_str(rest);
-    out
+    // A capital can compose with a mark that its small letter does not, as dotless i with an accent.
+    if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 /// The capital of a letter; itself where that takes several letters (`ß`), so that case can be repaired twice.
@@ -106,6 +109,7 @@ mod tests {
             ("3RD STREET 12B", "3rd Street 12B"),
             ("İZMİR ß", "İzmİr ß"),
             ("ОВОЩИ И ФРУКТЫ", "Овощи И Фрукты"),
+            ("\u{131}\u{301}s ısparta", "\u{cd}s Isparta"),
         ] {
             assert_eq!(capitalize(text, |_| false, |w| w == "and"), expected);
         }

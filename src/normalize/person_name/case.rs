@@ -3,6 +3,7 @@
 use super::NameRole;
 use super::lexicon::{Classes, Lexicon};
 use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// How a run of words is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,8 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
             first = true;
         }
     }
-    Cow::Owned(out)
+    // A capital can compose with a mark that its small letter does not, as dotless i with an accent.
+    Cow::Owned(if is_nfc(&out) { out } else { out.nfc().collect() })
 }
 
 fn ends_segment(word: &str) -> bool {

@@ -1,0 +1,113 @@
+//! Generates the C header from src/ffi: a section a room, in the order of the pipeline.
+
+use super::layout;
+use std::path::Path;
+
+/// A section: its title, the files it is from, and what cbindgen cannot tell from them.
+struct Section {
+    title: &'static str,
+    files: &'static [&'static str],
+    more: &'static str,
+}
+
+const SECTIONS: [Section; 10] = [
+    Section {
+        title: "text, statuses, errors, versions",
+        files: &["text", "status", "version"],
+        more: r#"#define HREIN_ERROR_INIT { sizeof(hrein_error), HREIN_OK, "" }
+
+/** The text of a C string; NULL is "no value". */
+static inline hrein_str hrein_text(const char *text) {
+  hrein_str lent = { text, text ? strlen(text) : 0 };
+  return lent;
+}
+"#,
+    },
+    Section {
+        title: "findings: what was noticed about a value",
+        files: &["finding"],
+        more: "#define HREIN_FINDING_INIT \\\n  { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }\n",
+    },
+    Section {
+        title: "table: records in columns",
+        files: &["table"],
+        more: "#define HREIN_TABLE_OPTIONS_INIT \\\n  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
+    },
+    Section {
+        title: "kinds of value",
+        files: &["kind"],
+        more: "",
+    },
+    Section {
+        title: "normalize: values one by one, and a column at once",
+        files: &["normalize"],
+        more: "#define HREIN_CONTEXT_INIT \\\n  { sizeof(hrein_context), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
+    },
+    Section {
+        title: "validate: a record against rules",
+        files: &["validate"],
+        more: "",
+    },
+    Section {
+        title: "compare: similarity of two texts",
+        files: &["compare"],
+        more: "",
+    },
+    Section {
+        title: "dedupe: a run, and what it gives back",
+        files: &["dedupe", "outcome"],
+        more: "#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }\n\
+               #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }\n",
+    },
+    Section {
+        title: "merge: golden records, and where their values come from",
+        files: &["golden"],
+        more: "#define HREIN_PROVENANCE_INIT \\\n  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
+    },
+    Section {
+        title: "audit: how good the data is",
+        files: &["audit"],
+        more: "",
+    },
+];
+
+/// Writes `hrein.h` into `out`.
+pub fn generate(out: &Path) {
+    let config = cbindgen::Config::from_file("cbindgen.toml").expect("cbindgen.toml is read");
+    let mut header = include_str!("conventions.h").to_owned();
+    for part in ["MAJOR", "MINOR", "PATCH"] {
+        let number = std::env::var(format!("CARGO_PKG_VERSION_{part}")).expect("cargo sets the version");
+        header += &format!("#define HREIN_VERSION_{part} {number}\n");
+    }
+    header += "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
+    for section in &SECTIONS {
+        let rule = "-".repeat(108usize.saturating_sub(section.title.len()));
+        header += &format!("\n/* ---- {} {rule} */\n\n", section.title);
+        header += &section.text(config.clone());
+    }
+    header += "\n#ifdef __cplusplus\n}\n#endif\n\n#endif /* HREIN_H */\n";
+    std::fs::write(out.join("hrein.h"), header).expect("OUT_DIR can be written");
+}
+
+impl Section {
+    fn text(&self, config: cbindgen::Config) -> String {
+        let mut builder = cbindgen::Builder::new().with_config(config);
+        for file in self.files {
+            builder = builder.with_src(format!("src/ffi/{file}.rs"));
+        }
+        let mut bytes = Vec::new();
+        let bindings = builder.generate().expect("src/ffi is Rust that cbindgen reads");
+        bindings.write(&mut bytes);
+        let text = String::from_utf8(bytes).expect("cbindgen writes UTF-8");
+        // One block of C linkage serves the whole header, statuses go without their type's name, and structs by their typedef.
+        let text = text
+            .replace("#ifdef __cplusplus\nextern \"C\" {\n#endif // __cplusplus\n", "")
+            .replace("#ifdef __cplusplus\n}  // extern \"C\"\n#endif  // __cplusplus\n", "")
+            .replace("HREIN_STATUS_", "HREIN_")
+            .replace("struct hrein_", "hrein_")
+            .replace("typedef hrein_", "typedef struct hrein_")
+            .replace("\n\n\n", "\n\n");
+        let gap = if self.more.is_empty() { "" } else { "\n" };
+        format!("{}{gap}{}", layout::lay_out(text.trim()), self.more)
+    }
+}

@@ -1,0 +1,964 @@
+/* hrein.h: clean, check, match and merge customer records.
+ *
+ * Generated from src/ffi (HREIN_WRITE_HEADER=1 cargo test --features header --test header); do not edit.
+ *
+ * Text      UTF-8, a pointer and a length, no NUL needed. {NULL, 0} is "no value", {"", 0} is blank; a length of 0
+ *           disregards the pointer. Text that is not UTF-8 is HREIN_BAD_ARGUMENT; CSV may be in any encoding.
+ * Outputs   are written on HREIN_OK only, save *out_len, which is also written on HREIN_SHORT_BUFFER: ask again with
+ *           that many bytes. NULL for an output means "not wanted": hrein_X(..., NULL, 0, &len, ...) asks for the
+ *           length alone. A NUL follows text in a caller's buffer where there is room; *out_len does not count it.
+ * Errors    are the returned hrein_status; the hundreds say whose fault it is. A caller-owned hrein_error (NULL: not
+ *           wanted) adds a message. There is no thread-local and no global state. Bad values are findings, not errors.
+ * Owning    hrein copies what it is given. What hrein_X_new, or a call with a hrein_X ** output, hands out,
+ *           hrein_X_free takes back, once; NULL is fine. Text and rows that a handle lends live until it is freed.
+ * Threads   const hrein_X *: any number of threads at once. hrein_X *: one at a time. hrein starts no threads but those
+ *           asked for, never opens a socket, and reads and writes only the files it is told to.
+ * Panics    never cross this border: the call returns HREIN_INTERNAL, and its handles may only be freed.
+ * Growth    structs start with struct_size: take them from their _INIT. Fields are added at the end; zero is their
+ *           default. Numbers of enums are fixed, and new ones may come: have a default in every switch. A pointer to a
+ *           struct or an array must be valid, and aligned as C aligns it.
+ * Units     weights are in bits (log2 of the odds), lengths in bytes, rows, columns and clusters are numbered from 0.
+ */
+#ifndef HREIN_H
+#define HREIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifndef HREIN_API
+#define HREIN_API
+#endif
+
+#define HREIN_VERSION_MAJOR 0
+#define HREIN_VERSION_MINOR 1
+#define HREIN_VERSION_PATCH 0
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- text, statuses, errors, versions ---------------------------------------------------------------------------- */
+
+/** Differs: do not load. Raised when a function or a field changes its meaning; also in the SONAME. */
+#define HREIN_ABI_MAJOR 1
+
+/** Higher is fine: functions and ends of structs were added. */
+#define HREIN_ABI_MINOR 0
+
+/**
+ * What came of a call. The hundreds say whose fault it is: 1-99 data or flow, 100s the caller, 200s the world, 900
+ * hrein.
+ */
+enum hrein_status
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Done; the outputs are written. */
+  HREIN_OK = 0,
+  /**
+   * The input as a whole cannot be worked on: duplicate ids, no header, a column that is not there. Bad values are
+   * findings, not this.
+   */
+  HREIN_BAD_INPUT = 1,
+  /** The buffer is too short; call again with one of `*out_len` bytes. */
+  HREIN_SHORT_BUFFER = 2,
+  /** The progress callback said stop. */
+  HREIN_CANCELLED = 3,
+  /** An argument makes no sense: NULL, not UTF-8, an unknown number or name, `struct_size` not set. */
+  HREIN_BAD_ARGUMENT = 100,
+  /** A configuration or rule set cannot be read or contradicts itself. */
+  HREIN_BAD_CONFIG = 101,
+  /** A file, a directory or a disk failed. */
+  HREIN_IO = 200,
+  /** A fault of hrein; please report it. The handles of the call may only be freed. */
+  HREIN_INTERNAL = 900,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_status hrein_status;
+#else
+typedef int32_t hrein_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * UTF-8 text: a pointer and a length in bytes, no NUL needed. {NULL, 0} is "no value", {"", 0} is blank; a length of 0
+ * disregards the pointer. What hrein gives out is borrowed from the handle that was asked, and lives until that handle
+ * is freed.
+ */
+typedef struct hrein_str {
+  /** The first byte. */
+  const char *data;
+  /** Number of bytes. */
+  size_t len;
+} hrein_str;
+
+/**
+ * What went wrong, in memory of the caller's own. Start from HREIN_ERROR_INIT; pass NULL where the status says enough.
+ */
+typedef struct hrein_error {
+  /** `sizeof(hrein_error)`. */
+  size_t struct_size;
+  /** What the call returned. */
+  hrein_status status;
+  /**
+   * A stable code, a colon and an English sentence that names the place and the way out; ends in a NUL, empty on
+   * HREIN_OK. Names rows, columns and codes, never a person's data (the ids of records apart).
+   */
+  char message[500];
+} hrein_error;
+
+/**
+ * The name of a status, such as `bad-argument`; {NULL, 0} for a number that is none. Lives as long as the library is
+ * loaded.
+ */
+HREIN_API hrein_str hrein_status_name(int32_t status);
+
+/**
+ * The ABI of the library that is loaded: major << 16 | minor. Compare with HREIN_ABI_MAJOR and HREIN_ABI_MINOR of the
+ * header.
+ */
+HREIN_API uint32_t hrein_abi_version(void);
+
+/** The release of the library that is loaded, such as `0.1.0`. Lives as long as the library is loaded. */
+HREIN_API hrein_str hrein_version(void);
+
+#define HREIN_ERROR_INIT { sizeof(hrein_error), HREIN_OK, "" }
+
+/** The text of a C string; NULL is "no value". */
+static inline hrein_str hrein_text(const char *text) {
+  hrein_str lent = { text, text ? strlen(text) : 0 };
+  return lent;
+}
+
+/* ---- findings: what was noticed about a value -------------------------------------------------------------------- */
+
+/** How bad a finding is. */
+enum hrein_severity
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Worth knowing; nothing to do. */
+  HREIN_SEVERITY_INFO = 1,
+  /** Probably wrong; look at it. */
+  HREIN_SEVERITY_WARNING = 2,
+  /** Wrong: the value cannot be used as what it claims to be. */
+  HREIN_SEVERITY_ERROR = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_severity hrein_severity;
+#else
+typedef uint32_t hrein_severity;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Something noticed about a value. Start from HREIN_FINDING_INIT. The texts are borrowed from the handle that was
+ * asked.
+ */
+typedef struct hrein_finding {
+  /** `sizeof(hrein_finding)`. */
+  size_t struct_size;
+  /** A stable kebab-case code, such as `email-domain-typo`. */
+  hrein_str code;
+  /** How bad it is. */
+  hrein_severity severity;
+  /** The bytes of the raw text that it is about: the first, and one past the last. */
+  size_t span_start;
+  /** One past the last byte. */
+  size_t span_end;
+  /** One English sentence that does not repeat the value. */
+  hrein_str message;
+  /** A value that would be right, where one is known, else {NULL, 0}. Never applied on its own. */
+  hrein_str suggestion;
+} hrein_finding;
+
+#define HREIN_FINDING_INIT \
+  { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }
+
+/* ---- table: records in columns ----------------------------------------------------------------------------------- */
+
+/**
+ * Records in columns. Cells are kept exactly as they came in. Rows are in the order of the records' ids and numbered
+ * from 0, columns as they came.
+ */
+typedef struct hrein_table hrein_table;
+
+/** How to read a table; what is left at zero is told from the input. Start from HREIN_TABLE_OPTIONS_INIT. */
+typedef struct hrein_table_options {
+  /** `sizeof(hrein_table_options)`. */
+  size_t struct_size;
+  /**
+   * The column that identifies a record. Default: a column named `id`, else one that looks like an id, else the row
+   * number.
+   */
+  hrein_str id_column;
+  /** The column that says which source a record is from. Default: a column named `source`, else the file. */
+  hrein_str source_column;
+  /** CSV only: the encoding by its usual name, such as `windows-1252` or `gb18030`. */
+  hrein_str encoding;
+  /** CSV only: the delimiter, an ASCII character; 0 = told from the text. */
+  uint32_t delimiter;
+} hrein_table_options;
+
+/** A column of the caller's. */
+typedef struct hrein_column {
+  /** The header. */
+  hrein_str name;
+  /** The cells, as many as the table has rows; {NULL, 0} and {"", 0} are both blank. */
+  const hrein_str *cells;
+} hrein_column;
+
+/**
+ * Reads CSV files as one table. Encoding, delimiter, ids and sources are told from the input where `options` (NULL:
+ * nowhere) leaves them open. A damaged cell or row is a finding of the table, not an error.
+ *
+ * HREIN_IO: a file cannot be read. HREIN_BAD_INPUT: it has no header, its ids are blank or repeated, a named column is
+ * not there.
+ */
+HREIN_API
+hrein_status hrein_table_read_csv(const hrein_str *paths,
+                                  size_t path_count,
+                                  const hrein_table_options *options,
+                                  hrein_table **out,
+                                  hrein_error *err);
+
+/**
+ * Reads CSV from memory, in any of the encodings; `name` stands for the file's in messages and sources. As
+ * hrein_table_read_csv otherwise.
+ */
+HREIN_API
+hrein_status hrein_table_parse_csv(hrein_str name,
+                                   const uint8_t *bytes,
+                                   size_t byte_count,
+                                   const hrein_table_options *options,
+                                   hrein_table **out,
+                                   hrein_error *err);
+
+/**
+ * Makes a table of the caller's columns, `row_count` cells each; copies them.
+ *
+ * HREIN_BAD_ARGUMENT: a cell is not UTF-8. HREIN_BAD_INPUT: ids are blank or repeated, a named column is not there.
+ */
+HREIN_API
+hrein_status hrein_table_new(const hrein_column *columns,
+                             size_t column_count,
+                             size_t row_count,
+                             const hrein_table_options *options,
+                             hrein_table **out,
+                             hrein_error *err);
+
+/** Number of records; 0 for NULL. */
+HREIN_API size_t hrein_table_rows(const hrein_table *table);
+
+/** Number of columns; 0 for NULL. */
+HREIN_API size_t hrein_table_columns(const hrein_table *table);
+
+/** The header of a column; {NULL, 0} when there is no such column. */
+HREIN_API hrein_str hrein_table_column_name(const hrein_table *table, size_t column);
+
+/** The id of a record; {NULL, 0} when there is no such row. */
+HREIN_API hrein_str hrein_table_id(const hrein_table *table, size_t row);
+
+/** A cell as it came in; {NULL, 0} when there is no such cell. */
+HREIN_API hrein_str hrein_table_cell(const hrein_table *table, size_t row, size_t column);
+
+/** Number of findings that reading gave: damaged cells, ragged rows and the like; 0 for NULL. */
+HREIN_API size_t hrein_table_finding_count(const hrein_table *table);
+
+/**
+ * A finding that reading gave, with the row and the column that it is about; SIZE_MAX for either means all of them.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such finding.
+ */
+HREIN_API
+hrein_status hrein_table_finding(const hrein_table *table,
+                                 size_t index,
+                                 hrein_finding *out,
+                                 size_t *out_row,
+                                 size_t *out_column);
+
+/** Frees a table; NULL is fine. */
+HREIN_API void hrein_table_free(hrein_table *table);
+
+#define HREIN_TABLE_OPTIONS_INIT \
+  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+
+/* ---- kinds of value ---------------------------------------------------------------------------------------------- */
+
+/** What a value is meant to be. */
+enum hrein_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** A person's whole name in one cell. */
+  HREIN_KIND_PERSON_NAME = 1,
+  /** Given names, or a middle name. */
+  HREIN_KIND_GIVEN_NAME = 2,
+  /** A family name. */
+  HREIN_KIND_FAMILY_NAME = 3,
+  /** An e-mail address. */
+  HREIN_KIND_EMAIL = 4,
+  /** A telephone or fax number. */
+  HREIN_KIND_PHONE = 5,
+  /** A company or other organisation. */
+  HREIN_KIND_COMPANY = 6,
+  /** A whole postal address in one cell. */
+  HREIN_KIND_ADDRESS = 7,
+  /** Street, with house number and unit where they stand in the same cell. */
+  HREIN_KIND_STREET = 8,
+  /** City, town, village or suburb. */
+  HREIN_KIND_CITY = 9,
+  /** State, province, county. */
+  HREIN_KIND_REGION = 10,
+  /** Postal code. */
+  HREIN_KIND_POSTCODE = 11,
+  /** Country. */
+  HREIN_KIND_COUNTRY = 12,
+  /** A calendar date. */
+  HREIN_KIND_DATE = 13,
+  /** A web address. */
+  HREIN_KIND_URL = 14,
+  /** A number or code that identifies its bearer. */
+  HREIN_KIND_IDENTIFIER = 15,
+  /** One of a few values. */
+  HREIN_KIND_CATEGORY = 16,
+  /** A number that counts or measures. */
+  HREIN_KIND_NUMBER = 17,
+  /** Yes or no. */
+  HREIN_KIND_BOOLEAN = 18,
+  /** A moment in time. */
+  HREIN_KIND_TIMESTAMP = 19,
+  /** Anything else. */
+  HREIN_KIND_TEXT = 20,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_kind hrein_kind;
+#else
+typedef uint32_t hrein_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The name of a kind, as in configurations, such as `person-name`; {NULL, 0} for a number that is none. Lives as long
+ * as the library is loaded.
+ */
+HREIN_API hrein_str hrein_kind_name(uint32_t kind);
+
+/**
+ * The kind with this name.
+ *
+ * HREIN_BAD_ARGUMENT: there is none.
+ */
+HREIN_API hrein_status hrein_kind_from_name(hrein_str name, uint32_t *out);
+
+/* ---- normalize: values one by one, and a column at once ---------------------------------------------------------- */
+
+/** The order of day, month and year in all-numeric dates. */
+enum hrein_date_order
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Region and evidence decide. */
+  HREIN_DATE_ORDER_UNKNOWN = 0,
+  /** 31/12/1999 */
+  HREIN_DATE_ORDER_DMY = 1,
+  /** 12/31/1999 */
+  HREIN_DATE_ORDER_MDY = 2,
+  /** 1999/12/31 */
+  HREIN_DATE_ORDER_YMD = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_date_order hrein_date_order;
+#else
+typedef uint32_t hrein_date_order;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/** A column after normalisation. Read-only. */
+typedef struct hrein_clean_column hrein_clean_column;
+
+/**
+ * A value after normalisation: how to store it, what it consists of, what to match it by, and what was noticed.
+ * Read-only.
+ */
+typedef struct hrein_normalized hrein_normalized;
+
+/** What a normaliser may know besides the text; all of it is optional. Start from HREIN_CONTEXT_INIT. */
+typedef struct hrein_context {
+  /** `sizeof(hrein_context)`. */
+  size_t struct_size;
+  /**
+   * ISO 3166-1 alpha-2 code of the country that the record is from: decides how national phone numbers, postcodes and
+   * dates are read.
+   */
+  hrein_str region;
+  /** A BCP 47 language tag such as `de` or `zh-Hant-TW`: decides name order and month names. */
+  hrein_str locale;
+  /** The day that counts as today, `YYYY-MM-DD`; without it nothing is in the future. hrein has no clock. */
+  hrein_str today;
+  /** The scheme of an identifier, such as `eu.vat`. */
+  hrein_str scheme;
+  /** A hrein_date_order. */
+  uint32_t date_order;
+} hrein_context;
+
+/**
+ * Normalises `text` as a value of `kind` (a hrein_kind). What is wrong with the value is a finding, not an error. Blank
+ * text gives a blank value without findings. Linear in the length; a few microseconds for most values.
+ *
+ * HREIN_BAD_ARGUMENT: unknown kind, text or context (NULL: nothing known) that is not UTF-8 or makes no sense.
+ */
+HREIN_API
+hrein_status hrein_normalize(uint32_t kind,
+                             hrein_str text,
+                             const hrein_context *context,
+                             hrein_normalized **out,
+                             hrein_error *err);
+
+/**
+ * The canonical form alone, into the caller's buffer, with nothing to free. `out_valid` (NULL: not wanted) tells
+ * whether no finding is an error.
+ *
+ * As hrein_normalize; HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_canonical(uint32_t kind,
+                             hrein_str text,
+                             const hrein_context *context,
+                             char *out,
+                             size_t out_cap,
+                             size_t *out_len,
+                             bool *out_valid,
+                             hrein_error *err);
+
+/** The canonical form, for storing and display; empty when blank. {NULL, 0} for NULL. */
+HREIN_API hrein_str hrein_normalized_canonical(const hrein_normalized *value);
+
+/** Whether no finding is an error; false for NULL. */
+HREIN_API bool hrein_normalized_is_valid(const hrein_normalized *value);
+
+/**
+ * Whether the text only stands in for a missing value (`n/a`, `test`); false for NULL. Such a value is no evidence for
+ * a match.
+ */
+HREIN_API bool hrein_normalized_is_placeholder(const hrein_normalized *value);
+
+/** A part by its name, such as `family`, `postcode` or `legal_form`; {NULL, 0} when the value has none of this name. */
+HREIN_API hrein_str hrein_normalized_part(const hrein_normalized *value, hrein_str name);
+
+/** Number of parts; 0 for NULL. */
+HREIN_API size_t hrein_normalized_part_count(const hrein_normalized *value);
+
+/**
+ * A part by its place, in a fixed order.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such part.
+ */
+HREIN_API
+hrein_status hrein_normalized_part_at(const hrein_normalized *value,
+                                      size_t index,
+                                      hrein_str *out_name,
+                                      hrein_str *out_text);
+
+/**
+ * The first match key of this name, such as `mailbox` or `phonetic`; {NULL, 0} when there is none. Keys are for
+ * matching only, never for display.
+ */
+HREIN_API
+hrein_str hrein_normalized_key(const hrein_normalized *value,
+                               hrein_str name);
+
+/** Number of match keys; 0 for NULL. A value that is not blank has at least one. */
+HREIN_API size_t hrein_normalized_key_count(const hrein_normalized *value);
+
+/**
+ * A match key by its place, the most telling first.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such key.
+ */
+HREIN_API
+hrein_status hrein_normalized_key_at(const hrein_normalized *value,
+                                     size_t index,
+                                     hrein_str *out_name,
+                                     hrein_str *out_text);
+
+/** Number of findings; 0 for NULL. */
+HREIN_API size_t hrein_normalized_finding_count(const hrein_normalized *value);
+
+/**
+ * A finding by its place, in the order of the text.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such finding.
+ */
+HREIN_API hrein_status hrein_normalized_finding(const hrein_normalized *value, size_t index, hrein_finding *out);
+
+/** Frees a value; NULL is fine. */
+HREIN_API void hrein_normalized_free(hrein_normalized *value);
+
+/**
+ * Normalises a column of `row_count` cells in one call. Equal cells are worked on once; parts and keys are not kept.
+ *
+ * As hrein_normalize.
+ */
+HREIN_API
+hrein_status hrein_normalize_column(uint32_t kind,
+                                    const hrein_str *cells,
+                                    size_t row_count,
+                                    const hrein_context *context,
+                                    hrein_clean_column **out,
+                                    hrein_error *err);
+
+/** The canonical form of the cell in row `row`; {NULL, 0} when there is no such row. */
+HREIN_API hrein_str hrein_clean_column_canonical(const hrein_clean_column *column, size_t row);
+
+/** Whether no finding of the cell in row `row` is an error; false when there is no such row. */
+HREIN_API bool hrein_clean_column_is_valid(const hrein_clean_column *column, size_t row);
+
+/** Number of findings of the cell in row `row`. */
+HREIN_API size_t hrein_clean_column_finding_count(const hrein_clean_column *column, size_t row);
+
+/**
+ * A finding of the cell in row `row`.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such finding.
+ */
+HREIN_API
+hrein_status hrein_clean_column_finding(const hrein_clean_column *column,
+                                        size_t row,
+                                        size_t index,
+                                        hrein_finding *out);
+
+/** Frees a column; NULL is fine. */
+HREIN_API void hrein_clean_column_free(hrein_clean_column *column);
+
+#define HREIN_CONTEXT_INIT \
+  { sizeof(hrein_context), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+
+/* ---- validate: a record against rules ---------------------------------------------------------------------------- */
+
+/** Rules that records fail. Read-only, and independent of the handles it is from. */
+typedef struct hrein_failures hrein_failures;
+
+/** A rule set made ready to run. Read-only. */
+typedef struct hrein_validator hrein_validator;
+
+/**
+ * Reads a rule set from TOML. `config_toml` (blank: none) is a configuration as of hrein_dedupe; its schema tells the
+ * kinds of the columns. The day and the locale are those of `context` (NULL: nothing known).
+ *
+ * HREIN_BAD_CONFIG: the rules or the configuration cannot be read, or a rule makes no sense.
+ */
+HREIN_API
+hrein_status hrein_validator_new(hrein_str rules_toml,
+                                 hrein_str config_toml,
+                                 const hrein_context *context,
+                                 hrein_validator **out,
+                                 hrein_error *err);
+
+/**
+ * Holds one record, as `count` headers and raw values, against the rules, at the moment of entry; a column that is not
+ * given is blank. Rules that need a table (`unique`) are left out.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API
+hrein_status hrein_validator_record(const hrein_validator *validator,
+                                    const hrein_str *columns,
+                                    const hrein_str *values,
+                                    size_t count,
+                                    hrein_failures **out,
+                                    hrein_error *err);
+
+/** Frees a rule set; NULL is fine. */
+HREIN_API void hrein_validator_free(hrein_validator *validator);
+
+/** Number of failures; 0 for NULL. */
+HREIN_API size_t hrein_failures_count(const hrein_failures *failures);
+
+/**
+ * A failure by its place, by row and then by rule: what is wrong, in which row and column, and the number of the rule
+ * in its set.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such failure.
+ */
+HREIN_API
+hrein_status hrein_failures_at(const hrein_failures *failures,
+                               size_t index,
+                               hrein_finding *out,
+                               size_t *out_row,
+                               hrein_str *out_column,
+                               size_t *out_rule);
+
+/** Frees failures; NULL is fine. */
+HREIN_API void hrein_failures_free(hrein_failures *failures);
+
+/* ---- compare: similarity of two texts ---------------------------------------------------------------------------- */
+
+/**
+ * Jaro-Winkler similarity in characters, 0 to 1 (equal). Compares the texts as they are: normalise them first where
+ * letter case and the like should not count.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API
+hrein_status hrein_jaro_winkler(hrein_str a,
+                                hrein_str b,
+                                double *out);
+
+/**
+ * Optimal string alignment distance in characters (insertions, deletions, substitutions, swaps of neighbours); `limit`
+ * + 1 when it is more than `limit`. The lower the limit, the quicker; SIZE_MAX is no limit, and costs the product of
+ * the lengths.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API
+hrein_status hrein_osa_distance(hrein_str a,
+                                hrein_str b,
+                                size_t limit,
+                                size_t *out);
+
+/* ---- dedupe: a run, and what it gives back ----------------------------------------------------------------------- */
+
+/** The stages of a run, in order. */
+enum hrein_stage
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Reading the input. */
+  HREIN_STAGE_READ = 0,
+  /** Normalising and validating values. */
+  HREIN_STAGE_NORMALIZE = 1,
+  /** Grouping records by blocking keys. */
+  HREIN_STAGE_BLOCK = 2,
+  /** Learning the weights. */
+  HREIN_STAGE_WEIGH = 3,
+  /** Comparing candidate pairs. */
+  HREIN_STAGE_COMPARE = 4,
+  /** Forming clusters. */
+  HREIN_STAGE_CLUSTER = 5,
+  /** Making golden records. */
+  HREIN_STAGE_MERGE = 6,
+  /** Measuring quality. */
+  HREIN_STAGE_AUDIT = 7,
+  /** Writing the results. */
+  HREIN_STAGE_WRITE = 8,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_stage hrein_stage;
+#else
+typedef uint32_t hrein_stage;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The result of a run: records, pairs, clusters, golden records, and why. Read-only. Rows and clusters are numbered
+ * from 0.
+ */
+typedef struct hrein_outcome hrein_outcome;
+
+/** How far a run has come. Made by hrein. */
+typedef struct hrein_progress {
+  /** Bytes of this struct that the library fills. */
+  size_t struct_size;
+  /** A hrein_stage. */
+  uint32_t stage;
+  /** Units done: columns, keys, pairs or records, by stage. */
+  uint64_t done;
+  /** Units in all; 0 while unknown. */
+  uint64_t total;
+} hrein_progress;
+
+/** How to run. Start from HREIN_RUN_OPTIONS_INIT. */
+typedef struct hrein_run_options {
+  /** `sizeof(hrein_run_options)`. */
+  size_t struct_size;
+  /** Threads to use; 0 and 1 mean the calling thread alone. The outcome does not depend on it. */
+  uint32_t threads;
+  /**
+   * Told of progress and asked whether to go on (false = stop), on the calling thread, many times a second at most;
+   * NULL = silent. Must return: no longjmp, no exception.
+   */
+  bool (*on_progress)(void *user, const hrein_progress *progress);
+  /** Handed to `on_progress` as it is. */
+  void *user;
+  /**
+   * What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that
+   * are not.
+   */
+  hrein_str decisions;
+} hrein_run_options;
+
+/** A scored pair of records. Start from HREIN_PAIR_INIT. */
+typedef struct hrein_pair {
+  /** `sizeof(hrein_pair)`. */
+  size_t struct_size;
+  /** Row of the one record. */
+  size_t row_left;
+  /** Row of the other, a larger one. */
+  size_t row_right;
+  /** Match weight in bits: log2 of the odds that the two are the same entity. */
+  double weight;
+  /** The same as a probability, 0 to 1. */
+  double probability;
+} hrein_pair;
+
+/**
+ * Finds the records of `table` that are the same entity, and merges them into golden records.
+ *
+ * `config_toml` may be blank: then everything is told from the table, and hrein_outcome_config tells what was. The
+ * outcome is the same for any number of threads and any order of the rows. The records move into the outcome: once the
+ * run has begun, `table` is an empty table, whatever the status, still to be freed.
+ *
+ * HREIN_BAD_CONFIG: the configuration cannot be read or does not fit. HREIN_BAD_INPUT: it names a column that is not
+ * there. HREIN_CANCELLED: `on_progress` said stop.
+ */
+HREIN_API
+hrein_status hrein_dedupe(hrein_table *table,
+                          hrein_str config_toml,
+                          const hrein_run_options *options,
+                          hrein_outcome **out,
+                          hrein_error *err);
+
+/**
+ * The name of a stage, such as `block`; {NULL, 0} for a number that is none. Lives as long as the library is loaded.
+ */
+HREIN_API hrein_str hrein_stage_name(uint32_t stage);
+
+/** Number of records; 0 for NULL. */
+HREIN_API size_t hrein_outcome_rows(const hrein_outcome *outcome);
+
+/** Number of columns; 0 for NULL. */
+HREIN_API size_t hrein_outcome_columns(const hrein_outcome *outcome);
+
+/** The header of a column; {NULL, 0} when there is no such column. */
+HREIN_API hrein_str hrein_outcome_column_name(const hrein_outcome *outcome, size_t column);
+
+/** The id of a record; {NULL, 0} when there is no such row. */
+HREIN_API hrein_str hrein_outcome_id(const hrein_outcome *outcome, size_t row);
+
+/**
+ * The row of the record with this id. Linear in the records.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record.
+ */
+HREIN_API hrein_status hrein_outcome_row(const hrein_outcome *outcome, hrein_str id, size_t *out);
+
+/** A cell as it came in; {NULL, 0} when there is no such cell. */
+HREIN_API hrein_str hrein_outcome_cell(const hrein_outcome *outcome, size_t row, size_t column);
+
+/** Number of clusters, which are the entities found; 0 for NULL. */
+HREIN_API size_t hrein_outcome_clusters(const hrein_outcome *outcome);
+
+/** The cluster of a record; SIZE_MAX when there is no such row. */
+HREIN_API size_t hrein_outcome_cluster(const hrein_outcome *outcome, size_t row);
+
+/** The lasting id of a cluster; {NULL, 0} when there is no such cluster. */
+HREIN_API hrein_str hrein_outcome_cluster_id(const hrein_outcome *outcome, size_t cluster);
+
+/**
+ * The rows of a cluster, in the order of their ids; borrowed from the outcome.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster.
+ */
+HREIN_API
+hrein_status hrein_outcome_members(const hrein_outcome *outcome,
+                                   size_t cluster,
+                                   const uint32_t **out_rows,
+                                   size_t *out_count);
+
+/** Number of pairs kept: matches, and near misses for review; 0 for NULL. */
+HREIN_API size_t hrein_outcome_pairs(const hrein_outcome *outcome);
+
+/**
+ * A pair by its place, in the order of the rows.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such pair.
+ */
+HREIN_API hrein_status hrein_outcome_pair(const hrein_outcome *outcome, size_t index, hrein_pair *out);
+
+/**
+ * The blocking keys that brought two records together, as a JSON array of names; `[]` when none did.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_keys(const hrein_outcome *outcome,
+                                hrein_str id_left,
+                                hrein_str id_right,
+                                char *out,
+                                size_t out_cap,
+                                size_t *out_len,
+                                hrein_error *err);
+
+/**
+ * Why two records match or do not, as a JSON array of {"label", "level", "bits"}: the steps from the prior to the match
+ * weight, which is the sum of their bits.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_explain(const hrein_outcome *outcome,
+                                   hrein_str id_left,
+                                   hrein_str id_right,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
+/**
+ * Holds every record against rules; the schema is the outcome's. Free the failures with hrein_failures_free.
+ *
+ * HREIN_BAD_INPUT: a rule names a column that is not there.
+ */
+HREIN_API
+hrein_status hrein_outcome_validate(const hrein_outcome *outcome,
+                                    const hrein_validator *validator,
+                                    hrein_failures **out,
+                                    hrein_error *err);
+
+/**
+ * The configuration in effect as TOML, what was inferred included: run again with it, and the outcome is the same.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_config(const hrein_outcome *outcome,
+                                  char *out,
+                                  size_t out_cap,
+                                  size_t *out_len,
+                                  hrein_error *err);
+
+/**
+ * The fitted model as JSON.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_model(const hrein_outcome *outcome,
+                                 char *out,
+                                 size_t out_cap,
+                                 size_t *out_len,
+                                 hrein_error *err);
+
+/**
+ * Writes every file of the run into `directory`, making it where it is missing: clusters, pairs, golden records,
+ * provenance, clean values, findings, journal, configuration and model. All files or none.
+ *
+ * HREIN_IO: the directory or a file cannot be written.
+ */
+HREIN_API
+hrein_status hrein_outcome_write_files(const hrein_outcome *outcome,
+                                       hrein_str directory,
+                                       hrein_error *err);
+
+/** Frees an outcome; NULL is fine. */
+HREIN_API void hrein_outcome_free(hrein_outcome *outcome);
+
+#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }
+#define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }
+
+/* ---- merge: golden records, and where their values come from ----------------------------------------------------- */
+
+/** A golden record: the surviving value of each column. Read-only, and independent of the outcome it is from. */
+typedef struct hrein_golden hrein_golden;
+
+/** Where a golden value comes from. Start from HREIN_PROVENANCE_INIT. The texts are borrowed from the golden record. */
+typedef struct hrein_provenance {
+  /** `sizeof(hrein_provenance)`. */
+  size_t struct_size;
+  /** The id of the record that gave the value; {NULL, 0} when no member has one. */
+  hrein_str record;
+  /** The source of that record; blank when there is only one. */
+  hrein_str source;
+  /** `only-record`, `agreed` when all members that have a value have this one, else the strategy that chose it. */
+  hrein_str rule;
+  /** Number of other values among the members; hrein_golden_losing tells them. */
+  size_t losing_count;
+} hrein_provenance;
+
+/**
+ * The golden record of a cluster. Free it with hrein_golden_free.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster.
+ */
+HREIN_API
+hrein_status hrein_golden_new(const hrein_outcome *outcome,
+                              size_t cluster,
+                              hrein_golden **out,
+                              hrein_error *err);
+
+/** The golden value of a column, canonical; blank when no member has one, {NULL, 0} when there is no such column. */
+HREIN_API hrein_str hrein_golden_value(const hrein_golden *golden, size_t column);
+
+/**
+ * Where the golden value of a column comes from.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such column.
+ */
+HREIN_API
+hrein_status hrein_golden_provenance(const hrein_golden *golden,
+                                     size_t column,
+                                     hrein_provenance *out);
+
+/** A value that did not survive, by its place; {NULL, 0} when there is no such value. */
+HREIN_API hrein_str hrein_golden_losing(const hrein_golden *golden, size_t column, size_t index);
+
+/** Frees a golden record; NULL is fine. */
+HREIN_API void hrein_golden_free(hrein_golden *golden);
+
+#define HREIN_PROVENANCE_INIT \
+  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+
+/* ---- audit: how good the data is --------------------------------------------------------------------------------- */
+
+/** Whether an audit shows values. */
+enum hrein_values_shown
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** Letters and digits are masked. */
+  HREIN_VALUES_SHOWN_MASKED = 0,
+  /** As they are. */
+  HREIN_VALUES_SHOWN_AS_THEY_ARE = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_values_shown hrein_values_shown;
+#else
+typedef uint32_t hrein_values_shown;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Completeness, validity, uniqueness and the other measures of an outcome's records, as JSON. `shown` is a
+ * hrein_values_shown.
+ *
+ * HREIN_BAD_ARGUMENT: `shown` is none. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
+                                 uint32_t shown,
+                                 char *out,
+                                 size_t out_cap,
+                                 size_t *out_len,
+                                 hrein_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* HREIN_H */

@@ -1,0 +1,161 @@
+//! The room `dedupe`: a batch run.
+
+use super::give;
+use super::outcome::OutcomeHandle;
+use super::sized::{Growing, read_sized};
+use super::status::{ErrorOut, Failure, Status, guard};
+use super::table::TableHandle;
+use super::text::Str;
+use crate::dedupe::{Config, Decisions, dedupe_with};
+use crate::{Progress, Stage};
+use std::ffi::c_void;
+use std::mem::{MaybeUninit, take};
+use std::ops::ControlFlow;
+
+/// The stages of a run, in order.
+#[repr(u32)]
+#[derive(Clone, Copy)]
+pub enum StageNumber {
+    /// Reading the input.
+    Read = 0,
+    /// Normalising and validating values.
+    Normalize = 1,
+    /// Grouping records by blocking keys.
+    Block = 2,
+    /// Learning the weights.
+    Weigh = 3,
+    /// Comparing candidate pairs.
+    Compare = 4,
+    /// Forming clusters.
+    Cluster = 5,
+    /// Making golden records.
+    Merge = 6,
+    /// Measuring quality.
+    Audit = 7,
+    /// Writing the results.
+    Write = 8,
+}
+
+/// Every number of the header with the stage it stands for.
+const STAGES: [(StageNumber, Stage); 9] = [
+    (StageNumber::Read, Stage::Read),
+    (StageNumber::Normalize, Stage::Normalize),
+    (StageNumber::Block, Stage::Block),
+    (StageNumber::Weigh, Stage::Weigh),
+    (StageNumber::Compare, Stage::Compare),
+    (StageNumber::Cluster, Stage::Cluster),
+    (StageNumber::Merge, Stage::Merge),
+    (StageNumber::Audit, Stage::Audit),
+    (StageNumber::Write, Stage::Write),
+];
+
+/// How far a run has come. Made by hrein.
+#[repr(C)]
+pub struct ProgressOut {
+    /// Bytes of this struct that the library fills.
+    struct_size: usize,
+    /// A hrein_stage.
+    stage: u32,
+    /// Units done: columns, keys, pairs or records, by stage.
+    done: u64,
+    /// Units in all; 0 while unknown.
+    total: u64,
+}
+
+/// How to run. Start from HREIN_RUN_OPTIONS_INIT.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct RunOptions {
+    /// `sizeof(hrein_run_options)`.
+    struct_size: usize,
+    /// Threads to use; 0 and 1 mean the calling thread alone. The outcome does not depend on it.
+    threads: u32,
+    /// Told of progress and asked whether to go on (false = stop), on the calling thread, many times a second at most; NULL = silent. Must return: no
+    /// longjmp, no exception.
+    on_progress: Option<extern "C" fn(user: *mut c_void, progress: *const ProgressOut) -> bool>,
+    /// Handed to `on_progress` as it is.
+    user: *mut c_void,
+    /// What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that are not.
+    decisions: Str,
+}
+
+impl Growing for RunOptions {}
+
+const SILENT: RunOptions = RunOptions {
+    struct_size: size_of::<RunOptions>(),
+    threads: 0,
+    on_progress: None,
+    user: std::ptr::null_mut(),
+    decisions: Str::NONE,
+};
+
+/// Finds the records of `table` that are the same entity, and merges them into golden records.
+///
+/// `config_toml` may be blank: then everything is told from the table, and hrein_outcome_config tells what was. The outcome is the same for any
+/// number of threads and any order of the rows. The records move into the outcome: once the run has begun, `table` is an empty table, whatever the status, still to be freed.
+///
+/// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit. HREIN_BAD_INPUT: it names a column that is not there.
+/// HREIN_CANCELLED: `on_progress` said stop.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_dedupe(
+    table: Option<&mut TableHandle>,
+    config_toml: Str,
+    options: *const RunOptions,
+    out: Option<&mut MaybeUninit<Option<Box<OutcomeHandle>>>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let table = table.ok_or_else(|| Failure::null("table"))?;
+        let options = read_sized(options, SILENT)?;
+        let mut config = Config::from_toml(config_toml.text("config_toml")?)?;
+        config.threads = options.threads as usize;
+        let decisions = match options.decisions.optional("decisions")? {
+            Some(csv) => Decisions::from_csv(csv.as_bytes(), &table.read.table)?,
+            None => Decisions::default(),
+        };
+        let mut on_progress = |progress: Progress| options.tell(progress);
+        let (records, reading) = (take(&mut table.read.table), take(&mut table.read.findings));
+        let earlier = Default::default();
+        let mut outcome = dedupe_with(records, &config, &decisions, &earlier, &mut on_progress)?;
+        outcome.reading = reading;
+        give(out, Some(Box::new(OutcomeHandle { outcome })));
+        Ok(())
+    })
+}
+
+impl RunOptions {
+    fn tell(&self, progress: Progress) -> ControlFlow<()> {
+        let Some(on_progress) = self.on_progress else {
+            return ControlFlow::Continue(());
+        };
+        let stage = STAGES.iter().find(|(_, stage)| *stage == progress.stage);
+        let told = ProgressOut {
+            struct_size: size_of::<ProgressOut>(),
+            stage: stage.map_or(progress.stage as u32, |(number, _)| *number as u32),
+            done: progress.done,
+            total: progress.total,
+        };
+        match on_progress(self.user, &raw const told) {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        }
+    }
+}
+
+/// The name of a stage, such as `block`; {NULL, 0} for a number that is none. Lives as long as the library is loaded.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_stage_name(stage: u32) -> Str {
+    let found = STAGES.iter().find(|(number, _)| *number as u32 == stage);
+    Str::lend_any(found.map(|(_, stage)| stage.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_has_every_stage_under_its_number() {
+        assert_eq!(STAGES.map(|(_, stage)| stage), Stage::ALL);
+        assert!(STAGES.iter().all(|(number, stage)| *number as u32 == *stage as u32));
+    }
+}

@@ -1,0 +1,127 @@
+//! The room `merge`: golden records, and where their values come from.
+
+use super::give;
+use super::outcome::{OutcomeHandle, needed};
+use super::sized::{Growing, write_sized};
+use super::status::{ErrorOut, Failure, Status, answer, free, guard};
+use super::text::Str;
+use crate::merge::GoldenRecord;
+use crate::normalize::CleanTable;
+use std::mem::MaybeUninit;
+
+/// A golden record: the surviving value of each column. Read-only, and independent of the outcome it is from.
+pub struct GoldenHandle {
+    /// One a column of the table.
+    values: Vec<GoldenValue>,
+}
+
+#[derive(Default)]
+struct GoldenValue {
+    value: String,
+    record: Option<String>,
+    source: String,
+    rule: &'static str,
+    losing: Vec<String>,
+}
+
+impl GoldenValue {
+    fn of(data: &CleanTable<'_>, record: &GoldenRecord<'_>, column: usize) -> Self {
+        let Some(row) = record.winner(column) else {
+            return GoldenValue::default();
+        };
+        GoldenValue {
+            value: record.value(column).into_owned(),
+            record: Some(data.id(row as usize).to_owned()),
+            source: data.source(row as usize).to_owned(),
+            rule: record.rule(column),
+            losing: record.losing_values(column).map(str::to_owned).collect(),
+        }
+    }
+}
+
+/// Where a golden value comes from. Start from HREIN_PROVENANCE_INIT. The texts are borrowed from the golden record.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ProvenanceOut {
+    /// `sizeof(hrein_provenance)`.
+    struct_size: usize,
+    /// The id of the record that gave the value; {NULL, 0} when no member has one.
+    record: Str,
+    /// The source of that record; blank when there is only one.
+    source: Str,
+    /// `only-record`, `agreed` when all members that have a value have this one, else the strategy that chose it.
+    rule: Str,
+    /// Number of other values among the members; hrein_golden_losing tells them.
+    losing_count: usize,
+}
+
+impl Growing for ProvenanceOut {}
+
+/// The golden record of a cluster. Free it with hrein_golden_free.
+///
+/// HREIN_BAD_ARGUMENT: there is no such cluster.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_new(
+    outcome: Option<&OutcomeHandle>,
+    cluster: usize,
+    out: Option<&mut MaybeUninit<Option<Box<GoldenHandle>>>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        let known = Some(cluster).filter(|&c| c < outcome.golden.len());
+        let cluster = known
+            .and_then(|c| u32::try_from(c).ok())
+            .ok_or_else(|| Failure::no_such("cluster"))?;
+        let data = outcome.data()?;
+        let record = outcome.golden.record(&data, cluster);
+        let values = (0..data.columns()).map(|column| GoldenValue::of(&data, &record, column));
+        let values = values.collect();
+        give(out, Some(Box::new(GoldenHandle { values })));
+        Ok(())
+    })
+}
+
+/// The golden value of a column, canonical; blank when no member has one, {NULL, 0} when there is no such column.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_value(golden: Option<&GoldenHandle>, column: usize) -> Str {
+    answer(Str::NONE, || Some(Str::lend(&golden?.values.get(column)?.value)))
+}
+
+/// Where the golden value of a column comes from.
+///
+/// HREIN_BAD_ARGUMENT: there is no such column.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_provenance(
+    golden: Option<&GoldenHandle>,
+    column: usize,
+    out: *mut ProvenanceOut,
+) -> Status {
+    guard(std::ptr::null_mut(), || {
+        let golden = golden.ok_or_else(|| Failure::null("golden"))?;
+        let value = golden.values.get(column).ok_or_else(|| Failure::no_such("column"))?;
+        let told = ProvenanceOut {
+            struct_size: 0,
+            record: Str::lend_any(value.record.as_deref()),
+            source: Str::lend(&value.source),
+            rule: Str::lend(value.rule),
+            losing_count: value.losing.len(),
+        };
+        write_sized(out, told)
+    })
+}
+
+/// A value that did not survive, by its place; {NULL, 0} when there is no such value.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_losing(golden: Option<&GoldenHandle>, column: usize, index: usize) -> Str {
+    answer(Str::NONE, || {
+        let value = golden?.values.get(column)?;
+        value.losing.get(index).map(|text| Str::lend(text))
+    })
+}
+
+/// Frees a golden record; NULL is fine.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_free(golden: Option<Box<GoldenHandle>>) {
+    free(golden);
+}

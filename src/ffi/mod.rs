@@ -1,0 +1,29 @@
+//! The C skin: one file per room, the same names, no logic. `include/hrein.h` is generated from here by cbindgen.
+//!
+//! Pointers come in as `Option<&T>`, `Option<&mut MaybeUninit<T>>` and `Option<Box<T>>`, so that NULL is a case the compiler knows of. What else a
+//! pointer has to be is the contract at the top of the header; "the contract" in the `SAFETY` notes means that one. Every body runs inside
+//! [`status::guard`] or [`status::answer`], which no panic leaves.
+
+mod audit;
+mod compare;
+mod dedupe;
+mod finding;
+mod golden;
+mod kind;
+mod normalize;
+mod outcome;
+mod sized;
+mod status;
+mod table;
+mod text;
+mod validate;
+mod version;
+
+use std::mem::MaybeUninit;
+
+/// Writes an output that the caller may not want.
+fn give<T>(out: Option<&mut MaybeUninit<T>>, value: T) {
+    if let Some(out) = out {
+        out.write(value);
+    }
+}

@@ -1,0 +1,161 @@
+//! The room `validate`: a record against rules.
+
+use super::finding::{FindingOut, lend_finding};
+use super::give;
+use super::normalize::{ContextIn, NOTHING_KNOWN};
+use super::sized::read_sized;
+use super::status::{ErrorOut, Failure, Status, answer, free, guard};
+use super::text::{Str, list};
+use crate::Finding;
+use crate::dedupe::Config;
+use crate::normalize::{CleanTable, Context};
+use crate::table::Schema;
+use crate::validate::{RuleSet, Validator};
+use std::mem::MaybeUninit;
+
+/// A rule set made ready to run. Read-only.
+pub struct ValidatorHandle {
+    rules: RuleSet,
+    schema: Schema,
+    locale: Option<String>,
+    context: Context<'static>,
+}
+
+impl ValidatorHandle {
+    fn validator(&self) -> Result<Validator<'_>, Failure> {
+        let context = self.context.locale(self.locale.as_deref());
+        Ok(Validator::new(&self.rules, &self.schema, &context)?)
+    }
+
+    /// Holds every record of a clean table against the rules.
+    pub(super) fn table(&self, data: &CleanTable<'_>) -> Result<FailuresHandle, Failure> {
+        let context = self.context.locale(self.locale.as_deref());
+        let validation = Validator::new(&self.rules, data.schema(), &context)?.table(data)?;
+        let failures = validation.failures().map(|failure| Failed {
+            row: failure.row as usize,
+            column: data.name(failure.column).to_owned(),
+            rule: failure.rule as usize,
+            finding: failure.finding.clone(),
+        });
+        let failures = failures.collect();
+        Ok(FailuresHandle { failures })
+    }
+}
+
+/// Rules that records fail. Read-only, and independent of the handles it is from.
+pub struct FailuresHandle {
+    failures: Vec<Failed>,
+}
+
+struct Failed {
+    row: usize,
+    column: String,
+    rule: usize,
+    finding: Finding,
+}
+
+/// Reads a rule set from TOML. `config_toml` (blank: none) is a configuration as of hrein_dedupe; its schema tells the kinds of the columns. The day and the locale are those of `context`
+/// (NULL: nothing known).
+///
+/// HREIN_BAD_CONFIG: the rules or the configuration cannot be read, or a rule makes no sense.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_validator_new(
+    rules_toml: Str,
+    config_toml: Str,
+    context: *const ContextIn,
+    out: Option<&mut MaybeUninit<Option<Box<ValidatorHandle>>>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let context = read_sized(context, NOTHING_KNOWN)?;
+        let context = context.context()?;
+        let handle = ValidatorHandle {
+            rules: RuleSet::from_toml(rules_toml.text("rules_toml")?)?,
+            schema: Config::from_toml(config_toml.text("config_toml")?)?.schema,
+            locale: context.locale.map(str::to_owned),
+            // Schemes are those of the schema's fields.
+            context: Context::default()
+                .region(context.region)
+                .today(context.today)
+                .date_order(context.date_order),
+        };
+        handle.validator()?;
+        give(out, Some(Box::new(handle)));
+        Ok(())
+    })
+}
+
+/// Holds one record, as `count` headers and raw values, against the rules, at the moment of entry; a column that is not given is blank. Rules that need a table
+/// (`unique`) are left out.
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_validator_record(
+    validator: Option<&ValidatorHandle>,
+    columns: *const Str,
+    values: *const Str,
+    count: usize,
+    out: Option<&mut MaybeUninit<Option<Box<FailuresHandle>>>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let handle = validator.ok_or_else(|| Failure::null("validator"))?;
+        let (columns, values) = (list(columns, count, "columns")?, list(values, count, "values")?);
+        let record: Vec<(&str, &str)> = columns
+            .iter()
+            .zip(values)
+            .map(|(column, value)| Ok((column.text("the name of a column")?, value.text("a value")?)))
+            .collect::<Result<_, Failure>>()?;
+        let validator = handle.validator()?;
+        let failures = validator.record(&record).into_iter().map(|failure| Failed {
+            row: 0,
+            column: failure.column.to_owned(),
+            rule: failure.rule as usize,
+            finding: failure.finding,
+        });
+        let failures = failures.collect();
+        give(out, Some(Box::new(FailuresHandle { failures })));
+        Ok(())
+    })
+}
+
+/// Frees a rule set; NULL is fine.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_validator_free(validator: Option<Box<ValidatorHandle>>) {
+    free(validator);
+}
+
+/// Number of failures; 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_failures_count(failures: Option<&FailuresHandle>) -> usize {
+    answer(0, || Some(failures?.failures.len()))
+}
+
+/// A failure by its place, by row and then by rule: what is wrong, in which row and column, and the number of the rule in its set.
+///
+/// HREIN_BAD_ARGUMENT: there is no such failure.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_failures_at(
+    failures: Option<&FailuresHandle>,
+    index: usize,
+    out: *mut FindingOut,
+    out_row: Option<&mut MaybeUninit<usize>>,
+    out_column: Option<&mut MaybeUninit<Str>>,
+    out_rule: Option<&mut MaybeUninit<usize>>,
+) -> Status {
+    guard(std::ptr::null_mut(), || {
+        let failures = &failures.ok_or_else(|| Failure::null("failures"))?.failures;
+        let failed = failures.get(index).ok_or_else(|| Failure::no_such("failure"))?;
+        lend_finding(Some(&failed.finding), out)?;
+        give(out_row, failed.row);
+        give(out_column, Str::lend(&failed.column));
+        give(out_rule, failed.rule);
+        Ok(())
+    })
+}
+
+/// Frees failures; NULL is fine.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_failures_free(failures: Option<Box<FailuresHandle>>) {
+    free(failures);
+}

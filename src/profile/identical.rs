@@ -1,0 +1,87 @@
+//! Records that are the same in every piece: the same customer, whatever chance may say.
+
+use super::{PieceKind, Profiles};
+use crate::table::BLANK;
+use crate::text::hash::mix;
+
+/// Records need this many filled pieces of different kinds to be called identical where persons are concerned: two people may well share a name.
+const ENOUGH: usize = 3;
+
+impl Profiles {
+    /// Per record, the first record that is identical to it, itself if there is none before it. Linear in the cells, but for a sort.
+    pub(crate) fn identical(&self) -> Vec<u32> {
+        let enough = self.enough();
+        let mut hashes: Vec<(u64, u32)> = (0..self.rows)
+            .filter(|&row| self.kinds_filled(row) >= enough)
+            .map(|row| (self.hash(row), row as u32))
+            .collect();
+        hashes.sort_unstable();
+        let mut first: Vec<u32> = (0..self.rows as u32).collect();
+        for run in hashes.chunk_by(|a, b| a.0 == b.0) {
+            let lead = run[0].1;
+            for &(_, row) in &run[1..] {
+                if self.same(lead as usize, row as usize) {
+                    first[row as usize] = lead;
+                }
+            }
+        }
+        first
+    }
+
+    fn enough(&self) -> usize {
+        let kinds: Vec<PieceKind> = self.pieces.iter().filter_map(|p| counted(p.kind)).collect();
+        if kinds.iter().any(|k| matches!(k, PieceKind::Given | PieceKind::Family)) {
+            return ENOUGH;
+        }
+        let mut distinct = kinds;
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.len().clamp(1, ENOUGH)
+    }
+
+    fn kinds_filled(&self, row: usize) -> usize {
+        let mut seen: Vec<PieceKind> = Vec::with_capacity(8);
+        for piece in &self.pieces {
+            if let Some(kind) = counted(piece.kind)
+                && piece.all(row).next().is_some()
+                && !seen.contains(&kind)
+            {
+                seen.push(kind);
+            }
+        }
+        seen.len()
+    }
+
+    fn hash(&self, row: usize) -> u64 {
+        let codes = self
+            .pieces
+            .iter()
+            .flat_map(|p| std::iter::once(&p.codes).chain(&p.also).map(move |c| c[row]));
+        codes.fold(0, |hash, code| mix(hash, u64::from(code) + 1))
+    }
+
+    fn same(&self, a: usize, b: usize) -> bool {
+        self.pieces.iter().all(|p| {
+            let blank = p.codes[a] == BLANK && p.codes[b] == BLANK;
+            (blank || p.codes[a] == p.codes[b]) && p.also.iter().all(|codes| codes[a] == codes[b])
+        })
+    }
+}
+
+/// The kind that a piece counts as towards [`ENOUGH`]; pieces made from others do not count.
+fn counted(kind: PieceKind) -> Option<PieceKind> {
+    match kind {
+        PieceKind::Given
+        | PieceKind::Family
+        | PieceKind::Mailbox
+        | PieceKind::Phone
+        | PieceKind::Company
+        | PieceKind::Street
+        | PieceKind::Date
+        | PieceKind::Identifier
+        | PieceKind::WebDomain
+        | PieceKind::Text => Some(kind),
+        PieceKind::City | PieceKind::Postcode => Some(PieceKind::City),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! Columns become a table: ids and sources are chosen, and the rows put in the order of the ids.
+
+use super::csv_read::{FileFormat, MAX_ROWS};
+use super::ids::{self, FileRows};
+use super::read_error::ReadError;
+use super::{Column, Table, sources};
+use crate::error::Result;
+
+/// A table, and where its rows went.
+pub(super) struct Arranged {
+    pub(super) table: Table,
+    /// The new place of each input row.
+    pub(super) place: Vec<u32>,
+    /// Whether the names of the files stand in front of the ids.
+    pub(super) prefixed: bool,
+}
+
+/// Chooses ids and sources, where `named` does not name their columns, and puts the rows in the order of the ids.
+pub(super) fn arrange(
+    mut columns: Vec<Column>,
+    input_rows: &[u32],
+    files: &FileRows<'_>,
+    named: (Option<&str>, Option<&str>),
+) -> std::result::Result<Arranged, ReadError> {
+    let source_column = sources::choose(&columns, files, named.1)?;
+    let chosen = ids::choose(&columns, files, named.0, source_column)?;
+    let mut record_sources = sources::record_sources(&columns, source_column, files);
+    let order = chosen.order;
+    let in_order = order.is_sorted();
+    let mut ids = chosen.ids;
+    if !in_order {
+        // One column at a time: the peak is one column above the table.
+        for column in columns.iter_mut().chain(&mut record_sources) {
+            *column = column.reordered(&order);
+        }
+        ids = order.iter().map(|&row| ids.get(row as usize)).collect();
+    }
+    let mut place = vec![0; order.len()];
+    for (new, &old) in (0..).zip(&order) {
+        place[old as usize] = new;
+    }
+    let table = Table {
+        id_column: chosen.column.map(|c| columns[c].name.clone()),
+        source_column: source_column.map(|c| columns[c].name.clone()),
+        input_rows: order.iter().map(|&row| input_rows[row as usize]).collect(),
+        columns,
+        ids,
+        sources: record_sources,
+    };
+    Ok(Arranged {
+        table,
+        place,
+        prefixed: chosen.prefixed,
+    })
+}
+
+impl Table {
+    /// A table of these columns, with ids and sources from the columns named, else chosen as by [`read_csv`](super::read_csv); its rows are in the order of
+    /// the ids. Shorter columns than the first end in blanks.
+    ///
+    /// ```
+    /// use hrein::table::{Column, Table};
+    /// let columns = vec![Column::new("id", ["b7", "a3"]), Column::new("city", ["Selfoss", "Vík"])];
+    /// let table = Table::with_ids(columns, Some("id"), None)?;
+    /// assert_eq!((table.ids.get(0), table.columns[1].get(0)), ("a3", "Vík"));
+    /// # Ok::<(), hrein::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `duplicate-id`, `blank-id`, `column-not-found`, `too-many-rows` (kind `BadInput`).
+    pub fn with_ids(columns: Vec<Column>, id_column: Option<&str>, source_column: Option<&str>) -> Result<Table> {
+        let rows = columns.first().map_or(0, Column::rows);
+        let rows = u32::try_from(rows).ok().filter(|&rows| rows <= MAX_ROWS);
+        let rows = rows.ok_or(ReadError::TooManyRows)?;
+        let Table {
+            columns, input_rows, ..
+        } = Table::new(columns);
+        let file = FileFormat {
+            name: "table".to_owned(),
+            encoding: "UTF-8",
+            delimiter: b',',
+            rows,
+        };
+        let (names, labels) = ([file.name.clone()], ["the table".to_owned()]);
+        let present = [(0..columns.len()).collect()];
+        let files = FileRows::new(&names, &labels, std::slice::from_ref(&file), &present);
+        Ok(arrange(columns, &input_rows, &files, (id_column, source_column))?.table)
+    }
+}

@@ -1,0 +1,119 @@
+//! include/hrein.h: fresh, strict, includable twice, and neither more nor less than what the library exports.
+
+#[path = "c/compiler.rs"]
+mod compiler;
+
+use compiler::{ROOT, find, libraries, run, strict};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+fn header() -> String {
+    std::fs::read_to_string(Path::new(ROOT).join("include/hrein.h")).expect("include/hrein.h is read")
+}
+
+/// The functions that the header declares.
+fn declared() -> BTreeSet<String> {
+    let header = header();
+    let after_name = header
+        .split("HREIN_API")
+        .skip(1)
+        .filter_map(|text| text.split_once('('));
+    let names = after_name.filter_map(|(before, _)| before.split([' ', '\n', '*']).next_back());
+    names
+        .filter(|name| name.starts_with("hrein_"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// With the feature `header` the header is generated anew; `HREIN_WRITE_HEADER=1` puts it in place.
+#[cfg(feature = "header")]
+#[test]
+fn the_header_is_what_cbindgen_makes_of_the_source() {
+    let fresh = include_str!(concat!(env!("OUT_DIR"), "/hrein.h"));
+    if std::env::var_os("HREIN_WRITE_HEADER").is_some() {
+        std::fs::write(Path::new(ROOT).join("include/hrein.h"), fresh).expect("include/hrein.h can be written");
+    }
+    let hint = "HREIN_WRITE_HEADER=1 cargo test --features header --test header";
+    assert!(
+        header() == fresh,
+        "include/hrein.h is not that of src/ffi; refresh it: {hint}"
+    );
+}
+
+#[test]
+fn the_header_declares_the_functions_of_the_source() {
+    let mut defined = BTreeSet::new();
+    for file in std::fs::read_dir(Path::new(ROOT).join("src/ffi")).expect("src/ffi is there") {
+        let source = std::fs::read_to_string(file.expect("a file").path()).expect("it is read");
+        let names = source
+            .split("pub extern \"C\" fn ")
+            .skip(1)
+            .filter_map(|text| text.split_once('('));
+        defined.extend(names.map(|(name, _)| name.to_owned()));
+    }
+    assert!(defined.len() > 50);
+    assert_eq!(declared(), defined);
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let header = header();
+    for (part, number) in [
+        ("MAJOR", env!("CARGO_PKG_VERSION_MAJOR")),
+        ("MINOR", env!("CARGO_PKG_VERSION_MINOR")),
+        ("PATCH", env!("CARGO_PKG_VERSION_PATCH")),
+    ] {
+        assert!(
+            header.contains(&format!("#define HREIN_VERSION_{part} {number}\n")),
+            "{part}"
+        );
+    }
+}
+
+#[test]
+fn the_headers_compile_strictly_and_twice() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let write = |name: &str, text: &str| {
+        let path = directory.join(name);
+        std::fs::write(&path, text).expect("a source can be written");
+        path
+    };
+    if let Some(cc) = find("CC", "cc") {
+        let uses_inits = "#include \"hrein.h\"\n#include \"hrein.h\"\n\
+            hrein_error error = HREIN_ERROR_INIT; hrein_finding finding = HREIN_FINDING_INIT;\n\
+            hrein_table_options table = HREIN_TABLE_OPTIONS_INIT; hrein_context context = HREIN_CONTEXT_INIT;\n\
+            hrein_run_options run = HREIN_RUN_OPTIONS_INIT; hrein_pair pair = HREIN_PAIR_INIT;\n\
+            hrein_provenance provenance = HREIN_PROVENANCE_INIT;\n";
+        let source = write("header.c", uses_inits);
+        for standard in ["c99", "c11", "c17"] {
+            run(strict(&cc, standard).arg("-fsyntax-only").arg(&source));
+        }
+        if let Some(cxx) = find("CXX", "c++") {
+            let source = write("header.cpp", uses_inits);
+            run(strict(&cxx, "c++17").arg("-fsyntax-only").arg(&source));
+            let source = write("header_hpp.cpp", "#include \"hrein.hpp\"\n#include \"hrein.hpp\"\n");
+            run(strict(&cxx, "c++17").arg("-fsyntax-only").arg(&source));
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_library_exports_the_functions_of_the_header_and_carries_its_major() {
+    let library = libraries().join("libhrein.so");
+    let Ok(symbols) = Command::new("nm").args(["-D", "--defined-only"]).arg(&library).output() else {
+        eprintln!("skipped: there is no nm; install binutils");
+        return;
+    };
+    let symbols = String::from_utf8(symbols.stdout).expect("nm writes UTF-8");
+    let exported = symbols
+        .lines()
+        .filter_map(|line| line.split(' ').next_back())
+        .map(str::to_owned);
+    assert_eq!(exported.collect::<BTreeSet<_>>(), declared());
+    let dynamic = run(Command::new("readelf").arg("-d").arg(&library));
+    let dynamic = String::from_utf8_lossy(&dynamic.stdout).into_owned();
+    assert!(dynamic.contains("[libhrein.so.1]"), "{dynamic}");
+    assert!(header().contains("#define HREIN_ABI_MAJOR 1\n"));
+}
