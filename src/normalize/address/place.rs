@@ -27,17 +27,11 @@ pub(super) fn take_region(
         }
         let name = join(span);
         let name = name.trim_matches([',', ' ']);
-        let with_code = code.is_some() && parts.postcode_country.is_some();
-        let found = if with_code {
-            region::find(name, country)
-        } else {
-            region::find(name, country).filter(|_| country.is_some() || name.chars().count() <= 3)
-        };
+        // Without a country only a code is a state, not a name.
+        let found = region::find(name, country).filter(|_| country.is_some() || name.chars().count() <= 3);
         // `Washington` or `New York` may be the city: only a segment of its own, or a code, is the state.
-        let own = words.get(at).is_some_and(|w| w.after_comma) && at + 1 < words.len() + 1;
-        let city_before = words
-            .get(..at)
-            .is_some_and(|w| w.iter().filter(|w| w.after_comma).count() > 0);
+        let own = words.get(at).is_some_and(|w| w.after_comma);
+        let city_before = words.get(..at).is_some_and(|w| w.iter().any(|w| w.after_comma));
         if let Some(found) = found
             && (name.chars().filter(|c| c.is_alphabetic()).count() <= 3 || own && city_before || n == 1 && !own)
         {

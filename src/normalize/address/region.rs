@@ -68,8 +68,9 @@ pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
 
 /// Normalises a tidied text; `raw` is what it was tidied from.
 pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
-    let found = find(typed, context.region);
-    let canonical = found.map_or_else(|| repair_case(typed), |r| r.code.to_owned());
+    let repaired = repair_case(typed);
+    let found = find(typed, context.region).or_else(|| find(&repaired, context.region));
+    let canonical = found.map_or(repaired, |r| r.code.to_owned());
     let mut out = Normalized::new(canonical);
     if placeholder::is_placeholder_name(typed) && found.is_none() {
         out.placeholder = true;
@@ -106,6 +107,7 @@ mod tests {
             ("Calif.", "US", "CA", "ca"),
             ("California", "", "CA", "ca"),
             ("ca", "", "Ca", "ca"),
+            ("s.a.", "", "SA", "sa"),
             ("N.S.W.", "AU", "NSW", "nsw"),
             ("WA", "", "WA", "wa"),
             ("Victoria", "AU", "VIC", "vic"),

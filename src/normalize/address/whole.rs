@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
             postcode: found.postcode.clone(),
             postcode_typed: found.postcode,
             country: found.country,
-            postcode_country: context.region,
+            postcode_country: found.country.or(context.region),
         };
     }
     let mut words = words(text);
@@ -80,9 +80,15 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         }
         let name = join(tail);
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        // `Georgia` and `CA` are states first, unless one stands before them.
-        let state = region::find(&name, context.region).is_some() || region::find(&name.to_uppercase(), None).is_some();
-        if state || letters < 2 || (letters < 4 && !own_segment) {
+        // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American.
+        let upper = name.to_uppercase();
+        let state = region::find(&name, context.region)
+            .or_else(|| region::find(&upper, None))
+            .is_some();
+        if state && !(own_segment && is_behind_code_and_city(words.get(..at)?))
+            || letters < 2
+            || (letters < 4 && !own_segment)
+        {
             continue;
         }
         if let Some(code) = country::parse(&name) {
@@ -91,6 +97,13 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         }
     }
     None
+}
+
+/// Whether the last segment is a postal code and its city, in this order.
+fn is_behind_code_and_city(words: &[Word<'_>]) -> bool {
+    let start = words.iter().rposition(|w| w.after_comma).unwrap_or(0);
+    let code = words.get(start).is_some_and(|w| w.is_digits() && w.folded.len() >= 4);
+    start > 0 && code && words.len() > start + 1
 }
 
 /// Removes the postal code, and gives the place among the words where it stood.
@@ -335,6 +348,16 @@ mod tests {
                 "北京市",
                 "",
                 "100080",
+            ),
+            (
+                "Hauptstr. 5, 10115 Berlin, DE",
+                "",
+                "5",
+                "Hauptstr.",
+                "",
+                "Berlin",
+                "",
+                "10115",
             ),
             ("12 Main Street", "US", "12", "Main Street", "", "", "", ""),
             ("Main Street 12345", "US", "", "Main Street", "", "", "", "12345"),

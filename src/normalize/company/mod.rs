@@ -172,15 +172,20 @@ fn parse(name: &str, region: Option<CountryCode>) -> Parsed {
     while forms.len() < MAX_FORMS
         && let Some(found) = legal_form::at_end(head, region)
     {
-        head = trim_name(head.get(..found.span.start).unwrap_or_default());
+        // Only its end is trimmed: the spans count from the start of the name.
+        head = head
+            .get(..found.span.start)
+            .unwrap_or_default()
+            .trim_end_matches(is_edge);
         forms.insert(0, found);
     }
-    let mut start = name.len() - name.trim_start().len();
-    if let Some(found) = legal_form::in_front(head, region) {
+    let mut start = head.len() - head.trim_start_matches(is_edge).len();
+    if let Some(mut found) = legal_form::in_front(head.get(start..).unwrap_or_default(), region) {
+        found.span = start + found.span.start..start + found.span.end;
         start = found.span.end;
         forms.insert(0, found);
     }
-    let base = unquote(trim_name(head.get(start..).unwrap_or_default()));
+    let base = unquote(head.get(start..).unwrap_or_default().trim_matches(is_edge));
     let base = if tail.is_empty() {
         base.to_owned()
     } else {
@@ -196,10 +201,9 @@ fn bracketed_tail(name: &str) -> Option<(&str, &str)> {
     Some((head.trim_end(), tail))
 }
 
-fn trim_name(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '|' | '，' | '、')
-    })
+/// Punctuation that does not belong to a name at whose edge it stands.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '|' | '，' | '、')
 }
 
 /// Without the quotation marks around the whole name.

@@ -44,6 +44,8 @@ fn splits_a_name_into_base_and_form() {
             "Tbk",
             "ID",
         ),
+        ("- Acme (株) Inc", "- Acme (株) Inc", "Acme", "株式会社 Inc", "JP"),
+        ("- 株式会社日立", "- 株式会社日立", "日立", "株式会社", "JP"),
         ("AMBA", "AMBA", "AMBA", "", ""),
         ("Inc", "Inc", "Inc", "", ""),
         ("The Company", "The Company", "The Company", "", ""),
