@@ -161,7 +161,7 @@ fn columns_without_evidence_are_carried_along() {
     assert!(
         scratch
             .read("golden.csv")
-            .starts_with("cluster,records,id,name,fax,email\n")
+            .starts_with("cluster,records,name,fax,email\n")
     );
 
     let header = "id,name,email,phone,city\n";

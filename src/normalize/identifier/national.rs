@@ -78,7 +78,7 @@ pub(super) fn cn_ric(compact: &str) -> Verdict {
     if compact.len() != 18 {
         return Verdict::Length;
     }
-    let (Some(d), Some(last)) = (compact.get(..17).and_then(digits), compact.bytes().nth(17)) else {
+    let (Some(d), Some(last)) = (compact.get(..17).and_then(digits), compact.as_bytes().get(17).copied()) else {
         return Verdict::Format;
     };
     let sum = weighted(&d, &[7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11;
@@ -207,7 +207,7 @@ pub(super) fn fi_hetu(compact: &str) -> Verdict {
         .strip_prefix(|c: char| "ABCDEFYXWVU".contains(c))
         .filter(|r| r.len() == 4)
         .unwrap_or(rest);
-    let (Some(serial), Some(last)) = (rest.get(..3).and_then(digits), rest.bytes().nth(3)) else {
+    let (Some(serial), Some(last)) = (rest.get(..3).and_then(digits), rest.as_bytes().get(3).copied()) else {
         return Verdict::Length;
     };
     if rest.len() != 4 {

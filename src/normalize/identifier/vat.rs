@@ -146,7 +146,7 @@ fn bulgaria(d: &[u32]) -> bool {
 
 fn cyprus(text: &str) -> bool {
     const ODD: [u32; 10] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
-    let (Some(body), Some(letter)) = (text.get(..8).and_then(digits), text.bytes().nth(8)) else {
+    let (Some(body), Some(letter)) = (text.get(..8).and_then(digits), text.as_bytes().get(8).copied()) else {
         return false;
     };
     let sum: u32 = body
