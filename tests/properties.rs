@@ -358,13 +358,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_record_matches_itself(record in record_with(&[0b00101, 0b00110, 0b11111]), at in 0..30usize) {
+    fn every_record_matches_itself(record in record_with(&[0b00101, 0b00110, 0b11001, 0b11111]), at in 0..30usize) {
         matches_itself(&record, at)?;
     }
 
     #[test]
-    #[ignore = "known limit: two equal fields that a household shares as well say too little in a small table"]
-    fn every_record_of_two_fields_matches_itself(record in record(), at in 0..30usize) {
+    #[ignore = "known fault: a name in two scripts counts as a given name alone, too little beside an e-mail address or a street"]
+    fn every_record_of_two_fields_matches_itself(record in record_with(&[0b00011, 0b01001]), at in 0..30usize) {
         matches_itself(&record, at)?;
     }
 
