@@ -1,0 +1,5 @@
+//! Web addresses and domains.
+
+use super::Suite;
+
+pub const SUITES: &[Suite] = &[];

@@ -1,0 +1,5 @@
+//! Identifiers.
+
+use super::Suite;
+
+pub const SUITES: &[Suite] = &[];
