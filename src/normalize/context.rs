@@ -2,26 +2,41 @@
 
 use jiff::civil::Date;
 use std::fmt;
+use std::num::NonZeroU16;
 
-/// An ISO 3166-1 alpha-2 code, upper case.
+/// An ISO 3166-1 alpha-2 code, upper case. Two bytes, in an `Option` too.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CountryCode([u8; 2]);
+pub struct CountryCode(NonZeroU16); // the place among all pairs of letters, from 1
+
+/// All pairs of letters, `AA` to `ZZ`.
+static PAIRS: [u8; 2 * 26 * 26] = {
+    let mut pairs = [0; 2 * 26 * 26];
+    let mut place = 0;
+    while place < 26 * 26 {
+        pairs[2 * place] = b'A' + (place / 26) as u8;
+        pairs[2 * place + 1] = b'A' + (place % 26) as u8;
+        place += 1;
+    }
+    pairs
+};
 
 impl CountryCode {
     /// Two ASCII letters, in either case; whether such a country exists is not checked.
     pub fn new(code: &str) -> Option<Self> {
         match *code.as_bytes() {
             [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
-                Some(CountryCode([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+                let place = |letter: u8| u16::from(letter.to_ascii_uppercase() - b'A');
+                NonZeroU16::new(26 * place(a) + place(b) + 1).map(CountryCode)
             }
             _ => None,
         }
     }
 
     /// The two letters.
-    pub fn as_str(&self) -> &str {
-        // Two ASCII letters by construction.
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn as_str(&self) -> &'static str {
+        let place = 2 * (usize::from(self.0.get()) - 1);
+        let letters = PAIRS.get(place..place + 2).unwrap_or_default();
+        std::str::from_utf8(letters).unwrap_or_default() // letters by construction
     }
 }
 
@@ -94,5 +109,27 @@ impl<'a> Context<'a> {
     pub fn scheme(mut self, scheme: Option<&'a str>) -> Self {
         self.scheme = scheme;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CountryCode;
+
+    #[test]
+    fn every_pair_of_letters_is_kept_in_order() {
+        let mut last = None;
+        for a in 'A'..='Z' {
+            for b in 'A'..='Z' {
+                let text = format!("{a}{b}");
+                let code = CountryCode::new(&text.to_lowercase());
+                assert_eq!(code.map(|c| c.as_str()), Some(text.as_str()));
+                assert!(code > last);
+                last = code;
+            }
+        }
+        for text in ["", "I", "ISL", "1S", "Ísland", "þ"] {
+            assert_eq!(CountryCode::new(text), None, "{text}");
+        }
     }
 }
