@@ -31,25 +31,20 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let span = start..start + trimmed.len();
+    let mut out = Normalized::default();
     if let Ok(address) = Address::parse(trimmed) {
-        return describe(text, span, &[address], Normalized::default());
+        out.findings.extend(line_break(text, &span, &address));
+        return describe(text, span, &[address], out);
     }
     if placeholder::is_placeholder(trimmed) {
         return stand_in(text, span);
     }
     let tidied = tidy(trimmed);
-    let mut out = Normalized::default();
     match cell_of(&tidied) {
         Some(cell) => {
             out.findings
                 .extend(unseen(trimmed, start, &tidied, cell.addresses.len()));
-            if cell.display_name {
-                out.add_finding(Finding::info(
-                    "email-display-name",
-                    span.clone(),
-                    "the address has a display name beside it",
-                ));
-            }
+            out.findings.extend(display_name(&cell, &span));
             if cell.mailto {
                 out.add_finding(Finding::info(
                     "email-mailto",
@@ -79,7 +74,7 @@ fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Norm
     let Some(first) = addresses.first() else { return out };
     let several = addresses.len() > 1;
     let exact = !several
-        && out.findings.is_empty()
+        && out.findings.iter().all(|finding| finding.code == "email-line-break")
         && first.at < span.len()
         && text.get(span.start + first.at..).is_some_and(|t| t.starts_with('@'));
     out.canonical = addresses.iter().map(Address::canonical).collect::<Vec<_>>().join(", ");
@@ -179,6 +174,29 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
     out.add_finding(finding);
     out.canonical = tidied;
     out
+}
+
+/// What stands beside the address, or around it in angle brackets, is not part of it (RFC 5321, section 4.1.2): software that takes a cell for an
+/// address would fail, so the address alone is suggested.
+fn display_name(cell: &Cell, span: &Range<usize>) -> Option<Finding> {
+    let first = cell.addresses.first().filter(|_| cell.display_name)?;
+    let message = "a display name or angle brackets beside the address; keep the address alone";
+    let finding = Finding::error("email-display-name", span.clone(), message);
+    Some(finding.suggest(first.canonical()))
+}
+
+/// A line break before or after the address: tidied away here, but a danger to software that writes the raw value into a mail's head.
+fn line_break(text: &str, span: &Range<usize>, address: &Address) -> Option<Finding> {
+    let is_break = |c: char| c.is_control() && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}');
+    let (at, c) = text
+        .char_indices()
+        .find(|&(at, c)| !span.contains(&at) && is_break(c))?;
+    let finding = Finding::error(
+        "email-line-break",
+        at..at + c.len_utf8(),
+        "a line break beside the address",
+    );
+    Some(finding.suggest(address.canonical()))
 }
 
 /// The result for a word such as `n/a`.
@@ -289,7 +307,19 @@ mod tests {
             ("jo@pаypal.com", true, &["email-confusable"], None),
             ("noemail@hagstofa.is", true, &["email-placeholder"], None),
             ("n/a", true, &["email-placeholder"], None),
-            ("Jo <jo@hagstofa.is>", true, &["email-display-name"], None),
+            (
+                "Jo <jo@hagstofa.is>",
+                false,
+                &["email-display-name"],
+                Some("jo@hagstofa.is"),
+            ),
+            (" jo@hagstofa.is\t", true, &[], None),
+            (
+                "jo@hagstofa.is\r\n",
+                false,
+                &["email-line-break"],
+                Some("jo@hagstofa.is"),
+            ),
             ("mailto:jo@hagstofa.is", true, &["email-mailto"], None),
             (
                 "jo@hagstofa.is; bo@hagstofa.is",

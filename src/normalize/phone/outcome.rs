@@ -57,7 +57,7 @@ fn known((number, verdict): &(PhoneNumber, Verdict), reading: &Reading, place: R
     let typed = reading.dialled.as_ref().map_or("", |dialled| dialled.digits.as_str());
     let valid = verdict.kind.is_some();
     if dummy::is_repeated(number.nsn.as_str(), valid) || dummy::is_repeated(typed, valid) {
-        add_repeated(&mut out, place);
+        add_repeated(&mut out, place, valid);
     } else if !valid {
         let finding = invalid(possible(number), place);
         out.add_finding(match elsewhere(reading) {
@@ -81,7 +81,7 @@ fn invalid(length: Length, place: Range<usize>) -> Finding {
         }
         Length::Possible | Length::LocalOnly => {
             let message = "has the right length, but is not in use in its country's numbering plan";
-            Finding::warning("phone-possible-but-not-valid", place, message)
+            Finding::error("phone-possible-but-not-valid", place, message)
         }
     }
 }
@@ -116,7 +116,7 @@ fn unknown(reading: &Reading, error: ParseError, text: &str, place: Range<usize>
     let mut out = Normalized::new(canonical).with_part(Part::Extension, dialled.extension.as_str());
     add_keys(&mut out, reading);
     if dummy::is_repeated(digits, false) {
-        add_repeated(&mut out, place);
+        add_repeated(&mut out, place, false);
         return out;
     }
     out.with_finding(match error {
@@ -133,10 +133,14 @@ fn unknown(reading: &Reading, error: ParseError, text: &str, place: Range<usize>
     })
 }
 
-fn add_repeated(out: &mut Normalized, place: Range<usize>) {
+/// A few numbers of this look are in use.
+fn add_repeated(out: &mut Normalized, place: Range<usize>, valid: bool) {
     out.placeholder = true;
     let message = "one digit repeated or a row of keys; stands in for a missing number";
-    out.add_finding(Finding::warning("phone-repeated-digits", place, message));
+    out.add_finding(match valid {
+        true => Finding::warning("phone-repeated-digits", place, message),
+        false => Finding::error("phone-repeated-digits", place, message),
+    });
 }
 
 /// Adds the keys of the number, or of the digits as far as they go.
