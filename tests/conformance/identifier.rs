@@ -5,9 +5,7 @@ use hrein::normalize::{Context, CountryCode, Kind};
 
 pub const SUITES: &[Suite] = &[
     suite("tax numbers", |row| judge(row, "isTaxID", tax(row.text("/args/0")?))),
-    suite("VAT numbers", |row| {
-        judge(row, "isVAT", &format!("{}.vat", row.text("/args/0")?))
-    }),
+    suite("VAT number forms", vat_form),
     suite("identity cards", |row| {
         judge(row, "isIdentityCard", card(row.text("/args/0")?))
     }),
@@ -42,6 +40,26 @@ fn plain(row: &Row, op: &str, scheme: &str) -> Option<bool> {
     if options { None } else { judge(row, op, scheme) }
 }
 
+/// The reference knows the forms and few check digits: where it takes a number, ours must find nothing wrong with the form.
+fn vat_form(row: &Row) -> Option<bool> {
+    if row.text("/op") != Some("isVAT") {
+        return None;
+    }
+    let scheme = format!("{}.vat", row.text("/args/0")?);
+    let context = Context::default().scheme(Some(&scheme));
+    let known = !hrein::normalize::normalize(Kind::Identifier, "A", &context).is_valid();
+    let ours = row.read(Kind::Identifier, &context);
+    let formed = |code: &str| !matches!(code, "identifier-length" | "identifier-format");
+    Some(
+        known
+            && if row.flag("/expect/ok")? {
+                ours.findings().iter().all(|f| formed(f.code))
+            } else {
+                !ours.is_valid()
+            },
+    )
+}
+
 /// A scheme that is not known takes everything and names no country: such a row is wrong.
 fn judge(row: &Row, op: &str, scheme: &str) -> Option<bool> {
     if row.text("/op") != Some(op) {
@@ -72,7 +90,7 @@ fn tax(locale: &str) -> &'static str {
         "en-GB" => "uk.tin",
         "en-IE" => "ie.pps",
         "en-IN" => "in.pan",
-        "en-US" => "us.tin",
+        "en-US" => "us.ein",
         "es-AR" => "ar.cuit",
         "es-ES" => "es.nif",
         "et-EE" => "ee.ik",

@@ -56,8 +56,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
             || weighted(d, &[8, 9, 4, 5, 6, 7, 8, 9]) % 11 % 10 == d[8]
     }),
     shapes("mu.nid", &["A999999999999X"]).personal(),
-    shapes("ng.tin", &["9999999999", "99999999999", "999999999999"]),
-    shapes("tn.cin", &["09999999", "19999999"]).personal(),
+    shapes("ng.tin", &["9999999999", "99999999999", "999999999999"]).without(&["NG"]),
+    shapes("tn.cin", &["99999999"]).personal(),
     text("tn.mf", |t| {
         let padded = if t.len() == 12 { format!("0{t}") } else { t.to_owned() };
         match padded.len() {

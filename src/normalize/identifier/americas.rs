@@ -63,14 +63,12 @@ pub(super) const SCHEMES: &[Scheme] = &[
     })
     .personal(),
     sum("do.cedula", &[11], luhn).personal(),
-    sum("do.rnc", &[9], |d| {
-        // The check runs from 1 to 9 with 1 for ten and 2 for zero.
-        let rest = weighted(d, &[7, 9, 8, 6, 5, 4, 3, 2]) % 11;
-        d[8] == match rest {
-            0 => 2,
-            1 => 1,
-            rest => 11 - rest,
-        }
+    sum("do.rnc", &[9], rnc).without(&["DO"]),
+    text("do.vat", |t| match digits(t) {
+        Some(d) if d.len() == 11 => Verdict::sum(luhn(&d)),
+        Some(d) if d.len() == 9 => Verdict::sum(rnc(&d)),
+        Some(_) => Verdict::Length,
+        None => Verdict::Format,
     })
     .without(&["DO"]),
     text("do.ncf", |t| {
@@ -95,6 +93,15 @@ fn ssn(d: &[u32]) -> Verdict {
 /// Individual taxpayer identification number: 9 first, and groups that the Internal Revenue Service uses.
 fn itin(d: &[u32]) -> bool {
     d[0] == 9 && matches!(number(&d[3..5]), 50..=65 | 70..=88 | 90..=92 | 94..=99)
+}
+
+/// Dominican companies: the check runs from 1 to 9, with 1 for ten and 2 for nothing.
+fn rnc(d: &[u32]) -> bool {
+    d[8] == match weighted(d, &[7, 9, 8, 6, 5, 4, 3, 2]) % 11 {
+        0 => 2,
+        1 => 1,
+        rest => 11 - rest,
+    }
 }
 
 /// Employer identification number: the first two digits are a campus code of the Internal Revenue Service.

@@ -57,7 +57,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
         _ if t.len() != 12 => Verdict::Length,
         Some(Some(d)) => Verdict::sum(to_eleven(weighted(&d, &[5, 4, 3, 2, 7, 6, 5, 4])) % 11 == d[8]),
         _ => Verdict::Format,
-    }),
+    })
+    .led_by("CHE"),
     number_of("li.peid", &[4, 5, 6, 7, 8, 9, 10, 11, 12], |_| Verdict::Good),
     sum("cz.ic", &[8], |d| {
         to_eleven(weighted(d, &[8, 7, 6, 5, 4, 3, 2])) % 10 == d[7]
@@ -126,7 +127,9 @@ pub(super) fn birth_number(d: &[u32]) -> Verdict {
     let (year, month, day) = (number(&d[..2]), number(&d[2..4]), number(&d[4..6]));
     let month = month % 50;
     let century = match (d.len(), year) {
-        (9, 54..) => 1800,
+        // Nobody born before 1880 was left to be given one, and nine digits ended in 1953.
+        (9, 54..=79) => return Verdict::Length,
+        (9, 80..) => 1800,
         (9, _) | (_, 54..) => 1900,
         _ => 2000,
     };
@@ -137,6 +140,7 @@ pub(super) fn birth_number(d: &[u32]) -> Verdict {
     };
     let exception = || century + year < 1986 && number(&d[..9]) % 11 == 10 && d[9] == 0;
     Verdict::date(is_day(century + year, month, day))
+        .then(|| Verdict::form(d.len() > 9 || number(&d[6..]) > 0))
         .and(|| d.len() == 9 || number(d).is_multiple_of(11) || exception())
 }
 

@@ -27,7 +27,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
         } else {
             check(10) && check(11)
         }
-    }),
+    })
+    .without(&["RU"]),
     sum("ru.ogrn", &[13, 15], |d| {
         let (&check, body) = d.split_last().unwrap_or((&0, &[]));
         let by = body.len() as u64 - 1;
@@ -63,11 +64,12 @@ pub(super) const SCHEMES: &[Scheme] = &[
         weighted(d, &[7, 3, 1, 7, 3, 1, 7, 3, 1, 7, 3, 1]) % 10 == d[12]
     }),
     sum("az.voen", &[10], |d| matches!(d[9], 1 | 2)).padded(9, 10),
-    sum("kz.bin", &[12], kazakh),
+    sum("kz.bin", &[12], kazakh).without(&["KZ"]),
     sum("kz.iin", &[12], kazakh).personal(),
     shapes("ge.tin", &["999999999", "99999999999"]),
     shapes("am.tin", &["99999999"]),
-    shapes("uz.tin", &["999999999"]),
+    shapes("uz.tin", &["999999999"]).without(&["UZ"]),
+    shapes("ua.vat", &["999999999999", "9999999999"]).without(&["UA"]),
 ];
 
 /// Kazakh numbers: twelve digits, mod 11 in two rounds.

@@ -53,8 +53,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
     .padded(5, 27),
 ];
 
-const LUHN_LENGTHS: [usize; 30] = {
-    let mut lengths = [0; 30];
+const LUHN_LENGTHS: [usize; 64] = {
+    let mut lengths = [0; 64];
     let mut i = 0;
     while i < lengths.len() {
         lengths[i] = i + 1;
@@ -100,6 +100,10 @@ pub(super) fn card(compact: &str) -> Verdict {
     match digits(compact) {
         None => Verdict::Format,
         Some(digits) if !(12..=19).contains(&digits.len()) => Verdict::Length,
+        // Of the numbers that start with 2 only some ranges are given to issuers.
+        Some(digits) if digits[0] == 2 && digits.len() == 16 => {
+            Verdict::form(matches!(number(&digits[..4]), 2200..=2205 | 2221..=2720)).and(|| luhn(&digits))
+        }
         Some(digits) => Verdict::sum(luhn(&digits)),
     }
 }
@@ -110,8 +114,8 @@ pub(super) fn bic(compact: &str) -> Verdict {
         return Verdict::Length;
     }
     let country = compact.get(4..6).unwrap_or_default();
-    // Codes issued since 2022 may have digits among the first four.
-    let formed = fits(compact, "XXXXAAXX") || fits(compact, "XXXXAAXXXXX");
+    // The standard allows digits among the first four; none have been issued.
+    let formed = fits(compact, "AAAAAAXX") || fits(compact, "AAAAAAXXXXX");
     Verdict::form(formed && (country == "XK" || is_country(country)))
 }
 

@@ -8,13 +8,15 @@ pub(super) const SCHEMES: &[Scheme] = &[
     text("br.tin", |t| match digits(t) {
         Some(d) if d.len() == 11 => Verdict::sum(cpf(&d)),
         _ => cnpj(t),
-    }),
+    })
+    .without(&["BR"]),
     text("br.cnpj", cnpj).without(&["BR"]),
-    text("mx.rfc", rfc).keeping("&"),
+    text("mx.rfc", rfc).keeping("&").without(&["MX"]),
     text("mx.curp", curp).personal(),
     sum("ar.cuit", &[11], |d| {
         let kind = matches!(number(&d[..2]), 20 | 23 | 24 | 27 | 30 | 33 | 34 | 50 | 51 | 55);
-        kind && to_eleven(weighted(d, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11 == d[10]
+        let check = to_eleven(weighted(d, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11;
+        kind && d[10] == if check == 10 { 9 } else { check }
     })
     .without(&["AR"]),
     shapes("ar.dni", &["9999999", "99999999"]).personal(),
@@ -81,7 +83,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
         };
         let check = to_eleven(kind.1 + weighted(&d, &[3, 2, 7, 6, 5, 4, 3, 2]));
         Verdict::sum(d[8] == if check > 9 { 0 } else { check })
-    }),
+    })
+    .without(&["VE"]),
     text("gt.nit", |t| {
         by_eleven(t, 2, 12, "0123456789K", &[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     })
@@ -89,6 +92,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
     number_of("cr.cpf", &[10], |d| Verdict::form(d[0] == 0))
         .padded(9, 10)
         .personal(),
+    shapes("cr.vat", &["999999999", "9999999999", "99999999999", "999999999999"]).without(&["CR"]),
     number_of("cr.cpj", &[10], |d| Verdict::form(matches!(d[0], 2..=5))),
     number_of("cr.cr", &[11, 12], |d| Verdict::form(d[0] == 1)).personal(),
     shapes(
@@ -101,10 +105,11 @@ pub(super) const SCHEMES: &[Scheme] = &[
             "99999999999",
             "999999999999",
         ],
-    ),
-    shapes("ni.ruc", &["A9999999999999", "9999999999999A"]),
-    shapes("pa.ruc", &["999999999", "9999999999", "99999999999"]),
-    shapes("hn.rtn", &["99999999999999"]),
+    )
+    .without(&["BO"]),
+    shapes("ni.ruc", &["A9999999999999", "9999999999999A"]).without(&["NI"]),
+    shapes("pa.ruc", &["999999999", "9999999999", "99999999999"]).without(&["PA"]),
+    shapes("hn.rtn", &["99999999999999"]).without(&["HN"]),
     sum("sv.nit", &[14], |d| {
         let old = number(&d[10..13]) <= 100;
         let check = if old {

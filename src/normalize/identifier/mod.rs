@@ -44,6 +44,8 @@ const PLACEHOLDERS: &[&str] = &[
     "219099999",
 ];
 
+const STAND_IN: &str = "a row of digits that is typed where the number is not known";
+
 /// The compact form of an identifier whose scheme is known from the context or gives itself away; others stay as typed.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
@@ -57,11 +59,11 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     }
     let mut compact = key.to_uppercase();
     let span = 0..text.len();
-    if is_placeholder(&compact) {
+    let stand_in = is_placeholder(&compact);
+    if stand_in && context.scheme.is_none_or(|name| named(name, context).is_none()) {
         let mut out = Normalized::new(tidied).with_key(KeyName::Compact, key);
         out.placeholder = true;
-        let message = "a row of digits that is typed where the number is not known";
-        return out.with_finding(Finding::info("identifier-placeholder", span, message));
+        return out.with_finding(Finding::info("identifier-placeholder", span, STAND_IN));
     }
     let plain_out = plain::normalize(text);
     if plain_out.placeholder {
@@ -94,6 +96,10 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
             if context.scheme.is_some() && tidied.contains(foreign) && out.findings().is_empty() {
                 let message = format!("has characters that {} does not have", scheme.name);
                 out.add_finding(Finding::error("identifier-format", span.clone(), message));
+            }
+            if stand_in {
+                out.placeholder = true;
+                out.add_finding(Finding::info("identifier-placeholder", span.clone(), STAND_IN));
             }
             // Where the hyphens gave the scheme away, they stay: the bare digits could be anything.
             if context.scheme.is_none() && detect::detected(out.canonical(), out.canonical()).is_none() {

@@ -66,6 +66,8 @@ pub(super) struct Scheme {
     check: Check,
     /// Prefixes that are often written and are no part of the canonical form.
     prefixes: &'static [&'static str],
+    /// What numbers that come without it are given.
+    lead: &'static str,
     /// Signs that mean something and stay.
     pub(super) signs: &'static str,
     /// Shorter numbers of digits have lost the zeros at their head.
@@ -80,6 +82,7 @@ const fn scheme(name: &'static str, check: Check) -> Scheme {
         name,
         check,
         prefixes: &[],
+        lead: "",
         signs: "",
         least: 0,
         full: 0,
@@ -120,6 +123,11 @@ impl Scheme {
 
     pub(super) const fn without(mut self, prefixes: &'static [&'static str]) -> Self {
         self.prefixes = prefixes;
+        self
+    }
+
+    pub(super) const fn led_by(mut self, lead: &'static str) -> Self {
+        self.lead = lead;
         self
     }
 
@@ -177,20 +185,29 @@ impl Scheme {
         {
             rest = shorter;
         }
-        if (self.least..self.full).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()) {
+        if (self.least..self.full).contains(&rest.len())
+            && rest.bytes().rev().skip(1).all(|b| b.is_ascii_digit())
+            && rest.is_ascii()
+        {
             return format!("{rest:0>width$}", width = self.full);
+        }
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return format!("{}{rest}", self.lead);
         }
         rest.to_owned()
     }
 }
 
-/// Whether `text` has the shape: `A` a letter, `9` a digit, `X` either, all others themselves (lower case for A, X).
+/// Whether `text` has the shape: `A` a letter, `9` a digit, `X` either, `U` a letter but I and O, `E` a digit or one of
+/// the letters that German documents use; all others themselves, letters in lower case.
 pub(super) fn fits(text: &str, shape: &str) -> bool {
     text.len() == shape.len()
         && text.bytes().zip(shape.bytes()).all(|(b, s)| match s {
             b'A' => b.is_ascii_uppercase(),
             b'9' => b.is_ascii_digit(),
             b'X' => b.is_ascii_uppercase() || b.is_ascii_digit(),
+            b'U' => b.is_ascii_uppercase() && !b"IO".contains(&b),
+            b'E' => b"0123456789CFGHJKLMNPRTVWXYZ".contains(&b),
             _ => b == s.to_ascii_uppercase(),
         })
 }
@@ -242,7 +259,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("au.vat", "au.abn"),
     ("be.ssn", "be.nn"),
     ("bg.eik", "bg.vat"),
-    ("br.vat", "br.cnpj"),
+    ("bo.vat", "bo.nit"),
+    ("br.vat", "br.tin"),
     ("by.vat", "by.unp"),
     ("ca.vat", "ca.bn"),
     ("ch.ahv", "ch.ssn"),
@@ -257,7 +275,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("de.hrb", "de.handelsregisternummer"),
     ("de.steuernummer", "de.stnr"),
     ("dk.vat", "dk.cvr"),
-    ("do.vat", "do.rnc"),
     ("ec.vat", "ec.ruc"),
     ("ee.vat", "ee.kmkr"),
     ("es.vat", "es.nif"),
@@ -266,6 +283,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("gr.afm", "gr.vat"),
     ("gt.vat", "gt.nit"),
     ("gtin", "ean"),
+    ("hn.vat", "hn.rtn"),
     ("hr.vat", "hr.oib"),
     ("hu.vat", "hu.anum"),
     ("id.vat", "id.npwp"),
@@ -277,6 +295,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("it.partitaiva", "it.iva"),
     ("jp.mynumber", "jp.in"),
     ("kr.vat", "kr.brn"),
+    ("kz.vat", "kz.bin"),
     ("lt.ak", "lt.asmens"),
     ("lt.vat", "lt.pvm"),
     ("lu.vat", "lu.tva"),
@@ -286,11 +305,15 @@ const ALIASES: &[(&str, &str)] = &[
     ("me.vat", "me.pib"),
     ("mk.vat", "mk.edb"),
     ("mx.vat", "mx.rfc"),
+    ("ng.vat", "ng.tin"),
+    ("ni.vat", "ni.ruc"),
     ("nl.vat", "nl.btw"),
     ("no.fnr", "no.fodselsnummer"),
     ("no.vat", "no.mva"),
     ("nz.vat", "nz.ird"),
+    ("pa.vat", "pa.ruc"),
     ("pe.vat", "pe.ruc"),
+    ("ph.vat", "ph.tin"),
     ("pl.vat", "pl.nip"),
     ("pt.vat", "pt.nif"),
     ("py.vat", "py.ruc"),
@@ -312,6 +335,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("uk.chrn", "uk.crn"),
     ("us.aba", "us.rtn"),
     ("uy.vat", "uy.rut"),
+    ("uz.vat", "uz.tin"),
     ("ve.vat", "ve.rif"),
     ("vn.vat", "vn.mst"),
     ("za.id", "za.idnr"),
@@ -320,6 +344,10 @@ const ALIASES: &[(&str, &str)] = &[
 
 /// The scheme of that name. `vat:de` is `de.vat`, `in_.pan` is `in.pan`, `gb.nhs` is `uk.nhs`; case does not matter.
 pub(super) fn named(name: &str) -> Option<&'static Scheme> {
+    let find = |name: &str| TABLES.iter().flat_map(|table| table.iter()).find(|s| s.name == name);
+    if let Some(exact) = find(name) {
+        return Some(exact);
+    }
     let mut name = name.trim().to_ascii_lowercase();
     if let Some((kind, country)) = name.split_once(':') {
         name = format!("{country}.{kind}");
@@ -333,7 +361,6 @@ pub(super) fn named(name: &str) -> Option<&'static Scheme> {
         };
         name = format!("{country}.{kind}");
     }
-    let find = |name: &str| TABLES.iter().flat_map(|table| table.iter()).find(|s| s.name == name);
     find(&name).or_else(|| find(ALIASES.iter().find(|(alias, _)| *alias == name)?.1))
 }
 

@@ -28,7 +28,8 @@ pub(super) const SCHEMES: &[Scheme] = &[
         let product = |(i, v): (usize, &u32)| v * if i % 2 == 1 { 2 } else { 1 };
         let total: u32 = v[..14].iter().enumerate().map(product).map(|p| p / 36 + p % 36).sum();
         inner.and(|| (36 - total % 36) % 36 == v[14])
-    }),
+    })
+    .without(&["IN"]),
     text("in.epic", |t| {
         let d = t.get(3..).and_then(digits).unwrap_or_default();
         let form = fits(t, "AAA9999999");
@@ -99,15 +100,17 @@ pub(super) const SCHEMES: &[Scheme] = &[
         // Since 2024 a person has the number of the identity card, and companies a zero in front.
         let d = if d.len() == 16 && d[0] == 0 { &d[1..] } else { d };
         Verdict::sum(d.len() == 16 || luhn(&d[..9]))
-    }),
+    })
+    .without(&["ID"]),
     sum("vn.mst", &[10, 13], |d| {
         let check = 10 - i64::from(weighted(d, &[31, 29, 23, 19, 17, 13, 7, 5, 3]) % 11);
         number(&d[2..9]) > 0 && (d.len() == 10 || number(&d[10..]) > 0) && check == i64::from(d[9])
     })
     .without(&["VN"]),
-    shapes("ph.tin", &["999999999", "999999999999", "99999999999999"]),
+    shapes("ph.tin", &["999999999", "999999999999", "99999999999999"]).without(&["PH"]),
     sum("il.idnr", &[9], |d| luhn(d) && number(d) > 0)
         .padded(5, 9)
+        .without(&["IL"])
         .personal(),
     number_of("il.hp", &[9], |d| Verdict::form(d[0] == 5).and(|| luhn(d))),
     number_of("ir.nationalid", &[10], |d| {

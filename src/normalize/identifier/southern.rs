@@ -4,8 +4,10 @@ use super::checksum::{alphanumeric, digits, doubled, luhn, mod_11_10, number, to
 use super::scheme::{Scheme, Verdict, fits, is_day, is_short_day, number_of, shapes, sum, text};
 
 pub(super) const SCHEMES: &[Scheme] = &[
-    text("es.nif", es_nif).without(&["ES"]),
-    text("es.dni", |t| only(t, |b| b.is_ascii_digit())).personal(),
+    text("es.nif", es_nif).without(&["ES"]).padded(5, 9),
+    text("es.dni", |t| only(t, |b| b.is_ascii_digit()))
+        .padded(5, 9)
+        .personal(),
     text("es.nie", |t| only(t, |b| matches!(b, b'X'..=b'Z'))).personal(),
     text("es.cif", |t| only(t, |b| matches!(b, b'A'..=b'J' | b'N' | b'P'..=b'W'))).without(&["ES"]),
     sum("es.nuss", &[12], |d| {
@@ -49,12 +51,17 @@ pub(super) const SCHEMES: &[Scheme] = &[
     // The electronic identity card, and those of paper.
     shapes("it.cie", &["AA99999AA", "AA9999999", "9999999AA"]).personal(),
     shapes("sm.coe", &["999", "9999", "99999"]).without(&["SM"]),
-    shapes("mt.id", &["9999999A", "999999A", "99999A"]).personal(),
+    text("mt.id", |t| {
+        let body = t.get(..t.len().saturating_sub(1)).and_then(digits);
+        let letter = t.ends_with(|c: char| "MGAPLHBZ".contains(c));
+        Verdict::form(letter && body.is_some_and(|d| (3..=7).contains(&d.len()) && number(&d) > 0))
+    })
+    .personal(),
     number_of("gr.amka", &[11], |d| {
         Verdict::date(is_short_day(number(&d[4..6]), number(&d[2..4]), number(&d[..2]))).and(|| luhn(d))
     })
     .personal(),
-    shapes("cy.tic", &["99999999A"]),
+    text("cy.tic", |t| super::vat::national("CY", t)),
     number_of("hr.jmbg", &[13], emso).personal(),
     number_of("si.emso", &[13], emso).personal(),
     number_of("rs.jmbg", &[13], emso).personal(),

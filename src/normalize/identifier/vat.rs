@@ -16,7 +16,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             None => Verdict::Format,
         }
     }),
-    national_vat("at.uid", &["ATU", "AT"]),
+    national_vat("at.uid", &["AT"]),
     national_vat("be.vat", &["BE"]).padded(9, 10),
     national_vat("bg.vat", &["BG"]),
     national_vat("cy.vat", &["CY"]),
@@ -44,7 +44,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
     national_vat("si.ddv", &["SI"]),
     national_vat("sk.dph", &["SK"]),
     national_vat("uk.vat", &["GB", "XI"]),
-    national_vat("ch.vat", &["CHE"]),
+    national_vat("ch.vat", &[]).led_by("CHE"),
     national_vat("no.mva", &["NO"]),
     national_vat("is.vsk", &["IS"]),
 ];
@@ -119,16 +119,14 @@ pub(super) fn vat(compact: &str) -> Verdict {
     if !lengths.contains(&number.len()) {
         return Verdict::Length;
     }
-    Verdict::sum(check(number))
+    let lettered = ["CY", "ES", "FR", "IE", "NL", "GB", "XI"].contains(prefix);
+    Verdict::form(lettered || digits(number).is_some()).and(|| check(number))
 }
 
 /// Checks a number that stands without its prefix.
 pub(super) fn national(prefix: &str, compact: &str) -> Verdict {
     match (prefix, compact) {
-        ("ATU", _) => compact
-            .strip_prefix('U')
-            .map_or(Verdict::Format, |number| vat(&format!("ATU{number}"))),
-        ("CHE", _) => vat(compact),
+        ("", _) => Verdict::then(Verdict::form(compact.starts_with("CHE")), || vat(compact)),
         _ => vat(&format!("{prefix}{compact}")),
     }
 }

@@ -16,6 +16,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
     .without(&["K"]),
     // What the tax office knows a person by: UTR or NINO. Without the letters in front a UTR cannot be told from ten digits.
     text("uk.tin", |t| match t.len() {
+        8 => nino(&format!("{t}A")),
         9 => nino(t),
         10 => digits(t).map_or(Verdict::Format, |_| Verdict::Good),
         _ => Verdict::Length,
