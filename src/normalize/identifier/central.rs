@@ -20,7 +20,13 @@ pub(super) const SCHEMES: &[Scheme] = &[
         if !fits(t, "99999999A999") {
             return Verdict::Format;
         }
-        let letter = t.bytes().nth(8).and_then(alphanumeric).unwrap_or(0).saturating_sub(9);
+        let letter = t
+            .as_bytes()
+            .get(8)
+            .copied()
+            .and_then(alphanumeric)
+            .unwrap_or(0)
+            .saturating_sub(9);
         let spelled = format!(
             "{}{letter:02}{}",
             t.get(..8).unwrap_or_default(),

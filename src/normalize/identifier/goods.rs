@@ -45,7 +45,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
     text("iso6346", |t| {
         let total: u32 = t.bytes().take(10).enumerate().map(|(i, b)| container(b) << i).sum();
         let shape = fits(t, "AAAA9999999") && matches!(t.as_bytes().get(3), Some(b'U' | b'J' | b'Z' | b'R'));
-        Verdict::form(shape).and(|| t.bytes().nth(10).and_then(alphanumeric) == Some(total % 11 % 10))
+        Verdict::form(shape).and(|| t.as_bytes().get(10).copied().and_then(alphanumeric) == Some(total % 11 % 10))
     }),
     text("vin", vin),
     sum("eu.ecnumber", &[7], |d| {

@@ -43,7 +43,7 @@ pub(super) const SCHEMES: &[Scheme] = &[
             return if t.len() < 8 { Verdict::Length } else { Verdict::Format };
         };
         let rest = (weighted(&d, &[3, 2, 7, 6, 5, 4, 3, 2]) % 11) as usize;
-        match t.bytes().nth(8) {
+        match t.as_bytes().get(8).copied() {
             None => Verdict::Good,
             Some(_) if t.len() != 9 => Verdict::Length,
             Some(last) => Verdict::sum(last == b"65432110987"[rest] || last == b"KJIHGFEDCBA"[rest]),

@@ -140,7 +140,11 @@ fn pan(compact: &str) -> Verdict {
     if compact.len() != 10 {
         return Verdict::Length;
     }
-    let holder = compact.bytes().nth(3).is_some_and(|b| b"ABCEFGHJKLPT".contains(&b));
+    let holder = compact
+        .as_bytes()
+        .get(3)
+        .copied()
+        .is_some_and(|b| b"ABCEFGHJKLPT".contains(&b));
     Verdict::form(fits(compact, "AAAAA9999A") && holder && compact.get(5..9) != Some("0000"))
 }
 
