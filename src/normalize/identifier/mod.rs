@@ -292,6 +292,35 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_is_repaired_where_one_repair_fits_and_the_number_is_no_person_s() {
+        for (text, scheme, code, suggestion) in [
+            (
+                "DE8937O400440532013000",
+                "iban",
+                "identifier-format",
+                Some("DE89370400440532013000"),
+            ),
+            (
+                "4O12888888881881",
+                "card",
+                "identifier-format",
+                Some("4012888888881881"),
+            ),
+            ("DE123", "de.vat", "identifier-length", None),
+            ("1201743389", "is.kennitala", "identifier-checksum", None),
+            ("3213743399", "is.kennitala", "identifier-birth-date", None),
+        ] {
+            let out = of(text, Some(scheme));
+            let found: Vec<_> = out
+                .findings()
+                .iter()
+                .map(|f| (f.code, f.suggestion.as_deref()))
+                .collect();
+            assert_eq!(found, [(code, suggestion)], "{text}");
+        }
+    }
+
+    #[test]
     fn a_vat_number_without_prefix_takes_that_of_the_region() {
         let context = Context::default().scheme(Some("eu.vat"));
         let out = super::normalize("136 695 976", &context.region(CountryCode::new("DE")));

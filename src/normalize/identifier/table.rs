@@ -109,16 +109,17 @@ const UNCHECKED: &[&str] = &["us.ssn", "us.ein", "uk.crn", "in.pan", "uk.vat", "
 #[test]
 fn numbers_that_are_published_hold_and_change_nothing() {
     for (name, text) in GOOD {
-        let scheme = named(name).unwrap();
-        assert_eq!(scheme.verdict(text), Verdict::Good, "{name} {text}");
-        assert_eq!(scheme.canonical((*text).to_owned()), *text, "{name}");
+        let scheme = named(name);
+        assert_eq!(scheme.map(|s| s.verdict(text)), Some(Verdict::Good), "{name} {text}");
+        let canonical = scheme.map(|s| s.canonical((*text).to_owned()));
+        assert_eq!(canonical.as_deref(), Some(*text), "{name}");
     }
 }
 
 #[test]
 fn a_changed_digit_does_not_hold() {
     for (name, text) in GOOD.iter().filter(|(name, _)| !UNCHECKED.contains(name)) {
-        let scheme = named(name).unwrap();
+        let scheme = named(name);
         // In the middle, so that no day of birth and no count of branches is met.
         let at = text
             .char_indices()
@@ -128,6 +129,7 @@ fn a_changed_digit_does_not_hold() {
             .unwrap_or(1);
         let digit = text.as_bytes()[at] - b'0';
         let changed = format!("{}{}{}", &text[..at], (digit + 1) % 10, &text[at + 1..]);
-        assert_ne!(scheme.verdict(&changed), Verdict::Good, "{name} {changed}");
+        let verdict = scheme.map(|s| s.verdict(&changed));
+        assert!(verdict.is_some() && verdict != Some(Verdict::Good), "{name} {changed}");
     }
 }
