@@ -1,10 +1,27 @@
 //! Identifiers: compact forms, schemes and check digits, from the standards that their issuers publish.
 
+mod africa;
+mod americas;
+mod central;
 mod checksum;
-mod international;
-mod national;
+mod detect;
+mod east_asia;
+mod eastern;
+mod finance;
+mod goods;
+mod iban;
+mod latin;
+mod nordic;
+mod pacific;
+mod passport;
+mod repair;
 mod scheme;
+mod south_asia;
+mod southern;
+#[cfg(test)]
+mod table;
 mod vat;
+mod western;
 
 use super::{Context, KeyName, MAX_BYTES, Normalized, Part, plain};
 use crate::finding::Finding;
@@ -27,6 +44,8 @@ const PLACEHOLDERS: &[&str] = &[
     "219099999",
 ];
 
+const STAND_IN: &str = "a row of digits that is typed where the number is not known";
+
 /// The compact form of an identifier whose scheme is known from the context or gives itself away; others stay as typed.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
@@ -40,11 +59,11 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     }
     let mut compact = key.to_uppercase();
     let span = 0..text.len();
-    if is_placeholder(&compact) {
+    let stand_in = is_placeholder(&compact);
+    if stand_in && context.scheme.is_none_or(|name| named(name, context).is_none()) {
         let mut out = Normalized::new(tidied).with_key(KeyName::Compact, key);
         out.placeholder = true;
-        let message = "a row of digits that is typed where the number is not known";
-        return out.with_finding(Finding::info("identifier-placeholder", span, message));
+        return out.with_finding(Finding::info("identifier-placeholder", span, STAND_IN));
     }
     let plain_out = plain::normalize(text);
     if plain_out.placeholder {
@@ -58,14 +77,32 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         compact = whole.to_owned();
     }
     let scheme = match context.scheme {
-        Some(name) => scheme::named(name),
-        None => scheme::detected(&tidied, &compact),
+        Some(name) => named(name, context),
+        None => detect::detected(&tidied, &compact),
     };
+    // A number that is named is upper case from the start: folding would take letters apart.
+    if let Some(scheme) = scheme.filter(|s| context.scheme.is_some() && whole.is_none() && s.keeps_more()) {
+        let kept = |c: &char| c.is_alphanumeric() || scheme.signs.contains(*c);
+        compact = tidied
+            .to_uppercase()
+            .replace(DASHES, "-")
+            .chars()
+            .filter(kept)
+            .collect();
+    }
     let mut out = match scheme {
         Some(scheme) => {
-            let mut out = checked(scheme, &mut compact, context, text.len());
+            let mut out = checked(scheme, compact, context, text.len());
+            if context.scheme.is_some() && tidied.contains(foreign) && out.findings().is_empty() {
+                let message = format!("has characters that {} does not have", scheme.name);
+                out.add_finding(Finding::error("identifier-format", span.clone(), message));
+            }
+            if stand_in {
+                out.placeholder = true;
+                out.add_finding(Finding::info("identifier-placeholder", span.clone(), STAND_IN));
+            }
             // Where the hyphens gave the scheme away, they stay: the bare digits could be anything.
-            if context.scheme.is_none() && scheme::detected(&compact, &compact).is_none() {
+            if context.scheme.is_none() && detect::detected(out.canonical(), out.canonical()).is_none() {
                 out.canonical = tidied;
             }
             out
@@ -89,37 +126,65 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     out
 }
 
+const DASHES: &[char] = &['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'];
+
+/// The scheme of that name; a `passport` or `vat` without country is that of the region.
+fn named(name: &str, context: &Context<'_>) -> Option<&'static Scheme> {
+    let of_region = || {
+        let region = context.region?;
+        scheme::named(&format!("{}.{name}", region.as_str()))
+    };
+    match name {
+        "vat" => scheme::named("eu.vat")
+            .filter(|_| vat::has_country(context.region))
+            .or_else(of_region),
+        _ => scheme::named(name).or_else(of_region),
+    }
+}
+
+/// Characters that are neither part of a number nor written between its parts.
+fn foreign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !" -./,:;()[]{}_'’#№*+&ºª·".contains(c) && !DASHES.contains(&c)
+}
+
 /// An identifier of a known scheme, checked.
-fn checked(scheme: &Scheme, compact: &mut String, context: &Context<'_>, length: usize) -> Normalized {
-    let mut verdict = (scheme.check)(compact);
-    if scheme.name == "eu.vat"
+fn checked(scheme: &Scheme, compact: String, context: &Context<'_>, length: usize) -> Normalized {
+    let mut compact = scheme.canonical(compact);
+    let mut verdict = scheme.verdict(&compact);
+    if matches!(scheme.name, "eu.vat" | "vatin")
         && verdict != Verdict::Good
         && let Some(full) = context
             .region
-            .and_then(|region| vat::prefixed(compact, region.as_str()))
+            .and_then(|region| vat::prefixed(&compact, region.as_str()))
     {
         verdict = vat::vat(&full);
-        *compact = full;
+        compact = full;
     }
     let country = match scheme.name {
-        "iban" | "isin" | "eu.vat" => match compact.get(..2) {
-            Some("EL") => "GR",
-            Some(code) if code.bytes().all(|b| b.is_ascii_uppercase()) => code,
-            _ => "",
+        "iban" | "isin" | "eu.vat" | "vatin" => match compact.get(..2) {
+            Some("EL") => "GR".to_owned(),
+            Some("XI") => "GB".to_owned(),
+            Some(code) if code.bytes().all(|b| b.is_ascii_uppercase()) => code.to_owned(),
+            _ => String::new(),
         },
-        "bic" => compact.get(4..6).unwrap_or_default(),
-        _ => scheme.country,
+        "bic" => compact.get(4..6).unwrap_or_default().to_owned(),
+        _ => scheme.country(),
     };
+    let bare: String = compact.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut out = Normalized::new(compact.as_str())
         .with_part(Part::Scheme, scheme.name)
-        .with_part(Part::Country, country)
-        .with_key(KeyName::Compact, compact.to_lowercase());
+        .with_part(Part::Country, country.as_str())
+        .with_key(KeyName::Compact, bare.to_lowercase());
     let (code, message) = match verdict {
         Verdict::Good => return out,
         Verdict::Length => ("identifier-length", format!("has not the length of {}", scheme.name)),
         Verdict::Format => (
             "identifier-format",
             format!("has characters or parts that {} does not have", scheme.name),
+        ),
+        Verdict::Date => (
+            "identifier-birth-date",
+            format!("the birthday within {} is no day of the calendar", scheme.name),
         ),
         Verdict::Checksum => (
             "identifier-checksum",
@@ -129,7 +194,11 @@ fn checked(scheme: &Scheme, compact: &mut String, context: &Context<'_>, length:
             ),
         ),
     };
-    out.add_finding(Finding::error(code, 0..length, message));
+    let mut finding = Finding::error(code, 0..length, message);
+    if let Some(better) = repair::repaired(scheme, &compact, verdict) {
+        finding = finding.suggest(better);
+    }
+    out.add_finding(finding);
     out
 }
 
@@ -143,7 +212,7 @@ fn is_placeholder(compact: &str) -> bool {
 fn looks_like_card(folded: &str) -> bool {
     let groups: Vec<usize> = folded.split([' ', '-']).map(str::len).collect();
     let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
-    matches!(groups.as_slice(), [4, 4, 4, 4] | [4, 6, 5]) && international::card(&digits) == Verdict::Good
+    matches!(groups.as_slice(), [4, 4, 4, 4] | [4, 6, 5]) && finance::card(&digits) == Verdict::Good
 }
 
 #[cfg(test)]
@@ -219,6 +288,35 @@ mod tests {
                 "{text}"
             );
             assert_eq!(of(out.canonical(), None), out, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_repaired_where_one_repair_fits_and_the_number_is_no_person_s() {
+        for (text, scheme, code, suggestion) in [
+            (
+                "DE8937O400440532013000",
+                "iban",
+                "identifier-format",
+                Some("DE89370400440532013000"),
+            ),
+            (
+                "4O12888888881881",
+                "card",
+                "identifier-format",
+                Some("4012888888881881"),
+            ),
+            ("DE123", "de.vat", "identifier-length", None),
+            ("1201743389", "is.kennitala", "identifier-checksum", None),
+            ("3213743399", "is.kennitala", "identifier-birth-date", None),
+        ] {
+            let out = of(text, Some(scheme));
+            let found: Vec<_> = out
+                .findings()
+                .iter()
+                .map(|f| (f.code, f.suggestion.as_deref()))
+                .collect();
+            assert_eq!(found, [(code, suggestion)], "{text}");
         }
     }
 

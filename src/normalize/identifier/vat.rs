@@ -2,16 +2,59 @@
 //!
 //! Forms and check digits as the member states and the VIES service of the European Commission publish them.
 
-use super::checksum::{digits, luhn, mod_11_10, weighted};
-use super::national;
-use super::scheme::Verdict;
+use super::checksum::{digits, doubled, falling, luhn, mod_11_10, number, to_eleven as eleven_less, values, weighted};
+use super::scheme::{Scheme, Verdict, is_short_day, national_vat, text};
+use super::{central, southern};
+use crate::normalize::CountryCode;
+
+pub(super) const SCHEMES: &[Scheme] = &[
+    text("eu.vat", vat),
+    text("vatin", vat),
+    text("eu.oss", |t| {
+        match t.strip_prefix("EU").or_else(|| t.strip_prefix("IM")).and_then(digits) {
+            Some(d) => Verdict::form(matches!(d.len(), 9 | 10)),
+            None => Verdict::Format,
+        }
+    }),
+    national_vat("at.uid", &["AT"]),
+    national_vat("be.vat", &["BE"]).padded(9, 10),
+    national_vat("bg.vat", &["BG"]),
+    national_vat("cy.vat", &["CY"]),
+    national_vat("cz.dic", &["CZ"]),
+    national_vat("de.vat", &["DE"]),
+    national_vat("dk.cvr", &["DK"]),
+    national_vat("ee.kmkr", &["EE"]),
+    national_vat("gr.vat", &["EL", "GR"]).padded(8, 9),
+    national_vat("fi.alv", &["FI"]),
+    national_vat("fr.tva", &["FR"]),
+    national_vat("hr.oib", &["HR"]),
+    national_vat("hu.anum", &["HU"]),
+    national_vat("ie.vat", &["IE"]).keeping("+*"),
+    national_vat("it.iva", &["IT"]),
+    national_vat("lt.pvm", &["LT"]),
+    national_vat("lu.tva", &["LU"]),
+    national_vat("lv.pvn", &["LV"]),
+    national_vat("mc.tva", &["FR", "MC"]),
+    national_vat("mt.vat", &["MT"]),
+    national_vat("nl.btw", &["NL"]),
+    national_vat("pl.nip", &["PL"]),
+    national_vat("pt.nif", &["PT"]),
+    national_vat("ro.cf", &["RO"]),
+    national_vat("se.vat", &["SE"]),
+    national_vat("si.ddv", &["SI"]),
+    national_vat("sk.dph", &["SK"]),
+    national_vat("uk.vat", &["GB", "XI"]),
+    national_vat("ch.vat", &[]).led_by("CHE"),
+    national_vat("no.mva", &["NO"]),
+    national_vat("is.vsk", &["IS"]),
+];
 
 /// A prefix, the lengths that its numbers have, and their check.
 type Rule = (&'static str, &'static [usize], fn(&str) -> bool);
 
 const RULES: &[Rule] = &[
     ("ATU", &[8], |n| {
-        with(n, |d| (10 - (doubled(&d[..7]) + 4) % 10) % 10 == d[7])
+        with(n, |d| (10 - (doubled(&d[..7], false) + 4) % 10) % 10 == d[7])
     }),
     ("BE", &[10], |n| {
         with(n, |d| d[0] < 2 && 97 - number(&d[..8]) % 97 == number(&d[8..]))
@@ -21,14 +64,16 @@ const RULES: &[Rule] = &[
     ("CZ", &[8, 9, 10], |n| with(n, czechia)),
     ("DE", &[9], |n| with(n, |d| d[0] > 0 && mod_11_10(d))),
     ("DK", &[8], |n| {
-        with(n, |d| weighted(d, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11))
+        with(n, |d| {
+            d[0] > 0 && weighted(d, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11)
+        })
     }),
     ("EE", &[9], |n| {
         with(n, |d| weighted(d, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10))
     }),
     ("EL", &[9], |n| with(n, greece)),
     ("GR", &[9], |n| with(n, greece)),
-    ("ES", &[9], |n| national::es_nif(n) == Verdict::Good),
+    ("ES", &[9], |n| southern::es_nif(n) == Verdict::Good),
     ("FI", &[8], |n| {
         with(n, |d| weighted(d, &[7, 9, 10, 5, 8, 4, 2, 1]).is_multiple_of(11))
     }),
@@ -43,19 +88,19 @@ const RULES: &[Rule] = &[
     ("LU", &[8], |n| with(n, |d| number(&d[..6]) % 89 == number(&d[6..]))),
     ("LV", &[11], |n| with(n, latvia)),
     ("MT", &[8], |n| {
-        with(n, |d| 37 - weighted(d, &[3, 4, 6, 7, 8, 9]) % 37 == number(&d[6..]))
+        with(n, |d| 37 - weighted(d, &[3, 4, 6, 7, 8, 9]) % 37 == d[6] * 10 + d[7])
     }),
     ("NL", &[12], netherlands),
     ("PL", &[10], |n| {
         with(n, |d| weighted(d, &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == d[9])
     }),
     ("PT", &[9], |n| with(n, portugal)),
-    ("RO", &[2, 3, 4, 5, 6, 7, 8, 9, 10], |n| with(n, romania)),
+    ("RO", &[2, 3, 4, 5, 6, 7, 8, 9, 10, 13], |n| with(n, romania)),
     ("SE", &[12], |n| with(n, |d| luhn(&d[..10]) && number(&d[10..]) > 0)),
     ("SI", &[8], |n| with(n, slovenia)),
-    ("SK", &[10], |n| with(n, |d| number(d).is_multiple_of(11))),
-    ("GB", &[9, 12], |n| with(n, britain)),
-    ("XI", &[9, 12], |n| with(n, britain)),
+    ("SK", &[10], |n| with(n, slovakia)),
+    ("GB", &[5, 9, 12], britain),
+    ("XI", &[5, 9, 12], britain),
     ("CHE", &[9], |n| {
         with(n, |d| eleven_less(weighted(d, &[5, 4, 3, 2, 7, 6, 5, 4])) % 11 == d[8])
     }),
@@ -70,16 +115,30 @@ pub(super) fn vat(compact: &str) -> Verdict {
     let Some((prefix, lengths, check)) = RULES.iter().find(|(prefix, ..)| compact.starts_with(prefix)) else {
         return Verdict::Format;
     };
-    let number = suffix_off(prefix, &compact[prefix.len()..]);
+    let number = suffix_off(prefix, compact.strip_prefix(prefix).unwrap_or_default());
     if !lengths.contains(&number.len()) {
         return Verdict::Length;
     }
-    Verdict::sum(check(number))
+    let lettered = ["CY", "ES", "FR", "IE", "NL", "GB", "XI"].contains(prefix);
+    Verdict::form(lettered || digits(number).is_some()).and(|| check(number))
+}
+
+/// Checks a number that stands without its prefix.
+pub(super) fn national(prefix: &str, compact: &str) -> Verdict {
+    match (prefix, compact) {
+        ("", _) => Verdict::then(Verdict::form(compact.starts_with("CHE")), || vat(compact)),
+        _ => vat(&format!("{prefix}{compact}")),
+    }
 }
 
 /// Whether `compact` starts as a VAT number does.
 pub(super) fn has_prefix(compact: &str) -> bool {
     RULES.iter().any(|(prefix, ..)| compact.starts_with(prefix))
+}
+
+/// Whether numbers of that country are known here.
+pub(super) fn has_country(country: Option<CountryCode>) -> bool {
+    country.is_none_or(|c| RULES.iter().any(|(prefix, ..)| prefix.starts_with(c.as_str())))
 }
 
 /// The number with the prefix of `country` put in front where it has none, as states write their own numbers without.
@@ -106,26 +165,6 @@ fn suffix_off<'n>(prefix: &str, number: &'n str) -> &'n str {
 
 fn with(text: &str, check: impl Fn(&[u32]) -> bool) -> bool {
     digits(text).is_some_and(|d| check(&d))
-}
-
-fn number(digits: &[u32]) -> u32 {
-    // Ten digits at most, taken by 97, 89 or 11 only: wrapping would show, so the sum is kept in 64 bits.
-    let value = digits.iter().fold(0u64, |n, &d| n * 10 + u64::from(d));
-    u32::try_from(value).unwrap_or((value % (97 * 89 * 11)) as u32)
-}
-
-fn eleven_less(sum: u32) -> u32 {
-    11 - sum % 11
-}
-
-/// The sum of digits with every second one doubled and its digits added.
-fn doubled(digits: &[u32]) -> u32 {
-    let twice = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
-    digits
-        .iter()
-        .enumerate()
-        .map(|(i, &d)| if i % 2 == 1 { twice(d) } else { d })
-        .sum()
 }
 
 fn bulgaria(d: &[u32]) -> bool {
@@ -159,11 +198,19 @@ fn cyprus(text: &str) -> bool {
 
 fn czechia(d: &[u32]) -> bool {
     match d.len() {
-        8 => d[0] != 9 && (eleven_less(weighted(d, &[8, 7, 6, 5, 4, 3, 2])) % 10) == d[7],
-        // Personal numbers: ten digits divide by 11; the nine of those born before 1954 have no check.
-        9 => true,
-        _ => number(d).is_multiple_of(11),
+        8 => d[0] != 9 && eleven_less(weighted(d, &[8, 7, 6, 5, 4, 3, 2])) % 10 == d[7],
+        // Persons without a birth number.
+        9 if d[0] == 6 => {
+            const LAST: [u32; 11] = [8, 7, 6, 5, 4, 3, 2, 1, 0, 9, 8];
+            LAST[(eleven_less(falling(&d[1..8], 2)) - 1) as usize] == d[8]
+        }
+        _ => central::birth_number(d) == Verdict::Good,
     }
+}
+
+fn slovakia(d: &[u32]) -> bool {
+    let company = d[0] > 0 && !matches!(d[2], 0 | 1 | 5 | 6) && number(d).is_multiple_of(11);
+    company || central::birth_number(d) == Verdict::Good
 }
 
 fn greece(d: &[u32]) -> bool {
@@ -177,8 +224,21 @@ fn france(text: &str) -> bool {
     let Some(body) = digits(siren).filter(|d| luhn(d) || siren.starts_with("000")) else {
         return false;
     };
-    // Newer keys have letters, for which no check is published.
-    digits(key).is_none_or(|key| number(&key) == (12 + 3 * (number(&body) % 97)) % 97)
+    let siren = number(&body);
+    if let Some(key) = digits(key) {
+        return number(&key) == (12 + 3 * (siren % 97)) % 97;
+    }
+    // Newer keys have a letter, without I and O.
+    let Some(key) = values(key, "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ") else {
+        return false;
+    };
+    let (first, second) = (i64::from(key[0]), i64::from(key[1]));
+    let check = if first < 10 {
+        first * 24 + second - 10
+    } else {
+        first * 34 + second - 100
+    };
+    (siren as i64 + 1 + check / 11) % 11 == check % 11
 }
 
 fn ireland(text: &str) -> bool {
@@ -186,7 +246,16 @@ fn ireland(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(body) = text.get(..7).and_then(digits) else {
         // Numbers from before 2013 have a letter or sign in the second place.
-        return bytes.get(1).is_some_and(|b| !b.is_ascii_digit()) && bytes.last().is_some_and(u8::is_ascii_uppercase);
+        let sign = bytes
+            .get(1)
+            .is_some_and(|b| b.is_ascii_uppercase() || b"+*".contains(b));
+        let turned = text
+            .get(2..7)
+            .zip(text.get(..1))
+            .and_then(|(five, first)| digits(&format!("0{five}{first}")));
+        return sign
+            && bytes.len() == 8
+            && turned.is_some_and(|d| bytes.get(7) == LETTERS.get((falling(&d, 2) % 23) as usize));
     };
     let second = match bytes.get(8) {
         None | Some(b'W') => 0,
@@ -208,13 +277,18 @@ fn lithuania(d: &[u32]) -> bool {
             .sum()
     };
     let first = sum(0) % 11;
-    check == if first == 10 { sum(2) % 11 % 10 } else { first }
+    // The last but one is always 1.
+    body.last() == Some(&1) && check == if first == 10 { sum(2) % 11 % 10 } else { first }
 }
 
 fn latvia(d: &[u32]) -> bool {
-    // Numbers of persons start with their birthday, or with 32, and have other checks.
-    if d[0] <= 3 {
+    // Numbers of persons start with their birthday, or with 32 and tell nothing.
+    if d[0] == 3 && d[1] == 2 {
         return true;
+    }
+    if d[0] <= 3 {
+        let day = is_short_day(number(&d[4..6]), number(&d[2..4]), number(&d[..2]));
+        return day && (1 + weighted(d, &[10, 5, 8, 4, 2, 1, 6, 3, 7, 9])) % 11 % 10 == d[10];
     }
     weighted(d, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3
 }
@@ -231,15 +305,18 @@ fn netherlands(text: &str) -> bool {
 
 fn portugal(d: &[u32]) -> bool {
     let check = eleven_less(weighted(d, &[9, 8, 7, 6, 5, 4, 3, 2]));
-    d[8] == if check > 9 { 0 } else { check }
+    d[0] > 0 && d[8] == if check > 9 { 0 } else { check }
 }
 
 fn slovenia(d: &[u32]) -> bool {
     let check = eleven_less(weighted(d, &[8, 7, 6, 5, 4, 3, 2]));
-    check != 11 && d[7] == check % 10
+    d[0] > 0 && check != 11 && d[7] == check % 10
 }
 
 fn romania(d: &[u32]) -> bool {
+    if d.len() == 13 {
+        return central::ro_cnp(d) == Verdict::Good;
+    }
     let Some((&check, body)) = d.split_last() else {
         return false;
     };
@@ -252,9 +329,16 @@ fn romania(d: &[u32]) -> bool {
     sum * 10 % 11 % 10 == check
 }
 
-fn britain(d: &[u32]) -> bool {
-    let sum = weighted(d, &[8, 7, 6, 5, 4, 3, 2]) + number(&d[7..9]);
-    sum.is_multiple_of(97) || (sum + 55).is_multiple_of(97)
+fn britain(text: &str) -> bool {
+    // Government departments and health authorities.
+    if text.len() == 5 {
+        let part = |prefix: &str| text.strip_prefix(prefix).and_then(digits).map(|d| number(&d));
+        return part("GD").is_some_and(|n| n < 500) || part("HA").is_some_and(|n| n >= 500);
+    }
+    with(text, |d| {
+        let sum = weighted(d, &[8, 7, 6, 5, 4, 3, 2]) + d[7] * 10 + d[8];
+        sum.is_multiple_of(97) || (sum + 55).is_multiple_of(97)
+    })
 }
 
 #[cfg(test)]
@@ -280,7 +364,7 @@ mod tests {
             "HU10625790",
             "IE6388047V",
             "IT00905811006",
-            "LT110053842",
+            "LT212154314",
             "LU26375245",
             "LV40003245752",
             "MT15121333",
