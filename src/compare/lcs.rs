@@ -21,7 +21,11 @@ pub fn lcs_length(a: &str, b: &str) -> usize {
         open = open.wrapping_add(matched) | (open - matched);
     }
     // Bits above the pattern match nothing and stay open, but for what is carried out of it.
-    let within = if places.length == 64 { u64::MAX } else { (1 << places.length) - 1 };
+    let within = if places.length == 64 {
+        u64::MAX
+    } else {
+        (1 << places.length) - 1
+    };
     (!open & within).count_ones() as usize
 }
 

@@ -29,7 +29,9 @@ fn once(text: &str) -> Option<(Range<usize>, String)> {
     let mut out = String::new();
     let mut rest = 0;
     for (at, _) in text.match_indices('&') {
-        let Some((c, length)) = text.get(at..).and_then(reference) else { continue };
+        let Some((c, length)) = text.get(at..).and_then(reference) else {
+            continue;
+        };
         out.push_str(text.get(rest..at)?);
         out.push(c);
         rest = at + length;
@@ -89,16 +91,68 @@ const LATIN_1: [&str; 96] = [
 
 /// Names beyond Latin-1, of HTML 4 and the Latin letters of HTML 5.
 const OTHERS: [(&str, char); 62] = [
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("AMP", '&'), ("LT", '<'), ("GT", '>'),
-    ("QUOT", '"'), ("ndash", '–'), ("mdash", '—'), ("lsquo", '‘'), ("rsquo", '’'), ("sbquo", '‚'), ("ldquo", '“'),
-    ("rdquo", '”'), ("bdquo", '„'), ("hellip", '…'), ("euro", '€'), ("trade", '™'), ("bull", '•'), ("dagger", '†'),
-    ("Dagger", '‡'), ("permil", '‰'), ("lsaquo", '‹'), ("rsaquo", '›'), ("ensp", '\u{2002}'), ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'), ("zwnj", '\u{200c}'), ("zwj", '\u{200d}'), ("lrm", '\u{200e}'), ("rlm", '\u{200f}'),
-    ("OElig", 'Œ'), ("oelig", 'œ'), ("Scaron", 'Š'), ("scaron", 'š'), ("Yuml", 'Ÿ'), ("Zcaron", 'Ž'),
-    ("zcaron", 'ž'), ("Ccaron", 'Č'), ("ccaron", 'č'), ("Cacute", 'Ć'), ("cacute", 'ć'), ("Lstrok", 'Ł'),
-    ("lstrok", 'ł'), ("Nacute", 'Ń'), ("nacute", 'ń'), ("Sacute", 'Ś'), ("sacute", 'ś'), ("zacute", 'ź'),
-    ("zdot", 'ż'), ("aogon", 'ą'), ("eogon", 'ę'), ("ecaron", 'ě'), ("rcaron", 'ř'), ("Rcaron", 'Ř'),
-    ("odblac", 'ő'), ("udblac", 'ű'), ("inodot", 'ı'), ("scedil", 'ş'), ("num", '#'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("AMP", '&'),
+    ("LT", '<'),
+    ("GT", '>'),
+    ("QUOT", '"'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("hellip", '…'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("bull", '•'),
+    ("dagger", '†'),
+    ("Dagger", '‡'),
+    ("permil", '‰'),
+    ("lsaquo", '‹'),
+    ("rsaquo", '›'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("OElig", 'Œ'),
+    ("oelig", 'œ'),
+    ("Scaron", 'Š'),
+    ("scaron", 'š'),
+    ("Yuml", 'Ÿ'),
+    ("Zcaron", 'Ž'),
+    ("zcaron", 'ž'),
+    ("Ccaron", 'Č'),
+    ("ccaron", 'č'),
+    ("Cacute", 'Ć'),
+    ("cacute", 'ć'),
+    ("Lstrok", 'Ł'),
+    ("lstrok", 'ł'),
+    ("Nacute", 'Ń'),
+    ("nacute", 'ń'),
+    ("Sacute", 'Ś'),
+    ("sacute", 'ś'),
+    ("zacute", 'ź'),
+    ("zdot", 'ż'),
+    ("aogon", 'ą'),
+    ("eogon", 'ę'),
+    ("ecaron", 'ě'),
+    ("rcaron", 'ř'),
+    ("Rcaron", 'Ř'),
+    ("odblac", 'ő'),
+    ("udblac", 'ű'),
+    ("inodot", 'ı'),
+    ("scedil", 'ş'),
+    ("num", '#'),
 ];
 
 #[cfg(test)]

@@ -132,7 +132,10 @@ fn sign(c: char, before: Option<char>, first: char, second: char, after: Option<
         // A control: wrongly read once more, if at all. The end result must have none.
         '\u{80}'..='\u{9f}' => Sign::Sure,
         '\u{a0}'..='\u{17f}' | '\u{218}'..='\u{21b}' => {
-            let closes = matches!(second, '’' | '‘' | '”' | '“' | '…' | '–' | '—' | '\u{a0}' | '™' | '®' | '›' | '»' | '.');
+            let closes = matches!(
+                second,
+                '’' | '‘' | '”' | '“' | '…' | '–' | '—' | '\u{a0}' | '™' | '®' | '›' | '»' | '.'
+            );
             let control = matches!(second, '\u{80}'..='\u{9f}');
             let starts_word = !before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_lowercase);
             let upper = first.is_uppercase();
@@ -159,9 +162,11 @@ fn sign(c: char, before: Option<char>, first: char, second: char, after: Option<
             Sign::Sure
         }
         // Letters with two marks, punctuation, currencies, signs, ligatures, emoji: three characters or more that no one writes.
-        '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{27bf}' | '\u{fb00}'..='\u{fb06}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}' => {
-            Sign::Sure
-        }
+        '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{27bf}'
+        | '\u{fb00}'..='\u{fb06}'
+        | '\u{feff}'
+        | '\u{1f000}'..='\u{1faff}' => Sign::Sure,
         // Invisible ones and selectors stand for nothing by themselves.
         '\u{2000}'..='\u{200f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{fffd}' => Sign::Sure,
         '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}' => Sign::Possible,
@@ -213,9 +218,18 @@ mod tests {
         }
         for encoding in [WINDOWS_1250, WINDOWS_1251, MACINTOSH] {
             let spoilt = misread("José", encoding);
-            assert_eq!(mojibake(&spoilt).map(|m| m.repaired).as_deref(), Some("José"), "{spoilt}");
+            assert_eq!(
+                mojibake(&spoilt).map(|m| m.repaired).as_deref(),
+                Some("José"),
+                "{spoilt}"
+            );
         }
-        assert_eq!(mojibake(&misread("Привет", WINDOWS_1251)).map(|m| m.repaired).as_deref(), Some("Привет"));
+        assert_eq!(
+            mojibake(&misread("Привет", WINDOWS_1251))
+                .map(|m| m.repaired)
+                .as_deref(),
+            Some("Привет")
+        );
     }
 
     #[test]

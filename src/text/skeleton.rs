@@ -15,9 +15,11 @@ pub fn skeleton(text: &str) -> String {
 /// The letter of `script` that looks as `c` does, for the Latin, Greek and Cyrillic letters that no reader tells apart.
 pub(crate) fn twin(c: char, script: super::script::Script) -> Option<char> {
     use super::script::Script;
-    let (column, row) = TWINS
-        .iter()
-        .find_map(|row| row.iter().position(|&twin| twin == c && twin != ' ').map(|column| (column, row)))?;
+    let (column, row) = TWINS.iter().find_map(|row| {
+        row.iter()
+            .position(|&twin| twin == c && twin != ' ')
+            .map(|column| (column, row))
+    })?;
     let wanted = match script {
         Script::Latin => 0,
         Script::Cyrillic => 1,
@@ -79,7 +81,11 @@ mod tests {
     #[test]
     fn twins_look_the_same_and_belong_to_their_scripts() {
         for [latin, cyrillic, greek] in TWINS {
-            for (c, script) in [(latin, Script::Latin), (cyrillic, Script::Cyrillic), (greek, Script::Greek)] {
+            for (c, script) in [
+                (latin, Script::Latin),
+                (cyrillic, Script::Cyrillic),
+                (greek, Script::Greek),
+            ] {
                 if c != ' ' {
                     assert_eq!(script_of(c), Some(script), "{c}");
                 }

@@ -22,7 +22,9 @@ const KANA: [char; 63] = [
 ];
 
 /// Full-width and half-width signs from U+FFE0 on.
-const SIGNS: [char; 15] = ['¢', '£', '¬', '¯', '¦', '¥', '₩', '\u{ffe7}', '│', '←', '↑', '→', '↓', '■', '○'];
+const SIGNS: [char; 15] = [
+    '¢', '£', '¬', '¯', '¦', '¥', '₩', '\u{ffe7}', '│', '←', '↑', '→', '↓', '■', '○',
+];
 
 /// The ordinary form of a full-width or half-width character.
 pub(crate) fn ordinary(c: char) -> Option<char> {

@@ -34,9 +34,17 @@ pub(super) fn of(text: &str) -> Vec<Finding> {
 
 /// What is said of a single character.
 const SPOILERS: [(&str, Severity, &str); 4] = [
-    ("text-bidi-control", Severity::Warning, "an invisible character that changes the order in which the text is shown"),
+    (
+        "text-bidi-control",
+        Severity::Warning,
+        "an invisible character that changes the order in which the text is shown",
+    ),
     ("text-control-character", Severity::Warning, "a control character"),
-    ("text-replacement-character", Severity::Warning, "a character was lost in an earlier conversion"),
+    (
+        "text-replacement-character",
+        Severity::Warning,
+        "a character was lost in an earlier conversion",
+    ),
     ("text-invisible-character", Severity::Info, "an invisible character"),
 ];
 

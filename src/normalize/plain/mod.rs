@@ -6,6 +6,7 @@ use super::{KeyName, MAX_BYTES, Normalized, placeholder};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 use crate::text::han::unify;
+use unicode_normalization::UnicodeNormalization;
 
 /// Tidies `text` and brings it to its ordinary width; what spoils it otherwise is found, with a repair where one is known. A placeholder is kept, flagged
 /// and is no evidence.
@@ -28,10 +29,14 @@ pub fn normalize(text: &str) -> Normalized {
     out
 }
 
-/// Folded, with one form for all variants of a Han character. Text of marks alone is its own key.
+/// Folded, with one form for all variants of a Han character. Where nothing is left of it, as of marks alone, what it is composed of.
 fn key_of(canonical: &str) -> String {
     let folded = unify(&fold(canonical));
-    if folded.is_empty() { canonical.to_owned() } else { folded }
+    if folded.is_empty() {
+        canonical.nfkd().filter(|c| !c.is_whitespace()).collect()
+    } else {
+        folded
+    }
 }
 
 /// Whether `text` has more than [`MAX_BYTES`], white space that tidying removes not counted.
