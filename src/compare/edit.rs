@@ -32,6 +32,87 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
     }
 }
 
+/// Levenshtein distance (insertions, deletions, substitutions) of `a` and `b` in characters. Where one of them has at most 64, cost is proportional to
+/// the length of the other. Source: Myers 1999 in the form of Hyyrö 2003.
+///
+/// ```
+/// use hrein::compare::edit::levenshtein;
+/// assert_eq!(levenshtein("kitten", "sitting"), 3);
+/// ```
+pub fn levenshtein(a: &str, b: &str) -> usize {
+    let (pattern, text) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let Some(places) = Places::of(pattern) else {
+        return strsim::levenshtein(a, b);
+    };
+    let Some(last) = places.length.checked_sub(1) else {
+        return text.chars().count();
+    };
+    let (mut plus, mut minus) = (u64::MAX, 0);
+    let mut distance = places.length;
+    for c in text.chars() {
+        let equal = places.get(c);
+        let vertical = equal | minus;
+        let horizontal = ((equal & plus).wrapping_add(plus) ^ plus) | equal;
+        let more = minus | !(horizontal | plus);
+        let less = plus & horizontal;
+        distance += (more >> last & 1) as usize;
+        distance -= (less >> last & 1) as usize;
+        let more = more << 1 | 1;
+        plus = less << 1 | !(vertical | more);
+        minus = more & vertical;
+    }
+    distance
+}
+
+/// Damerau–Levenshtein distance of `a` and `b` in characters: as [`osa_within`], but what was swapped may be edited again, which makes it a metric. Cost is
+/// the product of the lengths.
+///
+/// ```
+/// use hrein::compare::edit::damerau_levenshtein;
+/// assert_eq!(damerau_levenshtein("ca", "abc"), 2);
+/// ```
+pub fn damerau_levenshtein(a: &str, b: &str) -> usize {
+    strsim::damerau_levenshtein(a, b)
+}
+
+/// Where each character stands in a text of at most 64, as bits.
+pub(super) struct Places {
+    ascii: [u64; 128],
+    others: Vec<(char, u64)>,
+    /// Characters in the text.
+    pub length: usize,
+}
+
+impl Places {
+    /// `None` for a text of more than 64 characters.
+    pub fn of(text: &str) -> Option<Places> {
+        let mut out = Places {
+            ascii: [0; 128],
+            others: Vec::new(),
+            length: 0,
+        };
+        for c in text.chars() {
+            let bit = 1u64.checked_shl(out.length.try_into().ok()?)?;
+            match out.ascii.get_mut(c as usize) {
+                Some(places) => *places |= bit,
+                None => match out.others.iter_mut().find(|(other, _)| *other == c) {
+                    Some((_, places)) => *places |= bit,
+                    None => out.others.push((c, bit)),
+                },
+            }
+            out.length += 1;
+        }
+        Some(out)
+    }
+
+    pub fn get(&self, c: char) -> u64 {
+        match self.ascii.get(c as usize) {
+            Some(&places) => places,
+            None => self.others.iter().find(|(other, _)| *other == c).map_or(0, |&(_, p)| p),
+        }
+    }
+}
+
 /// The set of letters of an ASCII text, as bits. Upper case shares its bits with other characters, which only makes the set smaller.
 pub(super) fn letters(text: &str) -> u64 {
     text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
@@ -114,6 +195,11 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn levenshtein_agrees_with_strsim(a in "[abcþ]{0,12}|[ab]{62,67}", b in "[abcþ]{0,12}|[ab]{62,67}") {
+            prop_assert_eq!(levenshtein(&a, &b), strsim::levenshtein(&a, &b));
+        }
+
         #[test]
         fn agrees_with_strsim(a in "[abcþ]{0,9}", b in "[abcþ]{0,9}", limit in 0usize..5) {
             let distance = strsim::osa_distance(&a, &b);

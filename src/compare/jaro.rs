@@ -5,6 +5,16 @@ use super::edit::{fill, letters};
 /// Strings up to this many characters are compared without an allocation.
 const SHORT: usize = 64;
 
+/// Jaro similarity of `a` and `b` in characters, 0 to 1 (equal). Source: Jaro 1989, as in `strsim::jaro`.
+///
+/// ```
+/// use hrein::compare::jaro::jaro;
+/// assert!((jaro("martha", "marhta") - 0.9444).abs() < 1e-4);
+/// ```
+pub fn jaro(a: &str, b: &str) -> f64 {
+    short(a, b, Measure::Jaro).unwrap_or_else(|| strsim::jaro(a, b))
+}
+
 /// Jaro–Winkler similarity of `a` and `b` in characters, 0 to 1 (equal). Source: Winkler 1990, as in `strsim::jaro_winkler`: the prefix counts up to four
 /// characters and only above a Jaro similarity of 0.7.
 ///
@@ -13,17 +23,33 @@ const SHORT: usize = 64;
 /// assert!((jaro_winkler("martha", "marhta") - 0.9611).abs() < 1e-4);
 /// ```
 pub fn jaro_winkler(a: &str, b: &str) -> f64 {
-    if a.len() <= SHORT && b.len() <= SHORT {
-        if a.is_ascii() && b.is_ascii() {
-            return winkler(a.as_bytes(), b.as_bytes());
-        }
-        let mut left = ['\0'; SHORT];
-        let mut right = ['\0'; SHORT];
-        if let (Some(n), Some(m)) = (fill(a, &mut left), fill(b, &mut right)) {
-            return winkler(&left[..n], &right[..m]);
-        }
+    short(a, b, Measure::Winkler).unwrap_or_else(|| strsim::jaro_winkler(a, b))
+}
+
+enum Measure {
+    Jaro,
+    Winkler,
+}
+
+/// The similarity of texts of at most [`SHORT`] bytes.
+fn short(a: &str, b: &str, measure: Measure) -> Option<f64> {
+    if a.len() > SHORT || b.len() > SHORT {
+        return None;
     }
-    strsim::jaro_winkler(a, b)
+    if a.is_ascii() && b.is_ascii() {
+        return Some(measured(a.as_bytes(), b.as_bytes(), measure));
+    }
+    let mut left = ['\0'; SHORT];
+    let mut right = ['\0'; SHORT];
+    let (n, m) = (fill(a, &mut left)?, fill(b, &mut right)?);
+    Some(measured(&left[..n], &right[..m], measure))
+}
+
+fn measured<T: PartialEq + Copy>(a: &[T], b: &[T], measure: Measure) -> f64 {
+    match measure {
+        Measure::Jaro => jaro_of(a, b),
+        Measure::Winkler => winkler(a, b),
+    }
 }
 
 /// [`jaro_winkler`] of `a` and `b` where it is at least `cutoff`. Much cheaper where it is not: the letters that the two share bound it from above.
@@ -100,6 +126,7 @@ mod tests {
         #[test]
         fn agrees_with_strsim(a in "[abcdþ]{0,12}", b in "[abcdþ]{0,12}") {
             prop_assert!((jaro_winkler(&a, &b) - strsim::jaro_winkler(&a, &b)).abs() < 1e-12);
+            prop_assert!((jaro(&a, &b) - strsim::jaro(&a, &b)).abs() < 1e-12);
         }
 
         #[test]

@@ -8,6 +8,7 @@ mod contact;
 mod date;
 pub mod edit;
 pub mod jaro;
+pub mod lcs;
 mod level;
 mod name;
 mod plan;

@@ -44,10 +44,15 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Whether folding only changes case: visible ASCII with single spaces inside.
 fn is_plain(text: &[u8]) -> bool {
+    is_single_spaced(text, |byte| byte.is_ascii_graphic() && *byte != b'`')
+}
+
+/// Whether `text` is words of bytes that are `visible`, with single spaces between them.
+fn is_single_spaced(text: &[u8], visible: impl Fn(&u8) -> bool) -> bool {
     let mut after_space = true;
-    for &byte in text {
-        let space = byte == b' ';
-        if (space && after_space) || !(space || (byte.is_ascii_graphic() && byte != b'`')) {
+    for byte in text {
+        let space = *byte == b' ';
+        if (space && after_space) || !(space || visible(byte)) {
             return false;
         }
         after_space = space;
@@ -103,7 +108,19 @@ fn spelled_out(c: char) -> Option<&'static str> {
         'ħ' => "h",
         'ŧ' => "t",
         'ς' => "σ",
-        '’' | '‘' | 'ʼ' | '`' | '´' => "'",
+        // The iota below a Greek vowel is the letter beside it in capitals.
+        '\u{345}' => "ι",
+        // Old shapes of Cyrillic letters, whose capitals are the ordinary ones.
+        'ᲀ' => "в",
+        'ᲁ' => "д",
+        'ᲂ' => "о",
+        'ᲃ' => "с",
+        'ᲄ' | 'ᲅ' => "т",
+        'ᲆ' => "ъ",
+        'ᲇ' => "ѣ",
+        'ᲈ' => "ꙋ",
+        '’' | '‘' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '`' | '´' => "'",
+        '“' | '”' | '„' | '‟' | '«' | '»' => "\"",
         '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
         _ => return None,
     })
@@ -122,12 +139,16 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Tidies `text` for display: NFC, invisible characters removed, white space collapsed and trimmed. Case and accents stay.
+/// Tidies `text` for display: NFC, invisible characters removed, white space collapsed and trimmed. Case and accents stay, and so do the joiners and
+/// selectors that emoji and the letters of Persian and Indian languages are written with. Linear in the length; idempotent.
 ///
 /// ```
 /// assert_eq!(hrein::text::fold::tidy("  Jo\u{200b}hn\t Smith "), "John Smith");
 /// ```
 pub fn tidy(text: &str) -> String {
+    if is_single_spaced(text.as_bytes(), u8::is_ascii_graphic) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let push = |c: char, out: &mut String| {
         if c.is_ascii_graphic() {
@@ -141,16 +162,49 @@ pub fn tidy(text: &str) -> String {
         }
     };
     // Invisible characters go first: what stood on both sides of one may compose or change places.
-    let visible = || text.chars().filter(|&c| !is_invisible(c));
-    if unicode_normalization::is_nfc_quick(visible()) == IsNormalized::Yes {
-        visible().for_each(|c| push(c, &mut out));
+    if unicode_normalization::is_nfc_quick(visible(text)) == IsNormalized::Yes {
+        visible(text).for_each(|c| push(c, &mut out));
     } else {
-        visible().nfc().for_each(|c| push(c, &mut out));
+        visible(text).nfc().for_each(|c| push(c, &mut out));
     }
     if out.ends_with(' ') {
         out.pop();
     }
     out
+}
+
+/// The characters of `text` without those that [`tidy`] removes.
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    let mut chars = text.chars().peekable();
+    let mut before = '\0';
+    std::iter::from_fn(move || {
+        loop {
+            let c = chars.next()?;
+            if !is_invisible(c) || is_meant(before, c, chars.peek().copied()) {
+                before = c;
+                return Some(c);
+            }
+        }
+    })
+}
+
+/// Whether the invisible `c` makes a difference that readers see: in an emoji, or between letters that would join without it.
+pub(crate) fn is_meant(before: char, c: char, after: Option<char>) -> bool {
+    let pictograph = |c: char| {
+        matches!(c, '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}'
+            | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+    };
+    let joining = |c: char| matches!(c, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}');
+    match c {
+        '\u{fe0e}' | '\u{fe0f}' => {
+            pictograph(before) || matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}')
+        }
+        '\u{200d}' if after.is_some_and(pictograph) => pictograph(before) || before == '\u{fe0f}',
+        '\u{200c}' | '\u{200d}' => joining(before) && after.is_some_and(joining),
+        // The letters of the flags of England, Scotland and Wales.
+        '\u{e0020}'..='\u{e007f}' => matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -165,6 +219,8 @@ mod tests {
             ("İstanbul", "istanbul"),
             ("Ægir", "aegir"),
             ("O’Neil", "o'neil"),
+            ("„Öl“ «a»", "\"ol\" \"a\""),
+            ("ᾳ ΑΙ", "αι αι"),
             ("Łódź", "lodz"),
             ("a\u{200b}b", "ab"),
             (" \u{a0} ", ""),
@@ -176,10 +232,30 @@ mod tests {
 
     #[test]
     fn tidying_twice_changes_nothing() {
-        for text in ["e\u{200b}\u{301}", "\u{11370}\u{e0100}\u{1ab5}", " a \u{ad} b "] {
+        for text in [
+            "e\u{200b}\u{301}",
+            "\u{11370}\u{e0100}\u{1ab5}",
+            " a \u{ad} b ",
+            "\u{200b}👩\u{200d}\u{200d}👧 \u{fe0f}",
+            "ب\u{200c}\u{200b}\u{200c}ب",
+        ] {
             let once = tidy(text);
             assert_eq!(tidy(&once), once, "{text:?}");
         }
+    }
+
+    #[test]
+    fn emoji_and_joined_letters_stay_whole() {
+        for text in [
+            "👩\u{200d}❤\u{fe0f}\u{200d}👨 ok",
+            "1\u{fe0f}\u{20e3}",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+        ] {
+            assert_eq!(tidy(text), text);
+        }
+        assert_eq!(tidy("a\u{200d}b\u{fe0f}c \u{200c}"), "abc");
     }
 
     #[test]

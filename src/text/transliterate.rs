@@ -2,9 +2,12 @@
 
 use crate::text::fold::fold;
 use any_ascii::any_ascii_char;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Romanises `text` to folded ASCII: Han by its most common Mandarin reading with a space between syllables, other scripts by
-/// the tables of the crate `any_ascii`. Characters without a romanisation stay as they are, so that nothing becomes empty.
+/// the tables of the crate `any_ascii`. Characters without a romanisation stay as they are, so that nothing becomes empty; marks go where a letter is
+/// before them.
 ///
 /// ```
 /// use hrein::text::transliterate::romanize;
@@ -18,7 +21,8 @@ pub fn romanize(text: &str) -> String {
         return folded;
     }
     let mut out = String::with_capacity(folded.len() * 2);
-    for c in folded.chars() {
+    // Composed again, as the tables know the vowels of Indian languages whole.
+    for c in folded.nfc() {
         if c.is_ascii() {
             out.push(c);
             continue;
@@ -29,7 +33,9 @@ pub fn romanize(text: &str) -> String {
             out.push(' ');
         }
         if ascii.is_empty() {
-            out.push(c);
+            if out.is_empty() || !is_combining_mark(c) {
+                out.push(c);
+            }
         } else {
             out.extend(ascii.chars().map(|a| a.to_ascii_lowercase()));
         }
@@ -38,4 +44,21 @@ pub fn romanize(text: &str) -> String {
         }
     }
     fold(&out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::romanize;
+
+    #[test]
+    fn marks_without_a_sound_go() {
+        for (text, roman) in [
+            ("दिल्ली", "dilli"),
+            ("ঢাকা", "dhaka"),
+            ("北京", "bei jing"),
+            ("\u{e000}", "\u{e000}"),
+        ] {
+            assert_eq!(romanize(text), roman, "{text}");
+        }
+    }
 }

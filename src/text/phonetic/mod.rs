@@ -1,4 +1,15 @@
-//! Phonetic codes: one short code for names that sound alike.
+//! Phonetic codes: one short code for names that sound alike. [`sound`] is the one that keys are made of; the others are the well-known ones, for those
+//! who hold such codes already.
+
+mod cologne;
+mod double_metaphone;
+mod nysiis;
+mod soundex;
+
+pub use cologne::cologne;
+pub use double_metaphone::double_metaphone;
+pub use nysiis::nysiis;
+pub use soundex::soundex;
 
 /// Longest code, in letters.
 const LENGTH: usize = 6;
@@ -99,4 +110,13 @@ fn class_of(rest: &[u8], leading: bool) -> (Option<char>, usize) {
         _ => None,
     };
     (class, 1)
+}
+
+/// The Latin letters of `text` in upper case, without accents: what the codes for one language are made of.
+fn capitals(text: &str) -> Vec<u8> {
+    super::fold::fold(text)
+        .bytes()
+        .filter(u8::is_ascii_lowercase)
+        .map(|byte| byte.to_ascii_uppercase())
+        .collect()
 }
