@@ -10,10 +10,10 @@ struct Section {
     more: &'static str,
 }
 
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 11] = [
     Section {
         title: "text, statuses, errors, versions",
-        files: &["text", "status", "version"],
+        files: &["lend", "status", "version"],
         more: r#"#define HREIN_ERROR_INIT { sizeof(hrein_error), HREIN_OK, "" }
 
 /** The text of a C string; NULL is "no value". */
@@ -27,6 +27,11 @@ static inline hrein_str hrein_text(const char *text) {
         title: "findings: what was noticed about a value",
         files: &["finding"],
         more: "#define HREIN_FINDING_INIT \\\n  { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }\n",
+    },
+    Section {
+        title: "text: foldings, looks and sounds",
+        files: &["text"],
+        more: "",
     },
     Section {
         title: "table: records in columns",

@@ -181,6 +181,90 @@ typedef struct hrein_finding {
 #define HREIN_FINDING_INIT \
   { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }
 
+/* ---- text: foldings, looks and sounds ---------------------------------------------------------------------------- */
+
+/**
+ * Folds text for matching: case, accents, width and look of letters do not count, and typographic signs become plain
+ * ones. Full Unicode case folding.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_fold(hrein_str text,
+                        char *out,
+                        size_t out_cap,
+                        size_t *out_len,
+                        hrein_error *err);
+
+/**
+ * Writes text in Latin letters without accents: Cyrillic, Greek, Arabic and Indic letters by their sound, Han
+ * characters in pinyin. Folded.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_romanize(hrein_str text,
+                            char *out,
+                            size_t out_cap,
+                            size_t *out_len,
+                            hrein_error *err);
+
+/**
+ * Brings full-width and half-width characters to their ordinary width.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_fold_width(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * Brings simplified, traditional and Japanese forms of a Han character to one. A key, not a conversion.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_unify_han(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The skeleton of UTS 39: texts that look alike have the same one. Never for display.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_skeleton(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The American Soundex code of a name, such as `R163`.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_soundex(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The NYSIIS code of a name.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_nysiis(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The Cologne phonetics (Kölner Phonetik) of a name, in digits; made for German.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_cologne(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The Double Metaphone code of a name: the primary one, or the alternate one with `alternate`. The two are equal where
+ * there is one way to say it.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_double_metaphone(hrein_str text,
+                                    bool alternate,
+                                    char *out,
+                                    size_t out_cap,
+                                    size_t *out_len,
+                                    hrein_error *err);
+
 /* ---- table: records in columns ----------------------------------------------------------------------------------- */
 
 /**
@@ -506,7 +590,8 @@ HREIN_API hrein_status hrein_normalized_finding(const hrein_normalized *value, s
 HREIN_API void hrein_normalized_free(hrein_normalized *value);
 
 /**
- * Normalises a column of `row_count` cells in one call. Equal cells are worked on once; parts and keys are not kept.
+ * Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives
+ * what hrein_normalize would.
  *
  * As hrein_normalize.
  */
@@ -517,6 +602,14 @@ hrein_status hrein_normalize_column(uint32_t kind,
                                     const hrein_context *context,
                                     hrein_clean_column **out,
                                     hrein_error *err);
+
+/**
+ * The value in row `row`, with its parts, keys and findings: lent by the column and never freed by the caller; NULL
+ * when there is no such row.
+ */
+HREIN_API
+const hrein_normalized *hrein_clean_column_value(const hrein_clean_column *column,
+                                                        size_t row);
 
 /** The canonical form of the cell in row `row`; {NULL, 0} when there is no such row. */
 HREIN_API hrein_str hrein_clean_column_canonical(const hrein_clean_column *column, size_t row);
@@ -579,6 +672,9 @@ hrein_status hrein_validator_record(const hrein_validator *validator,
                                     hrein_failures **out,
                                     hrein_error *err);
 
+/** The version of the rule set, as its TOML tells; empty where it has none. {NULL, 0} for NULL. */
+HREIN_API hrein_str hrein_validator_version(const hrein_validator *validator);
+
 /** Frees a rule set; NULL is fine. */
 HREIN_API void hrein_validator_free(hrein_validator *validator);
 
@@ -598,6 +694,19 @@ hrein_status hrein_failures_at(const hrein_failures *failures,
                                size_t *out_row,
                                hrein_str *out_column,
                                size_t *out_rule);
+
+/**
+ * How a table did by rule number `rule`: how many records it applies to, how many fail, and whether enough pass
+ * (`mostly`).
+ *
+ * HREIN_BAD_ARGUMENT: there is no such rule, or a single record was held against the rules.
+ */
+HREIN_API
+hrein_status hrein_failures_rule(const hrein_failures *failures,
+                                 size_t rule,
+                                 uint64_t *out_checked,
+                                 uint64_t *out_failed,
+                                 bool *out_passed);
 
 /** Frees failures; NULL is fine. */
 HREIN_API void hrein_failures_free(hrein_failures *failures);
@@ -627,6 +736,45 @@ hrein_status hrein_osa_distance(hrein_str a,
                                 hrein_str b,
                                 size_t limit,
                                 size_t *out);
+
+/**
+ * Jaro similarity in characters, 0 to 1 (equal).
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API hrein_status hrein_jaro(hrein_str a, hrein_str b, double *out);
+
+/**
+ * Levenshtein distance in characters: insertions, deletions and substitutions.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API hrein_status hrein_levenshtein(hrein_str a, hrein_str b, size_t *out);
+
+/**
+ * Damerau-Levenshtein distance in characters, unrestricted: swapped neighbours may be edited further.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API hrein_status hrein_damerau_levenshtein(hrein_str a, hrein_str b, size_t *out);
+
+/**
+ * Length of the longest common subsequence, in characters.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API hrein_status hrein_lcs_length(hrein_str a, hrein_str b, size_t *out);
+
+/**
+ * Similarity by insertions and deletions alone, 0 to 1 (equal): twice the longest common subsequence over the sum of
+ * the lengths.
+ *
+ * HREIN_BAD_ARGUMENT: a text is not UTF-8.
+ */
+HREIN_API
+hrein_status hrein_indel_similarity(hrein_str a,
+                                    hrein_str b,
+                                    double *out);
 
 /* ---- dedupe: a run, and what it gives back ----------------------------------------------------------------------- */
 

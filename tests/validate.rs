@@ -347,3 +347,25 @@ fn messages_never_repeat_a_value() {
     assert_eq!(validation.failures().len(), 6);
     assert!(validation.failures().all(|f| !f.finding.message.contains("secret")));
 }
+
+#[test]
+fn the_version_of_the_rules_is_told() {
+    let rules = RuleSet::default()
+        .version("2026-11")
+        .with(Check::Required { column: c() });
+    assert_eq!(RuleSet::from_toml(&rules.to_toml().unwrap()).unwrap(), rules);
+    let none = RuleSet::from_toml("").unwrap();
+    let validator = |rules| Validator::new(rules, &Schema::default(), &Context::default()).unwrap();
+    assert_eq!(
+        (validator(&rules).version(), validator(&none).version()),
+        ("2026-11", "")
+    );
+    let table = Table {
+        columns: vec![Column::new("c", ["a"])],
+        ids: ["1"].into_iter().collect(),
+        ..Table::default()
+    };
+    let schema = Schema::default();
+    let data = CleanTable::new(&table, &schema, &[]).unwrap();
+    assert_eq!(validator(&rules).table(&data).unwrap().version(), "2026-11");
+}

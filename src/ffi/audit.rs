@@ -1,8 +1,8 @@
 //! The room `audit`: how good the data is.
 
+use super::lend::copy_out;
 use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, guard};
-use super::text::copy_out;
 use crate::audit::{AuditInput, ValuesShown, audit};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;

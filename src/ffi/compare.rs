@@ -1,9 +1,9 @@
 //! The room `compare`: similarity of two texts.
 
 use super::give;
+use super::lend::Str;
 use super::status::{Status, guard};
-use super::text::Str;
-use crate::compare::{edit, jaro};
+use crate::compare::{edit, jaro, lcs};
 use std::mem::MaybeUninit;
 use std::ptr::null_mut;
 
@@ -27,6 +27,61 @@ pub extern "C" fn hrein_osa_distance(a: Str, b: Str, limit: usize, out: Option<&
     guard(null_mut(), || {
         let distance = edit::osa_within(a.text("a")?, b.text("b")?, limit);
         give(out, distance.unwrap_or(limit.saturating_add(1)));
+        Ok(())
+    })
+}
+
+/// Jaro similarity in characters, 0 to 1 (equal).
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_jaro(a: Str, b: Str, out: Option<&mut MaybeUninit<f64>>) -> Status {
+    guard(null_mut(), || {
+        give(out, jaro::jaro(a.text("a")?, b.text("b")?));
+        Ok(())
+    })
+}
+
+/// Levenshtein distance in characters: insertions, deletions and substitutions.
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_levenshtein(a: Str, b: Str, out: Option<&mut MaybeUninit<usize>>) -> Status {
+    guard(null_mut(), || {
+        give(out, edit::levenshtein(a.text("a")?, b.text("b")?));
+        Ok(())
+    })
+}
+
+/// Damerau-Levenshtein distance in characters, unrestricted: swapped neighbours may be edited further.
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_damerau_levenshtein(a: Str, b: Str, out: Option<&mut MaybeUninit<usize>>) -> Status {
+    guard(null_mut(), || {
+        give(out, edit::damerau_levenshtein(a.text("a")?, b.text("b")?));
+        Ok(())
+    })
+}
+
+/// Length of the longest common subsequence, in characters.
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_lcs_length(a: Str, b: Str, out: Option<&mut MaybeUninit<usize>>) -> Status {
+    guard(null_mut(), || {
+        give(out, lcs::lcs_length(a.text("a")?, b.text("b")?));
+        Ok(())
+    })
+}
+
+/// Similarity by insertions and deletions alone, 0 to 1 (equal): twice the longest common subsequence over the sum of the lengths.
+///
+/// HREIN_BAD_ARGUMENT: a text is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_indel_similarity(a: Str, b: Str, out: Option<&mut MaybeUninit<f64>>) -> Status {
+    guard(null_mut(), || {
+        give(out, lcs::indel_similarity(a.text("a")?, b.text("b")?));
         Ok(())
     })
 }

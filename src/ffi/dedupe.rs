@@ -1,11 +1,11 @@
 //! The room `dedupe`: a batch run.
 
 use super::give;
+use super::lend::Str;
 use super::outcome::OutcomeHandle;
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, guard};
 use super::table::TableHandle;
-use super::text::Str;
 use crate::dedupe::{Config, Decisions, dedupe_with};
 use crate::{Progress, Stage};
 use std::ffi::c_void;

@@ -1,8 +1,8 @@
 //! Findings: what was noticed about a value.
 
+use super::lend::Str;
 use super::sized::{Growing, write_sized};
 use super::status::Failure;
-use super::text::Str;
 use crate::{Finding, Severity};
 
 /// How bad a finding is.

@@ -1,10 +1,10 @@
 //! The room `merge`: golden records, and where their values come from.
 
 use super::give;
+use super::lend::Str;
 use super::outcome::{OutcomeHandle, needed};
 use super::sized::{Growing, write_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use super::text::Str;
 use crate::merge::GoldenRecord;
 use crate::normalize::CleanTable;
 use std::mem::MaybeUninit;

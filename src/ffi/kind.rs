@@ -1,8 +1,8 @@
 //! Kinds of value, by number and by name.
 
 use super::give;
+use super::lend::Str;
 use super::status::{Failure, Status, guard};
-use super::text::Str;
 use crate::table::Kind;
 use std::mem::MaybeUninit;
 use std::ptr::null_mut;

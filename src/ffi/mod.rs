@@ -1,4 +1,4 @@
-//! The C skin: one file per room, the same names, no logic. `include/hrein.h` is generated from here by cbindgen.
+//! The C skin: one file per room, the same names, no logic; `lend`, `sized` and `status` carry values, structs and errors across. `include/hrein.h` is generated from here by cbindgen.
 //!
 //! Pointers come in as `Option<&T>`, `Option<&mut MaybeUninit<T>>` and `Option<Box<T>>`, so that NULL is a case the compiler knows of. What else a
 //! pointer has to be is the contract at the top of the header; "the contract" in the `SAFETY` notes means that one. Every body runs inside
@@ -10,6 +10,7 @@ mod dedupe;
 mod finding;
 mod golden;
 mod kind;
+mod lend;
 mod normalize;
 mod outcome;
 mod sized;

@@ -1,15 +1,15 @@
 //! The room `normalize`: one value at a time, and a column at once.
 
 use super::finding::{FindingOut, lend_finding};
+use super::lend::{Str, copy_out, list};
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use super::text::{Str, copy_out, list};
 use super::{give, kind};
-use crate::normalize::{CleanColumn, Context, CountryCode, DateOrder, KeyName, Normalized, Part, normalize};
+use crate::normalize::{Context, CountryCode, DateOrder, KeyName, Normalized, NormalizedColumn, Part, normalize};
 use crate::table::Column;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
-use std::ptr::null_mut;
+use std::ptr::{from_ref, null, null_mut};
 
 /// The order of day, month and year in all-numeric dates.
 #[repr(u32)]
@@ -247,10 +247,18 @@ pub extern "C" fn hrein_normalized_free(value: Option<Box<NormalizedHandle>>) {
 
 /// A column after normalisation. Read-only.
 pub struct CleanColumnHandle {
-    column: CleanColumn,
+    /// The distinct value of each row.
+    rows: Vec<u32>,
+    distinct: Vec<NormalizedHandle>,
 }
 
-/// Normalises a column of `row_count` cells in one call. Equal cells are worked on once; parts and keys are not kept.
+impl CleanColumnHandle {
+    fn get(&self, row: usize) -> Option<&NormalizedHandle> {
+        self.distinct.get(*self.rows.get(row)? as usize)
+    }
+}
+
+/// Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives what hrein_normalize would.
 ///
 /// As hrein_normalize.
 #[unsafe(no_mangle)]
@@ -267,38 +275,36 @@ pub extern "C" fn hrein_normalize_column(
         let context = read_sized(context, NOTHING_KNOWN)?;
         let cells = list(cells, row_count, "cells")?;
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text("a cell")).collect::<Result<_, _>>()?;
-        let column = CleanColumn::new(&Column::new("", texts), kind, &context.context()?);
-        give(out, Some(Box::new(CleanColumnHandle { column })));
+        let column = NormalizedColumn::new(&Column::new("", texts), kind, &context.context()?);
+        let (rows, distinct) = (column.values, column.distinct);
+        let distinct = distinct.into_iter().map(|value| NormalizedHandle { value }).collect();
+        give(out, Some(Box::new(CleanColumnHandle { rows, distinct })));
         Ok(())
     })
+}
+
+/// The value in row `row`, with its parts, keys and findings: lent by the column and never freed by the caller; NULL when there is no such row.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_clean_column_value(column: Option<&CleanColumnHandle>, row: usize) -> *const NormalizedHandle {
+    answer(null(), || Some(from_ref(column?.get(row)?)))
 }
 
 /// The canonical form of the cell in row `row`; {NULL, 0} when there is no such row.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_clean_column_canonical(column: Option<&CleanColumnHandle>, row: usize) -> Str {
-    answer(Str::NONE, || {
-        let column = &column?.column;
-        let value = column.values.get(row)?;
-        Some(Str::lend(column.canonical.get(*value as usize)))
-    })
+    answer(Str::NONE, || Some(Str::lend(column?.get(row)?.value.canonical())))
 }
 
 /// Whether no finding of the cell in row `row` is an error; false when there is no such row.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_clean_column_is_valid(column: Option<&CleanColumnHandle>, row: usize) -> bool {
-    answer(false, || {
-        let column = &column?.column;
-        column.valid.get(*column.values.get(row)? as usize).copied()
-    })
+    answer(false, || Some(column?.get(row)?.value.is_valid()))
 }
 
 /// Number of findings of the cell in row `row`.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_clean_column_finding_count(column: Option<&CleanColumnHandle>, row: usize) -> usize {
-    answer(0, || {
-        let column = &column?.column;
-        Some(column.findings_of(*column.values.get(row)?).len())
-    })
+    answer(0, || Some(column?.get(row)?.value.findings().len()))
 }
 
 /// A finding of the cell in row `row`.
@@ -312,9 +318,9 @@ pub extern "C" fn hrein_clean_column_finding(
     out: *mut FindingOut,
 ) -> Status {
     guard(null_mut(), || {
-        let column = &column.ok_or_else(|| Failure::null("column"))?.column;
-        let value = column.values.get(row).ok_or_else(|| Failure::no_such("row"))?;
-        lend_finding(column.findings_of(*value).get(index).map(|(_, finding)| finding), out)
+        let column = column.ok_or_else(|| Failure::null("column"))?;
+        let value = column.get(row).ok_or_else(|| Failure::no_such("row"))?;
+        lend_finding(value.value.findings().get(index), out)
     })
 }
 

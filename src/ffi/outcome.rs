@@ -1,8 +1,8 @@
 //! The room `dedupe`: what a run gives back.
 
+use super::lend::{Str, copy_out};
 use super::sized::{Growing, write_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use super::text::{Str, copy_out};
 use super::validate::{FailuresHandle, ValidatorHandle};
 use super::{give, table};
 use crate::dedupe::Outcome;

@@ -1,7 +1,7 @@
 //! Statuses, errors, and the guard that keeps panics inside.
 
+use super::lend::Str;
 use super::sized::{Growing, check_sized, write_sized};
-use super::text::Str;
 use crate::{Error, ErrorKind};
 use std::ffi::c_char;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -2,9 +2,9 @@
 
 use super::finding::{FindingOut, lend_finding};
 use super::give;
+use super::lend::{Str, list};
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use super::text::{Str, list};
 use crate::table::{Column, CsvOptions, CsvSource, ReadTable, Table, read_csv};
 use std::mem::MaybeUninit;
 

@@ -1,106 +1,149 @@
-//! Text and lists across the border.
+//! The room `text`: foldings, looks and sounds, each into the caller's buffer.
 
-use super::give;
-use super::status::{Failure, Status};
+use super::lend::{Str, copy_out};
+use super::status::{ErrorOut, Status, guard};
+use crate::text::{fold, han, phonetic, skeleton, transliterate, width};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
-/// UTF-8 text: a pointer and a length in bytes, no NUL needed. {NULL, 0} is "no value", {"", 0} is blank; a length of 0 disregards the pointer.
-/// What hrein gives out is borrowed from the handle that was asked, and lives until that handle is freed.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct Str {
-    /// The first byte.
-    data: *const c_char,
-    /// Number of bytes.
-    len: usize,
-}
-
-impl Str {
-    /// "No value".
-    pub(super) const NONE: Str = Str {
-        data: std::ptr::null(),
-        len: 0,
-    };
-
-    /// Lends `text` to the caller.
-    pub(super) fn lend(text: &str) -> Self {
-        Str {
-            data: text.as_ptr().cast(),
-            len: text.len(),
-        }
-    }
-
-    /// Lends the text, if there is one.
-    pub(super) fn lend_any(text: Option<&str>) -> Self {
-        text.map_or(Str::NONE, Str::lend)
-    }
-
-    /// The text; `what` names it in messages.
-    pub(super) fn text(&self, what: &str) -> Result<&str, Failure> {
-        let bytes = list(self.data.cast::<u8>(), self.len, what)?;
-        std::str::from_utf8(bytes).map_err(|e| {
-            let message = format!(
-                "not-utf8: {what} is not UTF-8 (byte {}); convert it first",
-                e.valid_up_to()
-            );
-            Failure::new(Status::BadArgument, message)
-        })
-    }
-
-    /// The text, or `None` when it is blank.
-    pub(super) fn optional(&self, what: &str) -> Result<Option<&str>, Failure> {
-        self.text(what).map(|text| Some(text).filter(|text| !text.is_empty()))
-    }
-}
-
-/// `len` items from `data`; a length of 0 disregards the pointer.
-pub(super) fn list<'a, T>(data: *const T, len: usize, what: &str) -> Result<&'a [T], Failure> {
-    if len == 0 {
-        return Ok(&[]);
-    }
-    let bad = |message: String| Err(Failure::new(Status::BadArgument, message));
-    if data.is_null() {
-        return bad(format!("null-pointer: {what} is NULL but has a length of {len}"));
-    }
-    if !data.is_aligned()
-        || len
-            .checked_mul(size_of::<T>())
-            .is_none_or(|n| isize::try_from(n).is_err())
-    {
-        return bad(format!(
-            "bad-length: {what} has a length of {len}, which no memory can hold"
-        ));
-    }
-    // SAFETY: by the contract `data` points to `len` items that live and stay unchanged during the call; the size was checked.
-    Ok(unsafe { std::slice::from_raw_parts(data, len) })
-}
-
-/// Copies `text` into the caller's buffer. The length is told also when the buffer is too short; a NUL follows where there is room for one.
-pub(super) fn copy_out(
-    text: &str,
+/// Folds text for matching: case, accents, width and look of letters do not count, and typographic signs become plain ones. Full Unicode case folding.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_fold(
+    text: Str,
     out: *mut c_char,
     out_cap: usize,
     out_len: Option<&mut MaybeUninit<usize>>,
-) -> Result<(), Failure> {
-    give(out_len, text.len());
-    if out.is_null() {
-        return Ok(());
-    }
-    if text.len() > out_cap {
-        let message = format!(
-            "short-buffer: {} bytes are needed and {out_cap} were given; ask again with more",
-            text.len()
-        );
-        return Err(Failure::new(Status::ShortBuffer, message));
-    }
-    // SAFETY: by the contract `out` has room for `out_cap` bytes, which are not less than the text's; `text` is not in the caller's buffer, as
-    // that is the caller's to write to during the call.
-    unsafe {
-        std::ptr::copy(text.as_ptr(), out.cast(), text.len());
-        if text.len() < out_cap {
-            out.add(text.len()).write(0);
-        }
-    }
-    Ok(())
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || copy_out(&fold::fold(text.text("text")?), out, out_cap, out_len))
+}
+
+/// Writes text in Latin letters without accents: Cyrillic, Greek, Arabic and Indic letters by their sound, Han characters in pinyin. Folded.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_romanize(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&transliterate::romanize(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// Brings full-width and half-width characters to their ordinary width.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_fold_width(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&width::fold_width(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// Brings simplified, traditional and Japanese forms of a Han character to one. A key, not a conversion.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_unify_han(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || copy_out(&han::unify(text.text("text")?), out, out_cap, out_len))
+}
+
+/// The skeleton of UTS 39: texts that look alike have the same one. Never for display.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_skeleton(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&skeleton::skeleton(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// The American Soundex code of a name, such as `R163`.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_soundex(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&phonetic::soundex(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// The NYSIIS code of a name.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_nysiis(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&phonetic::nysiis(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// The Cologne phonetics (Kölner Phonetik) of a name, in digits; made for German.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_cologne(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&phonetic::cologne(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// The Double Metaphone code of a name: the primary one, or the alternate one with `alternate`. The two are equal where there is one way to say it.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_double_metaphone(
+    text: Str,
+    alternate: bool,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let (primary, second) = phonetic::double_metaphone(text.text("text")?);
+        copy_out(if alternate { &second } else { &primary }, out, out_cap, out_len)
+    })
 }

@@ -2,49 +2,43 @@
 
 use super::finding::{FindingOut, lend_finding};
 use super::give;
+use super::lend::{Str, list};
 use super::normalize::{ContextIn, NOTHING_KNOWN};
 use super::sized::read_sized;
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use super::text::{Str, list};
 use crate::Finding;
 use crate::dedupe::Config;
-use crate::normalize::{CleanTable, Context};
-use crate::table::Schema;
-use crate::validate::{RuleSet, Validator};
+use crate::normalize::CleanTable;
+use crate::validate::{RuleOutcome, RuleSet, Validator};
 use std::mem::MaybeUninit;
 
 /// A rule set made ready to run. Read-only.
 pub struct ValidatorHandle {
-    rules: RuleSet,
-    schema: Schema,
-    locale: Option<String>,
-    context: Context<'static>,
+    validator: Validator,
 }
 
 impl ValidatorHandle {
-    fn validator(&self) -> Result<Validator<'_>, Failure> {
-        let context = self.context.locale(self.locale.as_deref());
-        Ok(Validator::new(&self.rules, &self.schema, &context)?)
-    }
-
     /// Holds every record of a clean table against the rules.
     pub(super) fn table(&self, data: &CleanTable<'_>) -> Result<FailuresHandle, Failure> {
-        let context = self.context.locale(self.locale.as_deref());
-        let validation = Validator::new(&self.rules, data.schema(), &context)?.table(data)?;
+        let validation = self.validator.table(data)?;
         let failures = validation.failures().map(|failure| Failed {
             row: failure.row as usize,
             column: data.name(failure.column).to_owned(),
             rule: failure.rule as usize,
             finding: failure.finding.clone(),
         });
-        let failures = failures.collect();
-        Ok(FailuresHandle { failures })
+        Ok(FailuresHandle {
+            failures: failures.collect(),
+            outcomes: validation.outcomes().to_vec(),
+        })
     }
 }
 
 /// Rules that records fail. Read-only, and independent of the handles it is from.
 pub struct FailuresHandle {
     failures: Vec<Failed>,
+    /// One a rule; empty where a single record was held against the rules.
+    outcomes: Vec<RuleOutcome>,
 }
 
 struct Failed {
@@ -68,19 +62,10 @@ pub extern "C" fn hrein_validator_new(
 ) -> Status {
     guard(err, || {
         let context = read_sized(context, NOTHING_KNOWN)?;
-        let context = context.context()?;
-        let handle = ValidatorHandle {
-            rules: RuleSet::from_toml(rules_toml.text("rules_toml")?)?,
-            schema: Config::from_toml(config_toml.text("config_toml")?)?.schema,
-            locale: context.locale.map(str::to_owned),
-            // Schemes are those of the schema's fields.
-            context: Context::default()
-                .region(context.region)
-                .today(context.today)
-                .date_order(context.date_order),
-        };
-        handle.validator()?;
-        give(out, Some(Box::new(handle)));
+        let rules = RuleSet::from_toml(rules_toml.text("rules_toml")?)?;
+        let schema = Config::from_toml(config_toml.text("config_toml")?)?.schema;
+        let validator = Validator::new(&rules, &schema, &context.context()?)?;
+        give(out, Some(Box::new(ValidatorHandle { validator })));
         Ok(())
     })
 }
@@ -106,17 +91,25 @@ pub extern "C" fn hrein_validator_record(
             .zip(values)
             .map(|(column, value)| Ok((column.text("the name of a column")?, value.text("a value")?)))
             .collect::<Result<_, Failure>>()?;
-        let validator = handle.validator()?;
-        let failures = validator.record(&record).into_iter().map(|failure| Failed {
+        let failures = handle.validator.record(&record).into_iter().map(|failure| Failed {
             row: 0,
             column: failure.column.to_owned(),
             rule: failure.rule as usize,
             finding: failure.finding,
         });
-        let failures = failures.collect();
-        give(out, Some(Box::new(FailuresHandle { failures })));
+        let failures = FailuresHandle {
+            failures: failures.collect(),
+            outcomes: Vec::new(),
+        };
+        give(out, Some(Box::new(failures)));
         Ok(())
     })
+}
+
+/// The version of the rule set, as its TOML tells; empty where it has none. {NULL, 0} for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_validator_version(validator: Option<&ValidatorHandle>) -> Str {
+    answer(Str::NONE, || Some(Str::lend(validator?.validator.version())))
 }
 
 /// Frees a rule set; NULL is fine.
@@ -150,6 +143,27 @@ pub extern "C" fn hrein_failures_at(
         give(out_row, failed.row);
         give(out_column, Str::lend(&failed.column));
         give(out_rule, failed.rule);
+        Ok(())
+    })
+}
+
+/// How a table did by rule number `rule`: how many records it applies to, how many fail, and whether enough pass (`mostly`).
+///
+/// HREIN_BAD_ARGUMENT: there is no such rule, or a single record was held against the rules.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_failures_rule(
+    failures: Option<&FailuresHandle>,
+    rule: usize,
+    out_checked: Option<&mut MaybeUninit<u64>>,
+    out_failed: Option<&mut MaybeUninit<u64>>,
+    out_passed: Option<&mut MaybeUninit<bool>>,
+) -> Status {
+    guard(std::ptr::null_mut(), || {
+        let failures = failures.ok_or_else(|| Failure::null("failures"))?;
+        let outcome = failures.outcomes.get(rule).ok_or_else(|| Failure::no_such("rule"))?;
+        give(out_checked, outcome.checked);
+        give(out_failed, outcome.failed);
+        give(out_passed, outcome.passed());
         Ok(())
     })
 }

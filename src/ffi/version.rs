@@ -1,6 +1,6 @@
 //! Which library is loaded.
 
-use super::text::Str;
+use super::lend::Str;
 
 /// Differs: do not load. Raised when a function or a field changes its meaning; also in the SONAME.
 pub const ABI_MAJOR: u32 = 1;

@@ -46,6 +46,38 @@ impl CleanColumn {
     }
 }
 
+/// A whole column with the parts and keys of every value, for those who want them all at hand. [`CleanColumn`] is a tenth of its size.
+#[derive(Clone, Debug, Default)]
+pub struct NormalizedColumn {
+    /// The number of the value of each row.
+    pub values: Vec<u32>,
+    /// The values, one per distinct text.
+    pub distinct: Vec<Normalized>,
+}
+
+impl NormalizedColumn {
+    /// Normalises `column` as `kind`, on the calling thread, each distinct text once.
+    ///
+    /// ```
+    /// use hrein::normalize::{Context, Kind, NormalizedColumn, Part};
+    /// use hrein::table::Column;
+    /// let names = NormalizedColumn::new(&Column::new("name", ["Doe, John", "", "Doe, John"]), Kind::PersonName, &Context::default());
+    /// assert_eq!(names.get(2).and_then(|name| name.part(Part::Family)), Some("Doe"));
+    /// ```
+    pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
+        let distinct = (0..column.distinct() as u32).map(|code| normalize(kind, column.value(code), context));
+        NormalizedColumn {
+            values: column.codes().to_vec(),
+            distinct: distinct.collect(),
+        }
+    }
+
+    /// The value in row `row`; `None` when there is no such row.
+    pub fn get(&self, row: usize) -> Option<&Normalized> {
+        self.distinct.get(*self.values.get(row)? as usize)
+    }
+}
+
 /// Values normalised between two looks at the clock of the caller.
 const STEP: usize = 4096;
 

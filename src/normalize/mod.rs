@@ -25,8 +25,8 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
-pub use batch::CleanColumn;
 pub(crate) use batch::clean_column;
+pub use batch::{CleanColumn, NormalizedColumn};
 pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};

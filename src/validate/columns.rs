@@ -26,17 +26,20 @@ impl From<bool> for Verdict {
     }
 }
 
-impl Validator<'_> {
+impl Validator {
     /// Holds every record of a table against the rules. Linear in the rows for each rule; values are tested once per distinct value.
     ///
     /// # Errors
     /// `unknown-column` when a rule names a column that the table does not have.
     pub fn table(&self, data: &CleanTable<'_>) -> Result<Validation> {
-        let mut validation = Validation::default();
+        let mut validation = Validation {
+            version: self.version.clone(),
+            ..Validation::default()
+        };
         for (number, ready) in self.rules.iter().enumerate() {
             let names = ready.rule.check.columns();
             let columns: Vec<usize> = names.iter().map(|name| position(data, name)).collect::<Result<_>>()?;
-            let verdicts = verdicts(data, ready, &columns, &self.context);
+            let verdicts = verdicts(data, ready, &columns, &self.context());
             let mut outcome = RuleOutcome {
                 code: ready.rule.check.code(),
                 columns: names.into_iter().map(String::from).collect(),

@@ -52,9 +52,11 @@ use test::ValueTest;
 
 /// A rule set made ready to run. Holds what is costly to make, such as compiled patterns; use it for any number of tables and records.
 #[derive(Debug)]
-pub struct Validator<'a> {
-    schema: &'a Schema,
-    context: Context<'a>,
+pub struct Validator {
+    schema: Schema,
+    context: Context<'static>,
+    locale: Option<String>,
+    version: String,
     rules: Vec<ReadyRule>,
 }
 
@@ -65,12 +67,13 @@ struct ReadyRule {
     test: Option<ValueTest>,
 }
 
-impl<'a> Validator<'a> {
-    /// Makes `rules` ready. `context.today` is the day for `fresh`; without it that rule fails nothing.
+impl Validator {
+    /// Makes `rules` ready. `schema` tells the kinds of the columns of single records; schemes of identifiers are those of its fields. `context.today` is
+    /// the day for `fresh`; without it that rule fails nothing.
     ///
     /// # Errors
     /// `bad-rule` when a pattern cannot be read or a bound is neither number nor moment.
-    pub fn new(rules: &RuleSet, schema: &'a Schema, context: &Context<'a>) -> Result<Self> {
+    pub fn new(rules: &RuleSet, schema: &Schema, context: &Context<'_>) -> Result<Self> {
         let ready = |rule: &Rule| {
             Ok(ReadyRule {
                 rule: rule.clone(),
@@ -78,9 +81,23 @@ impl<'a> Validator<'a> {
             })
         };
         Ok(Validator {
-            schema,
-            context: *context,
+            schema: schema.clone(),
+            context: Context::default()
+                .region(context.region)
+                .today(context.today)
+                .date_order(context.date_order),
+            locale: context.locale.map(str::to_owned),
+            version: rules.version.clone(),
             rules: rules.rules.iter().map(ready).collect::<Result<_>>()?,
         })
+    }
+
+    /// The version of the rule set; empty where it has none.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn context(&self) -> Context<'_> {
+        self.context.locale(self.locale.as_deref())
     }
 }

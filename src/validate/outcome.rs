@@ -11,6 +11,7 @@ pub struct Validation {
     /// The finding and the column of each rule.
     pub(super) findings: Vec<(usize, Finding)>,
     pub(super) outcomes: Vec<RuleOutcome>,
+    pub(super) version: String,
 }
 
 /// One record that fails one rule.
@@ -81,6 +82,11 @@ impl Validation {
             rule,
             finding,
         }
+    }
+
+    /// The version of the rule set; empty where it has none.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The counts, one a rule.

@@ -28,7 +28,7 @@ struct Value<'r> {
     is_filled: bool,
 }
 
-impl Validator<'_> {
+impl Validator {
     /// Holds one record, as (header, raw value), against the rules; a column that is not given is blank. Values of the schema's columns are normalised
     /// first. `unique` needs a table and is left out.
     ///
@@ -72,7 +72,7 @@ impl Validator<'_> {
             .map_or("", |(_, raw)| *raw);
         match self.schema.field(column) {
             Some(field) => {
-                let context = self.context.scheme(field.scheme.as_deref());
+                let context = self.context().scheme(field.scheme.as_deref());
                 let normalized = normalize(field.kind, raw, &context);
                 Value {
                     is_filled: !normalized.is_blank() && !normalized.is_placeholder(),
@@ -106,7 +106,7 @@ impl Validator<'_> {
                 // What the value is as its own kind shows in the raw text: the canonical form may have lost the fault.
                 let is_own_kind = matches!(&ready.rule.check, Check::Kind { kind, .. } if Some(*kind) == value.kind);
                 let text = if is_own_kind { value.raw } else { &value.text };
-                let fails = |test: &super::ValueTest| !test.passes_alone(text, &self.context);
+                let fails = |test: &super::ValueTest| !test.passes_alone(text, &self.context());
                 value.is_filled && ready.test.as_ref().is_some_and(fails)
             }
         }

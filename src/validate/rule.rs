@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
+    /// The caller's name for this state of the rules, such as `2026-11`; outcomes carry it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
     /// The rules.
     #[serde(default)]
     pub rules: Vec<Rule>,
@@ -30,6 +33,12 @@ impl RuleSet {
     /// `bad-rules` when a bound cannot be told in TOML.
     pub fn to_toml(&self) -> Result<String> {
         toml::to_string(self).map_err(|error| Error::new(ErrorKind::BadConfig, "bad-rules", error))
+    }
+
+    /// With a version.
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = version.into();
+        self
     }
 
     /// With one more rule.

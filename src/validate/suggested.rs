@@ -24,6 +24,7 @@ impl RuleSet {
         });
         RuleSet {
             rules: contradictions.collect(),
+            ..RuleSet::default()
         }
     }
 }

@@ -42,6 +42,39 @@ static void similarity(void) {
   CHECK(hrein_osa_distance(hrein_text("ab"), hrein_text("cd"), SIZE_MAX, &distance) == HREIN_OK && distance == 2);
 }
 
+static void more_similarities(void) {
+  double similarity = -1;
+  size_t length = 77;
+  hrein_str kitten = hrein_text("kitten"), sitting = hrein_text("sitting");
+  CHECK(hrein_levenshtein(kitten, sitting, &length) == HREIN_OK && length == 3);
+  CHECK(hrein_damerau_levenshtein(hrein_text("ca"), hrein_text("abc"), &length) == HREIN_OK && length == 2);
+  CHECK(hrein_lcs_length(kitten, sitting, &length) == HREIN_OK && length == 4);
+  CHECK(hrein_indel_similarity(kitten, sitting, &similarity) == HREIN_OK && similarity > 0.615 && similarity < 0.616);
+  CHECK(hrein_jaro(hrein_text("martha"), hrein_text("marhta"), &similarity) == HREIN_OK);
+  CHECK(similarity > 0.944 && similarity < 0.945);
+}
+
+static void text_forms(void) {
+  char out[64];
+  size_t length = 77;
+  hrein_str damaged = { "\xff", 1 };
+  CHECK(hrein_fold(hrein_text("\xc3\x9e\xc3\xb3ra STRASSE"), out, sizeof out, &length, NULL) == HREIN_OK);
+  CHECK(strcmp(out, "thora strasse") == 0 && length == 13);
+  CHECK(hrein_romanize(hrein_text("\xe5\xbc\xa0"), out, sizeof out, NULL, NULL) == HREIN_OK && strcmp(out, "zhang") == 0);
+  CHECK(hrein_fold_width(hrein_text("\xef\xbc\xa1"), out, sizeof out, NULL, NULL) == HREIN_OK && strcmp(out, "A") == 0);
+  CHECK(hrein_unify_han(hrein_text("\xe5\xbc\xb5"), out, sizeof out, NULL, NULL) == HREIN_OK && out[0] != 0);
+  CHECK(hrein_skeleton(hrein_text("p\xd0\xb0y"), out, sizeof out, NULL, NULL) == HREIN_OK && strcmp(out, "pay") == 0);
+  CHECK(hrein_soundex(hrein_text("Robert"), out, sizeof out, NULL, NULL) == HREIN_OK && strcmp(out, "R163") == 0);
+  CHECK(hrein_nysiis(hrein_text("Knight"), out, sizeof out, NULL, NULL) == HREIN_OK && out[0] == 'N');
+  CHECK(hrein_cologne(hrein_text("Wikipedia"), out, sizeof out, NULL, NULL) == HREIN_OK && strcmp(out, "3412") == 0);
+  CHECK(hrein_double_metaphone(hrein_text("Schmidt"), false, out, sizeof out, NULL, NULL) == HREIN_OK);
+  CHECK(strcmp(out, "XMT") == 0);
+  CHECK(hrein_double_metaphone(hrein_text("Schmidt"), true, out, sizeof out, NULL, NULL) == HREIN_OK);
+  CHECK(strcmp(out, "SMT") == 0);
+  CHECK(hrein_soundex(hrein_text("Robert"), out, 3, &length, NULL) == HREIN_SHORT_BUFFER && length == 4);
+  CHECK(hrein_fold(damaged, out, sizeof out, NULL, NULL) == HREIN_BAD_ARGUMENT);
+}
+
 static void errors(void) {
   hrein_error error = HREIN_ERROR_INIT;
   hrein_error unset;
@@ -97,6 +130,8 @@ int main(void) {
   versions();
   names();
   similarity();
+  more_similarities();
+  text_forms();
   errors();
   null_handles();
   return 0;

@@ -130,6 +130,13 @@ static void rules(const hrein_outcome *outcome) {
   const char *toml = "[[rules]]\ncheck = \"required\"\ncolumn = \"city\"\n";
   CHECK(hrein_validator_new(hrein_text(toml), hrein_text(""), NULL, &validator, NULL) == HREIN_OK);
   CHECK(hrein_outcome_validate(outcome, validator, &failed, NULL) == HREIN_OK && hrein_failures_count(failed) == 1);
+  {
+    uint64_t checked = 0, failing = 0;
+    bool passed = true;
+    CHECK(hrein_failures_rule(failed, 0, &checked, &failing, &passed) == HREIN_OK);
+    CHECK(checked >= failing && failing == 1 && !passed);
+    CHECK(hrein_failures_rule(failed, 99, NULL, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  }
   CHECK(hrein_failures_at(failed, 0, &finding, &row, NULL, NULL) == HREIN_OK && row == 1);
   hrein_failures_free(failed);
   hrein_validator_free(validator);

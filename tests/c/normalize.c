@@ -100,6 +100,9 @@ static void a_column(void) {
   CHECK(hrein_clean_column_finding_count(column, 0) == 0 && hrein_clean_column_finding_count(column, 3) > 0);
   CHECK(hrein_clean_column_finding(column, 3, 0, &finding) == HREIN_OK && finding.code.len > 0);
   CHECK(hrein_clean_column_finding(column, 0, 0, &finding) == HREIN_BAD_ARGUMENT);
+  CHECK(equal(hrein_normalized_part(hrein_clean_column_value(column, 1), hrein_text("alpha3")), "ISL"));
+  CHECK(hrein_clean_column_value(column, 0) != NULL && hrein_clean_column_value(column, 4) == NULL);
+  CHECK(hrein_clean_column_value(NULL, 0) == NULL);
   hrein_clean_column_free(column);
   CHECK(hrein_normalize_column(HREIN_KIND_COUNTRY, NULL, 0, NULL, &column, NULL) == HREIN_OK);
   hrein_clean_column_free(column);
@@ -114,11 +117,13 @@ static void rules(void) {
   size_t rule = 9;
   hrein_str columns[2] = { { "email", 5 }, { "tier", 4 } };
   hrein_str values[2] = { { NULL, 0 }, { "gold", 4 } };
-  const char *toml = "[[rules]]\ncheck = \"required\"\ncolumn = \"email\"\n";
+  const char *toml = "version = \"7b\"\n[[rules]]\ncheck = \"required\"\ncolumn = \"email\"\n";
   CHECK(hrein_validator_new(hrein_text("rules = 1"), hrein_text(""), NULL, &validator, &error) == HREIN_BAD_CONFIG);
   CHECK(hrein_validator_new(hrein_text(toml), hrein_text(""), NULL, &validator, &error) == HREIN_OK);
   CHECK(hrein_validator_record(validator, columns, values, 2, &failures, &error) == HREIN_OK);
+  CHECK(equal(hrein_validator_version(validator), "7b") && none(hrein_validator_version(NULL)));
   CHECK(hrein_failures_count(failures) == 1);
+  CHECK(hrein_failures_rule(failures, 0, NULL, NULL, NULL) == HREIN_BAD_ARGUMENT); /* there is no table */
   CHECK(hrein_failures_at(failures, 0, &finding, NULL, &column, &rule) == HREIN_OK);
   CHECK(equal(finding.code, "rule-required") && equal(column, "email") && rule == 0);
   CHECK(hrein_failures_at(failures, 1, &finding, NULL, NULL, NULL) == HREIN_BAD_ARGUMENT);
