@@ -2,6 +2,7 @@
 
 use super::NameRole;
 use super::lexicon::{Classes, Lexicon};
+use super::pinyin::is_pinyin;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -63,18 +64,22 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     let mut out = String::with_capacity(text.len() + 4);
     let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
     let mut first = true;
+    // John Smith, ABC: after a whole name, short capitals are a degree or a certificate.
+    let names = words.iter().position(|word| ends_segment(word)).map_or(0, |at| at + 1);
     for (i, word) in words.iter().copied().enumerate() {
         if i > 0 {
             out.push(' ');
         }
         let rest = words.get(i..).unwrap_or_default();
-        if mixed && !is_shouted(word, lexicon) {
+        if mixed && (!is_shouted(word, lexicon) || (names > 1 && i >= names && is_credential(word, lexicon))) {
             out.push_str(word);
         } else if case == Case::None {
             capitalise_initials(word, &mut out);
         } else if i > 0 && is_trailing_suffix(rest, lexicon) {
             spell_suffix(word, lexicon, &mut out);
-        } else if is_low_particle(rest, first, in_family, lexicon) {
+        } else if is_low_particle(rest, first, in_family, lexicon)
+            || (role == NameRole::Full && words.len() == 2 && i == 0 && is_low_pair(rest, lexicon))
+        {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else if i == 0 && words.len() > 1 && !in_family && is_run_of_initials(word, lexicon) {
             out.extend(word.chars().flat_map(char::to_uppercase));
@@ -115,7 +120,7 @@ fn case_of(text: &str, lexicon: &mut Lexicon) -> Case {
 }
 
 fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
-    lexicon.classes(word).has(Classes::SUFFIX)
+    lexicon.classes(word).has(Classes::SUFFIX.or(Classes::TITLE))
 }
 
 /// The case of a word; one letter tells nothing.
@@ -202,6 +207,27 @@ fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut L
         return !first;
     }
     !first || in_family || chained || classes.has(Classes::PARTICLE_FIRST)
+}
+
+/// `di caprio`: two words that are a family name alone.
+fn is_low_pair(words: &[&str], lexicon: &mut Lexicon) -> bool {
+    let [particle, name] = words else {
+        return false;
+    };
+    lexicon.classes(particle).has(Classes::PARTICLE_PAIR)
+        && word_case(particle) != Case::None
+        && !ends_segment(particle)
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !is_pinyin(&name.to_lowercase())
+        && !lexicon.classes(name).has(Classes::SUFFIX)
+}
+
+/// Two to six capitals that are no known name.
+pub(super) fn is_credential(word: &str, lexicon: &mut Lexicon) -> bool {
+    let known = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
+    (2..=6).contains(&word.bytes().filter(u8::is_ascii_uppercase).count())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b',' | b'-' | b'/'))
+        && !lexicon.name_classes(word).has(known)
 }
 
 /// `JR`, `tj`, `JRR`: two or three letters that cannot be read as a name.

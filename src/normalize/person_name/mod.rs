@@ -9,6 +9,7 @@ mod case;
 mod customs;
 mod east_asian;
 mod findings;
+mod gazetteer;
 mod keys;
 mod lexicon;
 mod nickname;

@@ -2,10 +2,10 @@
 
 use super::customs::Customs;
 use super::lexicon::{Classes, classes_of};
-use super::nickname_classes;
 use super::parse::{Name, Token};
 use super::pinyin::is_pinyin;
 use crate::text::fold::fold;
+use crate::text::script::script_of;
 use std::ops::Range;
 
 /// Sorts `tokens` into the given, middle and family names of `name`.
@@ -22,12 +22,21 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         .take(n.saturating_sub(2))
         .position(|t| t.classes.has(Classes::AND));
     name.several = couple.is_some();
+    if tokens.iter().all(Token::is_initial) {
+        name.given.extend(tokens.iter().map(|token| token.text));
+        return;
+    }
+    let vietnamese = is_vietnamese(text, tokens);
     let family = if starts_with_particles(tokens) {
-        0..n
-    } else if customs.family_first {
-        0..surname_in_front(tokens)
-    } else if is_surname_first(tokens, customs) || ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
+        0..after_particles(tokens)
+    } else if vietnamese
+        || is_surname_first(tokens, customs)
+        || ends_in_slavic_patronymic(tokens)
+        || ends_in_initial(tokens)
+    {
         0..1
+    } else if couple.is_none() && is_family_first(tokens, customs) {
+        0..surname_in_front(tokens)
     } else {
         let least = match couple {
             Some(0) if n > 3 => 3,
@@ -44,7 +53,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         return;
     }
     let mut given: Vec<&str> = slices(0..family.start).chain(slices(family.end..n)).collect();
-    if customs.given_last
+    if (customs.given_last || vietnamese)
         && family.start == 0
         && let Some(last) = given.pop()
     {
@@ -55,16 +64,14 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
 }
 
 fn single<'a>(only: &Token<'a>, name: &mut Name<'a>) {
-    let folded = fold(only.text);
     let given_title = name
         .titles
         .last()
         .is_some_and(|title| classes_of(title).has(Classes::TITLE_GIVEN));
-    let surname = Classes::SPANISH.or(Classes::PINYIN).or(Classes::KOREAN);
     let family = if name.titles.is_empty() {
         !name.suffixes.is_empty()
-            || (nickname_classes(&folded).is_empty()
-                && (only.classes.has(surname) || super::patronymic_root(&folded).is_some()))
+            || (!only.classes.has(Classes::ANY_GIVEN)
+                && (only.classes.has(Classes::ANY_FAMILY) || super::patronymic_root(&fold(only.text)).is_some()))
     } else {
         !given_title
     };
@@ -90,7 +97,47 @@ fn starts_with_particles(tokens: &[Token<'_>]) -> bool {
     let particle = first.classes.has(Classes::PARTICLE) && !first.is_initial();
     let chained =
         second.classes.has(Classes::PARTICLE_LOW) && tokens.len() > 2 && first.classes.has(Classes::PARTICLE_LOW);
-    particle && (small || chained)
+    particle && (small || chained || first.classes.has(Classes::PARTICLE_FIRST))
+}
+
+/// Where a family name ends that begins with particles: after one word, unless a further family name follows.
+fn after_particles(tokens: &[Token<'_>]) -> usize {
+    let particles = tokens.iter().take_while(|token| token.classes.has(Classes::PARTICLE)).count();
+    let end = particles + 1;
+    match tokens.get(end) {
+        Some(next) if next.classes.has(Classes::ANY_GIVEN) || !next.classes.has(Classes::ANY_FAMILY) => end,
+        _ => tokens.len(),
+    }
+}
+
+/// `Meyer Jennifer`: what is known about the words, else the custom of the locale.
+fn is_family_first(tokens: &[Token<'_>], customs: Customs) -> bool {
+    let custom = customs.family_first.is_some() && {
+        let script = tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
+        script == customs.family_first
+    };
+    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
+        return custom;
+    };
+    let family = |token: &Token<'_>| {
+        token.classes.has(Classes::FAMILY) && !token.classes.has(Classes::ANY_GIVEN)
+    };
+    let given = |token: &Token<'_>| token.classes.has(Classes::GIVEN) && !token.classes.has(Classes::ANY_FAMILY);
+    if custom {
+        return !(given(first) && family(last));
+    }
+    family(first) && given(second) && !last.classes.has(Classes::ANY_FAMILY) && !last.classes.has(Classes::PARTICLE)
+}
+
+/// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.
+fn is_vietnamese(text: &str, tokens: &[Token<'_>]) -> bool {
+    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
+        return false;
+    };
+    let letters = || text.contains(|c| matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'));
+    first.classes.has(Classes::VIETNAMESE)
+        && ((tokens.len() > 2 && second.classes.has(Classes::VIETNAMESE_MIDDLE))
+            || (!last.classes.has(Classes::VIETNAMESE) && !text.is_ascii() && letters()))
 }
 
 /// How many words in front are the family name where it comes first: one and the particles before it.
@@ -125,7 +172,7 @@ fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
                 .is_some_and(|(a, b)| (2..=5).contains(&a.len()) && (2..=5).contains(&b.len()));
         syllables
             || hyphenated
-            || (rest.len() == 1 && !nickname_classes(&folded).is_empty() && first.classes.has(Classes::PINYIN))
+            || (rest.len() == 1 && token.classes.has(Classes::KNOWN) && first.classes.has(Classes::PINYIN))
     })
 }
 
@@ -134,21 +181,24 @@ fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
     let [_, given, last] = tokens else {
         return false;
     };
-    let cyrillic = ["ович", "евич", "овна", "евна", "ична", "кызы", "оглы"];
-    let latin = ["ovich", "evich", "ovna", "evna"];
+    let others = [
+        "ович", "евич", "ёвич", "ьич", "овна", "евна", "ёвна", "ична", "кызы", "қызы", "оглы", "ұлы", "улы", "уулу", "ївна", "йович", "ийович",
+        "овіч", "евіч", "аўна", "еўна", "ўна",
+    ];
+    let latin = ["ovich", "evich", "ovna", "evna", "owiç", "ewiç", "owna", "ewna", "oğlu", "qızı", "uly", "ovič", "yevich"];
     let patronymic = |text: &str, endings: &[&str]| {
         let lower = text.to_lowercase();
         endings.iter().any(|ending| lower.ends_with(ending))
     };
-    if patronymic(last.text, &cyrillic) {
-        return !patronymic(given.text, &cyrillic);
+    if patronymic(last.text, &others) {
+        return !patronymic(given.text, &others);
     }
-    patronymic(last.text, &latin) && !patronymic(given.text, &latin) && !nickname_classes(&fold(given.text)).is_empty()
+    patronymic(last.text, &latin) && !patronymic(given.text, &latin) && given.classes.has(Classes::ANY_GIVEN)
 }
 
 /// `Macaluso David P`: an initial at the end and a well-known given name before it.
 fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
-    let known = |token: &Token<'_>| !nickname_classes(&fold(token.text)).is_empty();
+    let known = |token: &Token<'_>| token.classes.has(Classes::KNOWN);
     match tokens {
         [first, given, last] => last.is_initial() && !first.is_initial() && known(given) && !known(first),
         _ => false,
@@ -166,11 +216,7 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
     if let Some(joint) = joint {
         return with_particles(tokens, joint - 1);
     }
-    let typed_small = |i: usize| {
-        tokens
-            .get(i)
-            .is_some_and(|token| token.text.starts_with(char::is_lowercase))
-    };
+    let typed_small = |i: usize| tokens.get(i).is_some_and(Token::is_small);
     let devoted = |i: usize| {
         (i..last)
             .find(|&k| !class(k).has(Classes::PARTICLE))
@@ -187,9 +233,7 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
         && !initial(last)
         && !initial(last - 1)
         && if customs.two_surnames {
-            n > 3
-                || class(1).has(Classes::SPANISH)
-                || nickname_classes(&fold(tokens.get(1).map_or("", |t| t.text))).is_empty()
+            class(last - 1).has(Classes::SPANISH.or(Classes::FAMILY)) || !class(last - 1).has(Classes::ANY_GIVEN)
         } else {
             class(last).has(Classes::SPANISH) && class(last - 1).has(Classes::SPANISH)
         };
@@ -203,7 +247,7 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
 fn with_particles(tokens: &[Token<'_>], mut start: usize) -> usize {
     while start > 1
         && tokens.get(start - 1).is_some_and(|token| {
-            let small = token.text.starts_with(char::is_lowercase);
+            let small = token.is_small();
             token.classes.has(Classes::PARTICLE)
                 && (small || !token.classes.has(Classes::PARTICLE_TYPED))
                 && !token.is_initial()

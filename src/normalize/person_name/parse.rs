@@ -1,6 +1,7 @@
 //! From repaired text to the parts of a name: asides, commas, titles and suffixes; what remains goes to the order of names.
 
 use super::NameRole;
+use super::case::is_credential;
 use super::customs::Customs;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
@@ -48,6 +49,11 @@ impl Token<'_> {
         self.text.chars().filter(|c| c.is_alphabetic()).count() == 1
     }
 
+    /// Begins with a letter that is no capital.
+    pub(super) fn is_small(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+    }
+
     fn is_upper(&self) -> bool {
         !self.text.chars().any(char::is_lowercase)
     }
@@ -67,7 +73,8 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
         }
         return name;
     }
-    take_suffix_segments(&mut segments, &mut name);
+    take_and_others(text, &mut segments, &mut name);
+    take_suffix_segments(&mut segments, &mut name, lexicon);
     match role {
         NameRole::Full => full(text, &segments, customs, &mut name),
         NameRole::Given | NameRole::Family => {
@@ -91,7 +98,17 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
     if others.is_empty() {
         let rest = take_titles(first, customs, name);
         let rest = take_suffixes(rest, name);
-        order::natural(text, rest, customs, name);
+        one_segment(text, rest, customs, name);
+        return;
+    }
+    // Carolyn E, Savage: an initial does not end a family name.
+    if let ([start, .., end], [_]) = (first.as_slice(), others)
+        && end.is_initial()
+        && start.classes.has(Classes::ANY_GIVEN)
+        && !start.classes.has(Classes::FAMILY)
+    {
+        let tokens: Vec<Token> = segments.iter().flatten().copied().collect();
+        order::natural(text, take_suffixes(&tokens, name), customs, name);
         return;
     }
     name.order = Order::Comma;
@@ -113,7 +130,7 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         let particles = given
             .iter()
             .rev()
-            .take_while(|t| t.classes.has(Classes::PARTICLE_LOW) && !t.is_initial())
+            .take_while(|t| t.classes.has(Classes::PARTICLE) && t.is_small() && !t.is_initial())
             .count();
         let at = if particles < given.len() {
             given.len() - particles
@@ -125,6 +142,25 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         name.family.splice(0..0, particles.iter().map(|token| token.text));
     }
     order::split_first_initials(name);
+}
+
+/// Names without a comma. `Berg Dr. Anna`: a title inside stands between family and given names; behind another title, it begins a second person.
+fn one_segment<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs, name: &mut Name<'a>) {
+    let inside = |token: &Token<'_>| {
+        token.classes.has(Classes::TITLE) && (token.text.ends_with('.') || !token.text.is_ascii())
+    };
+    let at = tokens.iter().skip(1).position(inside).map(|at| at + 1);
+    let Some((before, after)) = at.and_then(|at| tokens.split_at_checked(at)).filter(|(_, after)| after.len() > 1)
+    else {
+        return order::natural(text, tokens, customs, name);
+    };
+    if !name.titles.is_empty() {
+        name.several = true;
+        return order::natural(text, before, customs, name);
+    }
+    name.family.extend(before.iter().map(|token| token.text));
+    let given = take_titles(after, customs, name);
+    name.given.extend(given.iter().map(|token| token.text));
 }
 
 /// Takes quoted and bracketed pieces out of the text and cuts the rest into comma-separated segments of words.
@@ -209,6 +245,11 @@ fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>) {
     }
 }
 
+/// The comma of any script.
+pub(super) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '،' | '၊' | '፣')
+}
+
 /// Marks at the edge of a word that are no part of it.
 const EDGES: [char; 10] = [';', ':', '*', '_', '!', '|', '~', '"', ')', '('];
 
@@ -217,7 +258,7 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
     for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
-        let comma = matches!(c, ',' | '，' | '،');
+        let comma = is_comma(c);
         if !comma && c != ' ' {
             continue;
         }
@@ -227,7 +268,7 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
             let token = Token {
                 text: trimmed,
                 start: base + start + word.len() - trimmed.len(),
-                classes: lexicon.classes(trimmed),
+                classes: lexicon.name_classes(trimmed),
             };
             if let Some(segment) = segments.last_mut() {
                 segment.push(token);
@@ -240,16 +281,49 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
     }
 }
 
+/// `Jane Smith et al.`: takes the last two words off.
+fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
+    let reads = |token: &Token<'_>, word: &str| token.text.trim_end_matches('.').eq_ignore_ascii_case(word);
+    let others = match segments.last_mut().map(|segment| segment.split_at(segment.len().saturating_sub(2))) {
+        Some((_, [et, al])) if reads(et, "et") && reads(al, "al") => text.get(et.start..al.start + al.text.len()),
+        _ => None,
+    };
+    let words: usize = segments.iter().map(Vec::len).sum();
+    if let Some(others) = others.filter(|_| words > 2) {
+        name.several = true;
+        name.asides.push(others);
+        if let Some(segment) = segments.last_mut() {
+            segment.truncate(segment.len().saturating_sub(2));
+        }
+        segments.retain(|segment| !segment.is_empty());
+    }
+}
+
 /// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
-fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
+fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
+    let Some(first) = segments.first() else {
+        return;
+    };
+    // A whole name in front: what follows a comma is no given name when it is in short capitals, or when a title stands before the name.
+    let titles = first.iter().take_while(|token| token.classes.has(Classes::TITLE)).count();
+    let names = first.iter().skip(titles);
+    let names = names.filter(|t| !t.classes.has(Classes::PARTICLE.or(strong))).count();
+    let whole = names > 1 && first.iter().any(|token| !token.is_upper());
+    let titled = names > 1 && titles > 0;
     while segments.len() > 1 {
-        let weak = segments.len() > 2 || segments.first().is_some_and(|first| first.len() > 1);
+        let weak = segments.len() > 2 || names > 1;
         let suffix = segments.last().is_some_and(|segment| {
+            let begun = segment.first().is_some_and(|token| token.classes.has(strong));
             segment.iter().all(|token| {
                 token.classes.has(strong)
-                    || (weak && token.classes.has(Classes::SUFFIX_WEAK) && token.text.len() > 1 && token.is_upper())
-            })
+                    || (begun && token.classes.has(Classes::SUFFIX_MORE))
+                    || (weak
+                        && token.classes.has(Classes::SUFFIX_WEAK)
+                        && token.is_upper()
+                        && (token.text.len() > 1 || (whole && token.text == "V")))
+                    || (whole && is_credential(token.text, lexicon))
+            }) || (titled && !segment.iter().any(|token| token.classes.has(Classes::ANY_GIVEN)))
         });
         if !suffix {
             break;
@@ -276,7 +350,9 @@ fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Nam
         } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
             after.len() > 1
         } else if classes.has(Classes::TITLE_WEAK) {
-            after.len() > 1 && (!token.text.eq_ignore_ascii_case("the") || next.classes.has(title))
+            after.len() > 1
+        } else if classes.has(Classes::TITLE_BEFORE) && !after_title {
+            after.len() > 1 && next.classes.has(title.or(Classes::TITLE_BEFORE))
         } else if classes.has(Classes::TITLE_NAME) {
             after_title && after.len() > 1
         } else if classes.has(Classes::TITLE_MORE) {
@@ -293,9 +369,19 @@ fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Nam
     rest
 }
 
+/// The words before a phrase such as `attorney at law` and with its first word, else all.
+fn phrase_before<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let more = tokens.iter().rev().take_while(|token| token.classes.has(Classes::SUFFIX_MORE)).count();
+    match tokens.get(..tokens.len() - more) {
+        Some(before @ [_, _, .., last]) if more > 1 && last.classes.has(Classes::SUFFIX_WORD) => before,
+        _ => tokens,
+    }
+}
+
 /// Takes suffixes off the end and gives what remains; at least one word does.
 fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
-    let mut rest = tokens;
+    let mut rest = phrase_before(tokens);
+    let mut last = true;
     let mixed = tokens.iter().any(|token| !token.is_upper());
     while let [before @ .., token] = rest {
         let names = before.len();
@@ -303,7 +389,7 @@ fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [T
         let taken = if classes.has(Classes::SUFFIX) {
             names > 0
         } else if classes.has(Classes::SUFFIX_WORD) {
-            names > 1 && rest.len() == tokens.len()
+            names > 1 && last
         } else if classes.has(Classes::SUFFIX_WEAK) {
             names > 1
                 && mixed
@@ -317,6 +403,7 @@ fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [T
             break;
         }
         rest = before;
+        last = false;
     }
     let taken = tokens.get(rest.len()..).unwrap_or_default();
     name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
