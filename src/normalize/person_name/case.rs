@@ -73,7 +73,7 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
         let rest = words.get(i..).unwrap_or_default();
         if mixed && (!is_shouted(word, lexicon) || (names > 1 && i >= names && is_credential(word, lexicon))) {
             out.push_str(word);
-        } else if case == Case::None {
+        } else if case == Case::None && word_case(word) == Case::None {
             capitalise_initials(word, &mut out);
         } else if i > 0 && is_trailing_suffix(rest, lexicon) {
             spell_suffix(word, lexicon, &mut out);
@@ -194,7 +194,7 @@ fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut L
     };
     let classes = lexicon.classes(word);
     if !classes.has(Classes::PARTICLE_LOW)
-        || (word_case(word) == Case::None && !word.eq_ignore_ascii_case("y"))
+        || (word_case(word) == Case::None && !(word.eq_ignore_ascii_case("y") && word_case(next) != Case::None))
         || ends_segment(word)
         || is_trailing_suffix(after, lexicon)
     {
@@ -226,7 +226,9 @@ fn is_low_pair(words: &[&str], lexicon: &mut Lexicon) -> bool {
 pub(super) fn is_credential(word: &str, lexicon: &mut Lexicon) -> bool {
     let known = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
     (2..=6).contains(&word.bytes().filter(u8::is_ascii_uppercase).count())
-        && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b',' | b'-' | b'/'))
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b',' | b'-' | b'/'))
         && !lexicon.name_classes(word).has(known)
 }
 
@@ -270,7 +272,7 @@ fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
             out.push_str(&lower);
             continue;
         }
-        let mut capital = capital_after_mac(bare, family);
+        let mut capital = capital_after_mac(bare, family).or_else(|| dutch_ij(bare));
         let mut upper_next = true;
         let mut letters = 0;
         for (k, c) in lower.char_indices() {
@@ -294,6 +296,13 @@ fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
             }
         }
     }
+}
+
+/// The j of `IJsbrand`; before a vowel (Ijaz) the two are letters of their own.
+fn dutch_ij(lower: &str) -> Option<usize> {
+    let rest = lower.strip_prefix("ij")?;
+    rest.starts_with(|c: char| c.is_alphabetic() && !is_vowel(c))
+        .then_some(1)
 }
 
 fn push_title(c: char, turkic: bool, out: &mut String) {

@@ -167,6 +167,19 @@ fn unspaced<'a>(word: &'a str, customs: Customs, name: &mut Name<'a>) {
         name.given.extend(parts);
         return;
     }
+    // 大文陈 and 雅婷: no surname in front, so the last character is it, or none is.
+    let surname = |c: Option<char>| c.is_some_and(|c| SURNAMES.chinese.contains(&c));
+    let starts = word
+        .char_indices()
+        .nth(2)
+        .map_or(word, |(i, _)| word.get(..i).unwrap_or(word));
+    if customs.chinese && !surname(word.chars().next()) && !SURNAMES.double.contains(starts) {
+        let last = word.char_indices().next_back().filter(|&(_, c)| surname(Some(c)));
+        let (given, family) = word.split_at(last.filter(|&(i, _)| i > 0).map_or(word.len(), |(i, _)| i));
+        name.given.push(given);
+        name.family.extend(Some(family).filter(|family| !family.is_empty()));
+        return;
+    }
     let at = family_length(word, customs);
     let end = word.char_indices().nth(at).map_or(word.len(), |(i, _)| i);
     let (family, given) = word.split_at(end);

@@ -56,6 +56,8 @@ classes! {
     SUFFIX_MORE = 27 "suffix-more",
     VIETNAMESE = 28 "vietnamese",
     VIETNAMESE_MIDDLE = 29 "vietnamese-middle",
+    PARTICLE_TAIL = 30 "particle-tail",
+    MAIDEN = 31 "maiden",
 }
 
 impl Classes {
@@ -134,12 +136,34 @@ impl Lexicon {
         if word.len() > LONGEST {
             return classes;
         }
+        if classes == Classes::default()
+            && let Some(compound) = self.compound_classes(word)
+        {
+            return compound;
+        }
+        key_of(word, &mut self.key);
         let known = if nickname_classes(&self.key).is_empty() {
             Classes::default()
         } else {
             Classes::KNOWN
         };
         classes.or(known).or(gazetteer_class(&self.key))
+    }
+
+    /// `Lt.Gov.` is a title, and `Smit-De` ends in a particle.
+    fn compound_classes(&mut self, word: &str) -> Option<Classes> {
+        if let Some((_, tail)) = word.rsplit_once('-') {
+            let tail = self.classes(tail).has(Classes::PARTICLE_LOW);
+            return tail.then_some(Classes::PARTICLE_TAIL);
+        }
+        let title = Classes::TITLE.or(Classes::TITLE_MORE).or(Classes::TITLE_WEAK);
+        let mut pieces = word.trim_end_matches('.').split('.').peekable();
+        let first = *pieces.peek()?;
+        (first.len() > 1
+            && first.len() < word.trim_end_matches('.').len()
+            && self.classes(first).has(Classes::TITLE)
+            && pieces.all(|piece| piece.len() > 1 && self.classes(piece).has(title)))
+        .then_some(Classes::TITLE)
     }
 
     /// The standard spelling of a suffix.
@@ -158,10 +182,7 @@ impl Lexicon {
             .spelling
             .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
         let cased = word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
-        if cased
-            && capitals < 2
-            && word.trim_end_matches('.').contains('.')
-            && !entry.classes.has(Classes::COMPANY_ANY)
+        if cased && capitals < 2 && word.trim_end_matches('.').contains('.') && !entry.classes.has(Classes::COMPANY_ANY)
         {
             return Entry::default();
         }

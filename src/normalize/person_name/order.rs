@@ -1,11 +1,12 @@
 //! The order of names: which of the words without titles and suffixes are given, middle and family names.
 
 use super::customs::Customs;
+use super::evidence::{
+    ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first, is_vietnamese,
+};
 use super::lexicon::{Classes, classes_of};
 use super::parse::{Name, Token};
-use super::pinyin::is_pinyin;
 use crate::text::fold::fold;
-use crate::text::script::script_of;
 use std::ops::Range;
 
 /// Sorts `tokens` into the given, middle and family names of `name`.
@@ -20,8 +21,18 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         .iter()
         .skip(1)
         .take(n.saturating_sub(2))
-        .position(|t| t.classes.has(Classes::AND));
-    name.several = couple.is_some();
+        .position(|t| t.classes.has(Classes::AND))
+        // von und zu
+        .filter(|&at| !tokens.get(at + 2).is_some_and(|t| t.classes.has(Classes::PARTICLE)));
+    name.several |= couple.is_some();
+    // John Smith and Jane Doe: the parts are those of the first.
+    if let Some(before) = couple.and_then(|at| tokens.get(..=at))
+        && let [_, .., last] = before
+        && !last.is_initial()
+    {
+        natural(text, before, customs, name);
+        return;
+    }
     if tokens.iter().all(Token::is_initial) {
         name.given.extend(tokens.iter().map(|token| token.text));
         return;
@@ -35,8 +46,10 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         || ends_in_initial(tokens)
     {
         0..1
-    } else if couple.is_none() && is_family_first(tokens, customs) {
-        0..surname_in_front(tokens)
+    } else if couple.is_none()
+        && let Some(end) = family_in_front(tokens, customs)
+    {
+        0..end
     } else {
         let least = match couple {
             Some(0) if n > 3 => 3,
@@ -100,109 +113,18 @@ fn starts_with_particles(tokens: &[Token<'_>]) -> bool {
     particle && (small || chained || first.classes.has(Classes::PARTICLE_FIRST))
 }
 
-/// Where a family name ends that begins with particles: after one word, unless a further family name follows.
+/// Where a family name ends that begins with particles: after one word and further family names.
 fn after_particles(tokens: &[Token<'_>]) -> usize {
-    let particles = tokens.iter().take_while(|token| token.classes.has(Classes::PARTICLE)).count();
-    let end = particles + 1;
-    match tokens.get(end) {
-        Some(next) if next.classes.has(Classes::ANY_GIVEN) || !next.classes.has(Classes::ANY_FAMILY) => end,
-        _ => tokens.len(),
-    }
-}
-
-/// `Meyer Jennifer`: what is known about the words, else the custom of the locale.
-fn is_family_first(tokens: &[Token<'_>], customs: Customs) -> bool {
-    let custom = customs.family_first.is_some() && {
-        let script = tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
-        script == customs.family_first
-    };
-    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
-        return custom;
-    };
-    let family = |token: &Token<'_>| {
-        token.classes.has(Classes::FAMILY) && !token.classes.has(Classes::ANY_GIVEN)
-    };
-    let given = |token: &Token<'_>| token.classes.has(Classes::GIVEN) && !token.classes.has(Classes::ANY_FAMILY);
-    if custom {
-        return !(given(first) && family(last));
-    }
-    family(first) && given(second) && !last.classes.has(Classes::ANY_FAMILY) && !last.classes.has(Classes::PARTICLE)
-}
-
-/// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.
-fn is_vietnamese(text: &str, tokens: &[Token<'_>]) -> bool {
-    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
-        return false;
-    };
-    let letters = || text.contains(|c| matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'));
-    first.classes.has(Classes::VIETNAMESE)
-        && ((tokens.len() > 2 && second.classes.has(Classes::VIETNAMESE_MIDDLE))
-            || (!last.classes.has(Classes::VIETNAMESE) && !text.is_ascii() && letters()))
-}
-
-/// How many words in front are the family name where it comes first: one and the particles before it.
-fn surname_in_front(tokens: &[Token<'_>]) -> usize {
     let particles = tokens
         .iter()
-        .take_while(|token| token.classes.has(Classes::PARTICLE_LOW))
+        .take_while(|token| token.classes.has(Classes::PARTICLE))
         .count();
-    (particles + 1).min(tokens.len() - 1)
-}
-
-/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
-fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
-    let surname = Classes::PINYIN.or(Classes::KOREAN);
-    let [first, rest @ ..] = tokens else {
-        return false;
-    };
-    let Some(last) = rest.last() else {
-        return false;
-    };
-    let given_like = |token: &Token<'_>| token.classes.has(Classes::PINYIN_GIVEN);
-    let surname_at_end = last.classes.has(surname) && (!given_like(last) || given_like(first));
-    if rest.len() > 2 || !first.classes.has(surname) || (surname_at_end && !customs.chinese) {
-        return false;
-    }
-    rest.iter().all(|token| {
-        let folded = fold(token.text);
-        let syllables = first.classes.has(Classes::PINYIN) && folded.split('-').all(is_pinyin);
-        let hyphenated = first.classes.has(Classes::KOREAN)
-            && folded
-                .split_once('-')
-                .is_some_and(|(a, b)| (2..=5).contains(&a.len()) && (2..=5).contains(&b.len()));
-        syllables
-            || hyphenated
-            || (rest.len() == 1 && token.classes.has(Classes::KNOWN) && first.classes.has(Classes::PINYIN))
-    })
-}
-
-/// `Петров Иван Иванович`: the patronymic at the end tells that the family name is in front.
-fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
-    let [_, given, last] = tokens else {
-        return false;
-    };
-    let others = [
-        "ович", "евич", "ёвич", "ьич", "овна", "евна", "ёвна", "ична", "кызы", "қызы", "оглы", "ұлы", "улы", "уулу", "ївна", "йович", "ийович",
-        "овіч", "евіч", "аўна", "еўна", "ўна",
-    ];
-    let latin = ["ovich", "evich", "ovna", "evna", "owiç", "ewiç", "owna", "ewna", "oğlu", "qızı", "uly", "ovič", "yevich"];
-    let patronymic = |text: &str, endings: &[&str]| {
-        let lower = text.to_lowercase();
-        endings.iter().any(|ending| lower.ends_with(ending))
-    };
-    if patronymic(last.text, &others) {
-        return !patronymic(given.text, &others);
-    }
-    patronymic(last.text, &latin) && !patronymic(given.text, &latin) && given.classes.has(Classes::ANY_GIVEN)
-}
-
-/// `Macaluso David P`: an initial at the end and a well-known given name before it.
-fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
-    let known = |token: &Token<'_>| token.classes.has(Classes::KNOWN);
-    match tokens {
-        [first, given, last] => last.is_initial() && !first.is_initial() && known(given) && !known(first),
-        _ => false,
-    }
+    let names = tokens
+        .iter()
+        .skip(particles + 1)
+        .take_while(|token| is_family(token))
+        .count();
+    (particles + 1 + names).min(tokens.len())
 }
 
 /// Where the family name begins in a name with the given name first.
@@ -228,6 +150,10 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
         return with_particles(tokens, start);
     }
     let mut start = with_particles(tokens, last);
+    // Smit-De Boer
+    if start == last && last > 1 && class(last - 1).has(Classes::PARTICLE_TAIL) {
+        start -= 1;
+    }
     let two_surnames = n > 2
         && start == last
         && !initial(last)
@@ -250,7 +176,7 @@ fn with_particles(tokens: &[Token<'_>], mut start: usize) -> usize {
             let small = token.is_small();
             token.classes.has(Classes::PARTICLE)
                 && (small || !token.classes.has(Classes::PARTICLE_TYPED))
-                && !token.is_initial()
+                && (!token.is_initial() || token.text == "Ó")
         })
     {
         start -= 1;

@@ -1,7 +1,7 @@
 //! From repaired text to the parts of a name: asides, commas, titles and suffixes; what remains goes to the order of names.
 
 use super::NameRole;
-use super::case::is_credential;
+use super::affixes::{take_and_others, take_maiden_name, take_suffix_segments, take_suffixes, take_titles};
 use super::customs::Customs;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
@@ -54,7 +54,7 @@ impl Token<'_> {
         self.text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
     }
 
-    fn is_upper(&self) -> bool {
+    pub(super) fn is_upper(&self) -> bool {
         !self.text.chars().any(char::is_lowercase)
     }
 }
@@ -73,6 +73,7 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
         }
         return name;
     }
+    take_maiden_name(text, &mut segments, &mut name);
     take_and_others(text, &mut segments, &mut name);
     take_suffix_segments(&mut segments, &mut name, lexicon);
     match role {
@@ -111,6 +112,24 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         order::natural(text, take_suffixes(&tokens, name), customs, name);
         return;
     }
+    // Berg Anna, Dr.: titles alone after a whole name.
+    let titles = |segment: &Vec<Token<'_>>| segment.iter().all(|token| token.classes.has(Classes::TITLE));
+    if first
+        .iter()
+        .filter(|token| !token.classes.has(Classes::PARTICLE))
+        .count()
+        > 1
+        && others.iter().all(titles)
+    {
+        one_segment(
+            text,
+            take_suffixes(take_titles(first, customs, name), name),
+            customs,
+            name,
+        );
+        name.titles.extend(others.iter().flatten().map(|token| token.text));
+        return;
+    }
     name.order = Order::Comma;
     let family = take_suffixes(take_titles(first, customs, name), name);
     name.family.extend(family.iter().map(|token| token.text));
@@ -147,10 +166,16 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
 /// Names without a comma. `Berg Dr. Anna`: a title inside stands between family and given names; behind another title, it begins a second person.
 fn one_segment<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs, name: &mut Name<'a>) {
     let inside = |token: &Token<'_>| {
-        token.classes.has(Classes::TITLE) && (token.text.ends_with('.') || !token.text.is_ascii())
+        let plain = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
+        token.classes.has(Classes::TITLE)
+            && (token.text.ends_with('.')
+                || !token.text.is_ascii()
+                || plain.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
     };
     let at = tokens.iter().skip(1).position(inside).map(|at| at + 1);
-    let Some((before, after)) = at.and_then(|at| tokens.split_at_checked(at)).filter(|(_, after)| after.len() > 1)
+    let Some((before, after)) = at
+        .and_then(|at| tokens.split_at_checked(at))
+        .filter(|(_, after)| after.len() > 1)
     else {
         return order::natural(text, tokens, customs, name);
     };
@@ -279,133 +304,4 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
             segments.push(Vec::new());
         }
     }
-}
-
-/// `Jane Smith et al.`: takes the last two words off.
-fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
-    let reads = |token: &Token<'_>, word: &str| token.text.trim_end_matches('.').eq_ignore_ascii_case(word);
-    let others = match segments.last_mut().map(|segment| segment.split_at(segment.len().saturating_sub(2))) {
-        Some((_, [et, al])) if reads(et, "et") && reads(al, "al") => text.get(et.start..al.start + al.text.len()),
-        _ => None,
-    };
-    let words: usize = segments.iter().map(Vec::len).sum();
-    if let Some(others) = others.filter(|_| words > 2) {
-        name.several = true;
-        name.asides.push(others);
-        if let Some(segment) = segments.last_mut() {
-            segment.truncate(segment.len().saturating_sub(2));
-        }
-        segments.retain(|segment| !segment.is_empty());
-    }
-}
-
-/// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
-fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
-    let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
-    let Some(first) = segments.first() else {
-        return;
-    };
-    // A whole name in front: what follows a comma is no given name when it is in short capitals, or when a title stands before the name.
-    let titles = first.iter().take_while(|token| token.classes.has(Classes::TITLE)).count();
-    let names = first.iter().skip(titles);
-    let names = names.filter(|t| !t.classes.has(Classes::PARTICLE.or(strong))).count();
-    let whole = names > 1 && first.iter().any(|token| !token.is_upper());
-    let titled = names > 1 && titles > 0;
-    while segments.len() > 1 {
-        let weak = segments.len() > 2 || names > 1;
-        let suffix = segments.last().is_some_and(|segment| {
-            let begun = segment.first().is_some_and(|token| token.classes.has(strong));
-            segment.iter().all(|token| {
-                token.classes.has(strong)
-                    || (begun && token.classes.has(Classes::SUFFIX_MORE))
-                    || (weak
-                        && token.classes.has(Classes::SUFFIX_WEAK)
-                        && token.is_upper()
-                        && (token.text.len() > 1 || (whole && token.text == "V")))
-                    || (whole && is_credential(token.text, lexicon))
-            }) || (titled && !segment.iter().any(|token| token.classes.has(Classes::ANY_GIVEN)))
-        });
-        if !suffix {
-            break;
-        }
-        let taken = segments.pop().unwrap_or_default();
-        name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
-    }
-}
-
-/// Takes titles off the front and gives what remains; at least one word does.
-fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
-    let title = Classes::TITLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
-    let mut rest = tokens;
-    while let [token, after @ ..] = rest {
-        let Some(next) = after.first() else {
-            break;
-        };
-        let classes = token.classes;
-        let after_title = rest.len() < tokens.len();
-        let taken = if classes.has(Classes::TITLE) {
-            true
-        } else if token.text == "M." && customs.french {
-            !next.is_initial()
-        } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
-            after.len() > 1
-        } else if classes.has(Classes::TITLE_WEAK) {
-            after.len() > 1
-        } else if classes.has(Classes::TITLE_BEFORE) && !after_title {
-            after.len() > 1 && next.classes.has(title.or(Classes::TITLE_BEFORE))
-        } else if classes.has(Classes::TITLE_NAME) {
-            after_title && after.len() > 1
-        } else if classes.has(Classes::TITLE_MORE) {
-            after_title && (!classes.has(Classes::AND) || next.classes.has(title))
-        } else {
-            false
-        };
-        if !taken {
-            break;
-        }
-        name.titles.push(token.text);
-        rest = after;
-    }
-    rest
-}
-
-/// The words before a phrase such as `attorney at law` and with its first word, else all.
-fn phrase_before<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
-    let more = tokens.iter().rev().take_while(|token| token.classes.has(Classes::SUFFIX_MORE)).count();
-    match tokens.get(..tokens.len() - more) {
-        Some(before @ [_, _, .., last]) if more > 1 && last.classes.has(Classes::SUFFIX_WORD) => before,
-        _ => tokens,
-    }
-}
-
-/// Takes suffixes off the end and gives what remains; at least one word does.
-fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
-    let mut rest = phrase_before(tokens);
-    let mut last = true;
-    let mixed = tokens.iter().any(|token| !token.is_upper());
-    while let [before @ .., token] = rest {
-        let names = before.len();
-        let classes = token.classes;
-        let taken = if classes.has(Classes::SUFFIX) {
-            names > 0
-        } else if classes.has(Classes::SUFFIX_WORD) {
-            names > 1 && last
-        } else if classes.has(Classes::SUFFIX_WEAK) {
-            names > 1
-                && mixed
-                && token.is_upper()
-                && (token.text.len() > 1 || token.text == "V")
-                && !token.text.contains('.')
-        } else {
-            false
-        };
-        if !taken {
-            break;
-        }
-        rest = before;
-        last = false;
-    }
-    let taken = tokens.get(rest.len()..).unwrap_or_default();
-    name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
-    rest
 }
