@@ -231,7 +231,8 @@ pub(super) fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
     let initials = |token: &Token<'_>| token.is_initial() || is_dotted(token.text);
     match rest {
         [given, last] if last.is_initial() && given.classes.has(Classes::KNOWN) => true,
-        [one] => is_dotted(one.text) || (initials(one) && is_family(first)),
+        // Anna B. has her family name cut short.
+        [one] => is_dotted(one.text),
         _ => rest.iter().all(initials),
     }
 }

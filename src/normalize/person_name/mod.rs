@@ -6,6 +6,7 @@
 //! are the text files beside this code.
 
 mod affixes;
+mod capitals;
 mod case;
 mod customs;
 mod east_asian;
@@ -14,6 +15,7 @@ mod findings;
 mod gazetteer;
 mod keys;
 mod lexicon;
+mod mixed_script;
 mod nickname;
 mod order;
 mod parse;
@@ -83,6 +85,20 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
             "this is an e-mail address, not a name; move it to an e-mail field",
         ));
     }
+    if tidied.contains("://") || tidied.starts_with("www.") {
+        return unparsed(tidied).with_finding(Finding::warning(
+            "name-is-url",
+            whole,
+            "this is a web address, not a name; move it to a field of its own",
+        ));
+    }
+    if !tidied.is_empty() && !tidied.contains(char::is_alphabetic) {
+        return unparsed(tidied).with_finding(Finding::error(
+            "name-without-letters",
+            whole,
+            "nothing in it can be read as a name",
+        ));
+    }
     if role != NameRole::Given && findings::is_company(&tidied, &mut lexicon) {
         return company(raw, tidied);
     }
@@ -101,6 +117,8 @@ fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexico
     }
     let name = parse::parse(&source, role, customs, lexicon);
     let mut out = Normalized::default();
+    out.parts.reserve(3);
+    out.keys.reserve(5);
     set_parts(&name, role, &mut out);
     let display = (name.order != Order::Typed)
         .then(|| display(&name))
@@ -120,6 +138,14 @@ fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexico
                 "name-several-persons",
                 whole.clone(),
                 "two persons share this name; keep one record for each",
+            ));
+        }
+        if name.given.is_empty() && name.family.is_empty() && !name.titles.is_empty() {
+            out.placeholder = true;
+            out.add_finding(Finding::warning(
+                "name-title-only",
+                whole.clone(),
+                "a form of address without a name",
             ));
         }
         if name.titles.is_empty() && name.given.len() + name.family.len() == 1 {

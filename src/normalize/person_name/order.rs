@@ -77,12 +77,17 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
 }
 
 fn single<'a>(only: &Token<'a>, name: &mut Name<'a>) {
+    let named = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
+    if only.classes.has(Classes::TITLE) && !only.classes.has(named) {
+        name.titles.push(only.text);
+        return;
+    }
     let given_title = name
         .titles
         .last()
         .is_some_and(|title| classes_of(title).has(Classes::TITLE_GIVEN));
     let family = if name.titles.is_empty() {
-        !name.suffixes.is_empty()
+        (!name.suffixes.is_empty() && !only.classes.has(Classes::GIVEN))
             || (!only.classes.has(Classes::ANY_GIVEN)
                 && (only.classes.has(Classes::ANY_FAMILY) || super::patronymic_root(&fold(only.text)).is_some()))
     } else {

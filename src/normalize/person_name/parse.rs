@@ -102,15 +102,22 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         one_segment(text, rest, customs, name);
         return;
     }
-    // Carolyn E, Savage: an initial does not end a family name.
-    if let ([start, .., end], [_]) = (first.as_slice(), others)
-        && end.is_initial()
+    // Anna E, Berg and Anna Berg, E: an initial does not end a family name, and is no given name after a whole name.
+    if let ([start, .., end], [other]) = (first.as_slice(), others)
         && start.classes.has(Classes::ANY_GIVEN)
         && !start.classes.has(Classes::FAMILY)
     {
-        let tokens: Vec<Token> = segments.iter().flatten().copied().collect();
-        order::natural(text, take_suffixes(&tokens, name), customs, name);
-        return;
+        if end.is_initial() {
+            let tokens: Vec<Token> = segments.iter().flatten().copied().collect();
+            return order::natural(text, take_suffixes(&tokens, name), customs, name);
+        }
+        if let [initial] = other.as_slice()
+            && initial.is_initial()
+        {
+            order::natural(text, first, customs, name);
+            name.given.push(initial.text);
+            return;
+        }
     }
     // Berg Anna, Dr.: titles alone after a whole name.
     let titles = |segment: &Vec<Token<'_>>| segment.iter().all(|token| token.classes.has(Classes::TITLE));
@@ -210,6 +217,7 @@ fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<V
                     text.get(inside..end).unwrap_or_default(),
                     text.get(inside - open.len_utf8()..at).unwrap_or_default(),
                     name,
+                    lexicon,
                 );
             }
             Some((_, None)) => {
@@ -258,14 +266,16 @@ fn find_close(rest: &str, close: char) -> Option<usize> {
     rest.find(close)
 }
 
-fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>) {
+fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let inner = inner.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     name.asides.push(raw);
     let first = inner.split(' ').next().unwrap_or_default();
     let maiden = ["née", "nee", "né", "geb.", "geb", "born", "f.", "formerly", "deceased"]
         .iter()
         .any(|word| first.eq_ignore_ascii_case(word));
-    if !inner.is_empty() && !maiden {
+    if lexicon.classes(inner).has(Classes::SUFFIX) {
+        name.suffixes.push(inner);
+    } else if !inner.is_empty() && !maiden {
         name.nicknames.push(inner);
     }
 }

@@ -83,6 +83,60 @@ fn full_names_fall_into_their_parts() {
             "Mr. and Mrs. John Smith",
             "Mr. and Mrs./John//Smith//",
         ),
+        // Degrees and other suffixes.
+        ("Anna Berg, ABCD", "Anna Berg, ABCD", "/Anna//Berg/ABCD/"),
+        ("Anna Berg CPA, MBA", "Anna Berg CPA, MBA", "/Anna//Berg/CPA MBA/"),
+        (
+            "anna berg attorney at law",
+            "Anna Berg Attorney At Law",
+            "/Anna//Berg/Attorney At Law/",
+        ),
+        (
+            "Dr. Anna Berg, Stadtrat",
+            "Dr. Anna Berg, Stadtrat",
+            "Dr./Anna//Berg/Stadtrat/",
+        ),
+        ("Henry VIII", "Henry VIII", "/Henry///VIII/"),
+        ("Max Weber (jr.)", "Max Weber (jr.)", "/Max//Weber/jr./"),
+        // Titles: glued, unknown before a known one, within, behind, and in other scripts.
+        ("Prof.Dr. Anna Berg", "Prof.Dr. Anna Berg", "Prof.Dr./Anna//Berg//"),
+        ("Hofr. Dr. Anna Berg", "Hofr. Dr. Anna Berg", "Hofr. Dr./Anna//Berg//"),
+        ("Berg Dr. Anna", "Berg Dr. Anna", "Dr./Anna//Berg//"),
+        ("Anna Berg, Dr.", "Anna Berg, Dr.", "Dr./Anna//Berg//"),
+        (
+            "State Senator Ann Hill",
+            "State Senator Ann Hill",
+            "State Senator/Ann//Hill//",
+        ),
+        ("श्री मोहन वर्मा", "श्री मोहन वर्मा", "श्री/मोहन//वर्मा//"),
+        ("Herr", "Herr", "Herr/////"),
+        // The order follows from what the names are.
+        ("Lindqvist Jennifer", "Lindqvist Jennifer", "/Jennifer//Lindqvist//"),
+        ("Смирнова Ольга", "Смирнова Ольга", "/Ольга//Смирнова//"),
+        ("Ольга Смирнова", "Ольга Смирнова", "/Ольга//Смирнова//"),
+        ("Gunnarsson Páll", "Gunnarsson Páll", "/Páll//Gunnarsson//"),
+        ("Сидоров П. Н.", "Сидоров П. Н.", "/П./Н./Сидоров//"),
+        ("Anna B.", "Anna B.", "/Anna//B.//"),
+        ("von Stein Anna", "von Stein Anna", "/Anna//von Stein//"),
+        ("Lê Thị Hoa", "Lê Thị Hoa", "/Hoa/Thị/Lê//"),
+        ("Anna E, Berg", "Anna E, Berg", "/Anna/E/Berg//"),
+        ("Anna Berg, E", "Anna Berg, E", "/Anna/E/Berg//"),
+        ("Eva Smit-De Boer", "Eva Smit-De Boer", "/Eva//Smit-De Boer//"),
+        ("Nóra Ó Briain", "Nóra Ó Briain", "/Nóra//Ó Briain//"),
+        // Others than the one person, and the name at birth.
+        ("Anna Berg née Stein", "Anna Berg née Stein", "/Anna//Berg//"),
+        ("Anna Berg et al.", "Anna Berg et al.", "/Anna//Berg//"),
+        ("Anna Berg and Max Stein", "Anna Berg and Max Stein", "/Anna//Berg//"),
+        (
+            "Otto von und zu Stein",
+            "Otto von und zu Stein",
+            "/Otto//von und zu Stein//",
+        ),
+        // Case.
+        ("Juan DE LA TORRE", "Juan de la Torre", "/Juan//de la Torre//"),
+        ("Marie LE GOFF", "Marie Le Goff", "/Marie//Le Goff//"),
+        ("di lorenzo", "di Lorenzo", "///di Lorenzo//"),
+        ("Dr ANNA BERG", "Dr Anna Berg", "Dr/Anna//Berg//"),
         // The comma stays where the order of display would be read in another way.
         (
             "Velasquez Smith, Juan",
@@ -111,6 +165,11 @@ fn locale_and_region_decide_the_order() {
     assert_eq!(in_locale("Nagy János", "hu"), "/János//Nagy//");
     assert_eq!(in_locale("Nguyễn Văn An", "vi"), "/An/Văn/Nguyễn//");
     assert_eq!(in_locale("M. Jean Martin", "fr"), "M./Jean//Martin//");
+    assert_eq!(in_locale("Judit von Nagy", "hu"), "/Judit//von Nagy//");
+    assert_eq!(in_locale("Батын Сүрэн", "mn"), "/Сүрэн//Батын//");
+    assert_eq!(in_locale("Batyn Suren", "mn"), "/Batyn//Suren//");
+    assert_eq!(in_locale("雅雯李", "zh"), "/雅雯//李//");
+    assert_eq!(in_locale("雅雯", "zh"), "/雅雯////");
     let spain = Context::default().region(CountryCode::new("ES"));
     let parts = parts(&normalize(Kind::PersonName, "Pedro Almodóvar Caballero", &spain));
     assert_eq!(parts, "/Pedro//Almodóvar Caballero//");
@@ -171,6 +230,16 @@ fn findings_are_precise() {
         ("John Sm1th", vec!["name-has-digits"]),
         ("John Smith 2nd", vec![]),
         ("Madonna", vec!["name-single-word"]),
+        ("Mr.", vec!["name-title-only"]),
+        ("+354 555 1234", vec!["name-without-letters"]),
+        ("☃ ☃", vec!["name-without-letters"]),
+        ("https://example.com/anna", vec!["name-is-url"]),
+        ("Anna Berg ♥", vec!["name-has-symbols"]),
+        ("Do not use", vec!["name-placeholder"]),
+        ("Anna Null", vec![]),
+        ("Max Test", vec![]),
+        ("Ann King", vec![]),
+        ("Li Ma", vec![]),
         ("john@example.com", vec!["name-is-email"]),
         ("Jоhn Smith", vec!["name-mixed-script"]),
         ("John and Mary Smith", vec!["name-several-persons"]),
