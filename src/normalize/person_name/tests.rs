@@ -265,7 +265,7 @@ proptest! {
                     prop::sample::select(vec![
                         "John", "DOE", "smith", "van", "DER", "de", "la", "y", "Jr", "III", "MD", "ma", "V", "Dr.", "Mr", "the", "&", "and",
                         "J.R.", "JR", "O'NEIL", "MCDONALD", "zhang", "Wei", "Kim", "Min-jun", "García", "LÓPEZ", "Иван", "ИВАНОВИЧ", "张伟", "王",
-                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Don", "M.",
+                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Meyer", "Jennifer", "Смирнова", "attorney", "at", "law", "U.S.", "District", "Judge", "CPA", "ABCD", "Ó", "Smit-De", "Hofr.", "et", "al.", "LA", "LE", "GOFF", "Nguyễn", "Thị", "IJSBRAND", "श्री", "मोहन", "雅雯李", "♥", "Don", "M.",
                     ]).prop_map(str::to_owned),
                     "[a-zA-ZÀ-ÿ.'-]{1,4}",
                 ],
@@ -276,7 +276,9 @@ proptest! {
             })),
         ],
         kind in prop::sample::select(vec![Kind::PersonName, Kind::GivenName, Kind::FamilyName]),
-        locale in prop::sample::select(vec![None, Some("es"), Some("hu"), Some("vi"), Some("zh"), Some("ja"), Some("tr"), Some("fr")]),
+        locale in prop::sample::select(vec![
+            None, Some("es"), Some("hu"), Some("vi"), Some("zh"), Some("ja"), Some("tr"), Some("fr"), Some("mn"), Some("ta"),
+        ]),
     ) {
         let context = Context::default().locale(locale);
         let once = normalize(kind, &text, &context);
