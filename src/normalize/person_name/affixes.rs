@@ -102,7 +102,8 @@ pub(super) fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, nam
         } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
             after.len() > 1
         } else if classes.has(Classes::TITLE_WEAK) {
-            after.len() > 1
+            // Queen Anna, but Father Brown and Dona Miller may be names.
+            after.len() > 1 || (classes.has(Classes::TITLE_GIVEN) && next.classes.has(Classes::GIVEN))
         } else if classes.has(Classes::TITLE_BEFORE) {
             after.len() > 1 && next.classes.has(title.or(Classes::TITLE_BEFORE))
         } else if classes.has(Classes::TITLE_NAME) {
@@ -143,7 +144,8 @@ pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>
         let names = before.len();
         let classes = token.classes;
         let taken = if classes.has(Classes::SUFFIX) {
-            names > 0
+            // jun. and sen. are German, Jun and Sen are names.
+            names > 0 && !matches!(token.text, "Jun" | "Sen" | "JUN" | "SEN")
         } else if classes.has(Classes::SUFFIX_WORD) {
             names > 1 && last
         } else if classes.has(Classes::SUFFIX_WEAK) {

@@ -96,8 +96,8 @@ fn ends_as_family(token: &Token<'_>) -> bool {
         "czyk",
         "ski",
         "ska",
-        "cki",
-        "cka",
+        "icki",
+        "icka",
         "ský",
         "ská",
         "sky",
@@ -180,7 +180,7 @@ pub(super) fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
 
 /// `Петров Иван Иванович`: the patronymic at the end tells that the family name is in front.
 pub(super) fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
-    let [_, given, last] = tokens else {
+    let [first, given, last] = tokens else {
         return false;
     };
     let others = [
@@ -217,7 +217,10 @@ pub(super) fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
     if patronymic(last.text, &others) {
         return !patronymic(given.text, &others);
     }
-    patronymic(last.text, &latin) && !patronymic(given.text, &latin) && given.classes.has(Classes::ANY_GIVEN)
+    patronymic(last.text, &latin)
+        && !patronymic(given.text, &latin)
+        && given.classes.has(Classes::ANY_GIVEN)
+        && !first.classes.has(Classes::ANY_GIVEN)
 }
 
 /// `Rossi Marco P`, `Rossi M. P.`: initials at the end, after a family name and a well-known given name or none.
