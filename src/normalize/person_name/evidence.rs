@@ -26,8 +26,9 @@ pub(super) fn family_in_front(tokens: &[Token<'_>], customs: Customs) -> Option<
     }
     let families = tokens.iter().take_while(|token| is_family(token)).count();
     let next = tokens.get(families)?;
-    let by_ending = ends_as_family(first) && !next.classes.has(Classes::PARTICLE);
+    let by_ending = ends_as_family(first);
     let fits = families > 0
+        && !next.classes.has(Classes::PARTICLE)
         && (is_given(next) || by_ending)
         && !is_family(last)
         && !last.classes.has(Classes::ANY_FAMILY)
