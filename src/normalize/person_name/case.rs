@@ -1,7 +1,9 @@
 //! Repair of case: MCDONALD and mcdonald become McDonald; a name in mixed case stays as typed.
 
 use super::NameRole;
+use super::capitals::{push_upper, title_case};
 use super::lexicon::{Classes, Lexicon};
+use super::pinyin::is_pinyin;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -17,19 +19,6 @@ enum Case {
 
 /// Shortest word in capitals that is taken for shouting inside a name in mixed case; shorter ones may be initials.
 const SHOUTED: usize = 4;
-
-/// Names in Mac that go on with a small letter although a consonant follows.
-const PLAIN_MAC: &[&str] = &[
-    "maccabe", "maccabee", "maccari", "macchi", "macchia", "macchio", "maccio", "maclin", "maclure", "macron", "macri",
-    "macrina", "macsai", "macwan", "macdara",
-];
-
-/// What follows *Mac* in names that go on with a capital vowel, h, k or q.
-const MAC_STEMS: &[&str] = &[
-    "adam", "adams", "alister", "allister", "andrew", "arthur", "askill", "aulay", "eachern", "elroy", "erlean",
-    "ewan", "ewen", "iain", "innes", "intosh", "intyre", "isaac", "iver", "ivor", "kay", "kean", "kenna", "kenzie",
-    "kinlay", "kinney", "kinnon", "kinven", "hale", "hugh", "queen", "owen",
-];
 
 /// Repairs that one after another may need: a shouted particle becomes small, and with it the whole text is small.
 const PASSES: usize = 4;
@@ -63,18 +52,29 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     let mut out = String::with_capacity(text.len() + 4);
     let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
     let mut first = true;
+    // John Smith, ABC: after a whole name, short capitals are a degree or a certificate.
+    let names = words.iter().position(|word| ends_segment(word)).map_or(0, |at| at + 1);
     for (i, word) in words.iter().copied().enumerate() {
         if i > 0 {
             out.push(' ');
         }
         let rest = words.get(i..).unwrap_or_default();
-        if mixed && !is_shouted(word, lexicon) {
+        let kept = !is_shouted(word, lexicon) && !(i > 0 && leads_to_shouted(rest, lexicon));
+        if mixed && (kept || (names > 1 && i >= names && is_credential(word, lexicon))) {
             out.push_str(word);
-        } else if case == Case::None {
+        } else if case == Case::None && word_case(word) == Case::None {
             capitalise_initials(word, &mut out);
+        } else if mixed && !is_shouted(word, lexicon) {
+            if leads_alone(word, i, &words, lexicon) {
+                title_case(word, true, turkic, &mut out);
+            } else {
+                out.extend(word.chars().flat_map(char::to_lowercase));
+            }
         } else if i > 0 && is_trailing_suffix(rest, lexicon) {
             spell_suffix(word, lexicon, &mut out);
-        } else if is_low_particle(rest, first, in_family, lexicon) {
+        } else if is_low_particle(rest, first, in_family, lexicon)
+            || (role == NameRole::Full && words.len() == 2 && i == 0 && is_low_pair(rest, lexicon))
+        {
             out.extend(word.chars().flat_map(char::to_lowercase));
         } else if i == 0 && words.len() > 1 && !in_family && is_run_of_initials(word, lexicon) {
             out.extend(word.chars().flat_map(char::to_uppercase));
@@ -115,7 +115,7 @@ fn case_of(text: &str, lexicon: &mut Lexicon) -> Case {
 }
 
 fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
-    lexicon.classes(word).has(Classes::SUFFIX)
+    lexicon.classes(word).has(Classes::SUFFIX.or(Classes::TITLE))
 }
 
 /// The case of a word; one letter tells nothing.
@@ -142,7 +142,7 @@ fn word_case(word: &str) -> Case {
 }
 
 /// Scripts in which names are written with a capital.
-fn is_cased(c: char) -> bool {
+pub(super) fn is_cased(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{531}'..='\u{587}' | '\u{1c80}'..='\u{1c8f}' | '\u{1e00}'..='\u{1fff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a640}'..='\u{a69f}' | '\u{a720}'..='\u{a7ff}')
 }
@@ -158,7 +158,29 @@ pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
             .has(Classes::SUFFIX.or(Classes::SUFFIX_WEAK).or(Classes::COMPANY))
 }
 
-fn is_vowel(c: char) -> bool {
+/// `LE` in `Marie LE GOFF`: an article that no other particle leads keeps its capital.
+fn leads_alone(word: &str, at: usize, words: &[&str], lexicon: &mut Lexicon) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    matches!(word.to_lowercase().as_str(), "le" | "la")
+        && !before.is_some_and(|word| lexicon.classes(word).has(Classes::PARTICLE_LOW))
+}
+
+/// `DE LA` before `CRUZ` in a name in mixed case.
+fn leads_to_shouted(words: &[&str], lexicon: &mut Lexicon) -> bool {
+    let mut particles = 0;
+    for word in words {
+        if is_shouted(word, lexicon) {
+            return particles > 0;
+        }
+        particles += 1;
+        if word_case(word) != Case::Upper || !lexicon.classes(word).has(Classes::PARTICLE_LOW) || particles > 3 {
+            return false;
+        }
+    }
+    false
+}
+
+pub(super) fn is_vowel(c: char) -> bool {
     matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii()
 }
 
@@ -189,7 +211,7 @@ fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut L
     };
     let classes = lexicon.classes(word);
     if !classes.has(Classes::PARTICLE_LOW)
-        || (word_case(word) == Case::None && !word.eq_ignore_ascii_case("y"))
+        || (word_case(word) == Case::None && !(word.eq_ignore_ascii_case("y") && word_case(next) != Case::None))
         || ends_segment(word)
         || is_trailing_suffix(after, lexicon)
     {
@@ -202,6 +224,29 @@ fn is_low_particle(words: &[&str], first: bool, in_family: bool, lexicon: &mut L
         return !first;
     }
     !first || in_family || chained || classes.has(Classes::PARTICLE_FIRST)
+}
+
+/// `di caprio`: two words that are a family name alone.
+fn is_low_pair(words: &[&str], lexicon: &mut Lexicon) -> bool {
+    let [particle, name] = words else {
+        return false;
+    };
+    lexicon.classes(particle).has(Classes::PARTICLE_PAIR)
+        && word_case(particle) != Case::None
+        && !ends_segment(particle)
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !is_pinyin(&name.to_lowercase())
+        && !lexicon.classes(name).has(Classes::SUFFIX)
+}
+
+/// Two to six capitals that are no known name.
+pub(super) fn is_credential(word: &str, lexicon: &mut Lexicon) -> bool {
+    let known = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
+    (2..=6).contains(&word.bytes().filter(u8::is_ascii_uppercase).count())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b',' | b'-' | b'/'))
+        && !lexicon.name_classes(word).has(known)
 }
 
 /// `JR`, `tj`, `JRR`: two or three letters that cannot be read as a name.
@@ -221,94 +266,6 @@ fn capitalise_initials(word: &str, out: &mut String) {
     for c in word.chars() {
         push_upper(c, out);
     }
-}
-
-/// Appends the capital of `c`; letters whose capital is not one letter, or is none, stay.
-fn push_upper(c: char, out: &mut String) {
-    let mut upper = c.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(u), None) if is_cased(c) => out.push(u),
-        _ => out.push(c),
-    }
-}
-
-/// Capitals at the start, after hyphens and dots, after *Mc*, *Mac* (family names only) and a single letter with an apostrophe; small letters elsewhere.
-fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
-    for (i, piece) in word
-        .split_inclusive(['-', '.', '(', '"', '“', '„', '«', '/', '‐', '–', '+', '['])
-        .enumerate()
-    {
-        let lower = lower_case(piece, turkic);
-        let bare = lower.trim_end_matches(|c: char| !c.is_alphabetic());
-        if i > 0 && word.contains('-') && matches!(bare, "el" | "ud" | "ur" | "y" | "de" | "la" | "e") {
-            out.push_str(&lower);
-            continue;
-        }
-        let mut capital = capital_after_mac(bare, family);
-        let mut upper_next = true;
-        let mut letters = 0;
-        for (k, c) in lower.char_indices() {
-            if c.is_alphanumeric() {
-                if upper_next || Some(k) == capital {
-                    push_title(c, turkic, out);
-                    capital = capital.filter(|&at| at > k);
-                } else {
-                    out.push(c);
-                }
-                upper_next = false;
-                letters += 1;
-            } else {
-                out.push(c);
-                // O'Neil, D'Angelo, N'Golo, but Sha'quille and yuri's.
-                if matches!(c, '\'' | '’' | 'ʼ') && letters == 1 {
-                    upper_next = lower
-                        .get(k + c.len_utf8()..)
-                        .is_some_and(|rest| rest.chars().nth(1).is_some());
-                }
-            }
-        }
-    }
-}
-
-fn push_title(c: char, turkic: bool, out: &mut String) {
-    if turkic && c == 'i' {
-        out.push('İ');
-    } else {
-        push_upper(c, out);
-    }
-}
-
-fn lower_case(text: &str, turkic: bool) -> String {
-    if turkic {
-        return text
-            .chars()
-            .flat_map(|c| match c {
-                'I' => 'ı'.to_lowercase(),
-                'İ' => 'i'.to_lowercase(),
-                _ => c.to_lowercase(),
-            })
-            .collect();
-    }
-    // Lower case of İ is i and a mark above; the mark is dropped as it is inside the letter already.
-    let lower = text.to_lowercase();
-    if lower.contains('\u{307}') {
-        lower.replace("i\u{307}", "i")
-    } else {
-        lower
-    }
-}
-
-/// The byte where a lower-case name goes on with a capital after *Mc* or *Mac*.
-fn capital_after_mac(lower: &str, family: bool) -> Option<usize> {
-    if let Some(rest) = lower.strip_prefix("mc")
-        && rest.chars().nth(1).is_some()
-    {
-        return Some(2);
-    }
-    let rest = lower.strip_prefix("mac").filter(|_| family)?;
-    let consonant = rest.starts_with(['b', 'c', 'd', 'f', 'g', 'l', 'm', 'n', 'p', 'r', 's', 't', 'w', 'v']);
-    let stem = MAC_STEMS.contains(&rest) || (consonant && rest.len() >= 3 && !PLAIN_MAC.contains(&lower));
-    stem.then_some(3)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Naming customs that a locale or a region brings along.
 
 use crate::normalize::Context;
+use crate::text::script::Script;
 
 /// What the context says about the order and the parts of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Customs {
-    /// The family name comes first in Latin script as well (Hungarian, Vietnamese).
-    pub(super) family_first: bool,
+    /// The family name comes first in names written in this script, by the name order of CLDR; names in other scripts keep theirs.
+    pub(super) family_first: Option<Script>,
     /// The given name comes last, the middle name before it (Vietnamese).
     pub(super) given_last: bool,
     /// Two family names follow the given names (Spanish).
@@ -35,9 +36,12 @@ impl Customs {
             .map(|tag| tag.split(['-', '_']).next().unwrap_or_default());
         match language {
             Some(language) => match language.to_ascii_lowercase().as_str() {
-                "hu" => customs.family_first = true,
-                "vi" => (customs.family_first, customs.given_last) = (true, true),
-                "es" => customs.two_surnames = true,
+                "hu" => customs.family_first = Some(Script::Latin),
+                "vi" => (customs.family_first, customs.given_last) = (Some(Script::Latin), true),
+                "km" => customs.family_first = Some(Script::Other),
+                "mn" => customs.family_first = Some(Script::Cyrillic),
+                "si" | "ta" | "te" => customs.family_first = Some(Script::Indic),
+                "es" | "ca" | "gl" | "eu" | "ast" => customs.two_surnames = true,
                 "fr" => customs.french = true,
                 "tr" | "az" => customs.turkic = true,
                 "zh" | "yue" => customs.chinese = true,

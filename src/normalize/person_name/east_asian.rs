@@ -7,8 +7,13 @@ use crate::text::script::{Script, is_han, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
+/// How many Chinese surnames count as frequent.
+const FREQUENT: usize = 100;
+
 struct Surnames {
     chinese: FxHashSet<char>,
+    /// The first of them.
+    frequent: FxHashSet<char>,
     double: FxHashSet<&'static str>,
     japanese: FxHashSet<&'static str>,
     /// Chinese surnames with a reading of their own, and Korean surnames with their usual romanisation.
@@ -21,6 +26,7 @@ struct Surnames {
 static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
     let mut surnames = Surnames {
         chinese: FxHashSet::default(),
+        frequent: FxHashSet::default(),
         double: FxHashSet::default(),
         japanese: FxHashSet::default(),
         readings: FxHashMap::default(),
@@ -31,7 +37,13 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
     for (class, words) in table(include_str!("east_asian.txt")) {
         let words = words.split_whitespace();
         match class {
-            "chinese" => surnames.chinese.extend(words.flat_map(str::chars)),
+            "chinese" => {
+                let characters = || words.clone().flat_map(str::chars);
+                if surnames.frequent.is_empty() {
+                    surnames.frequent.extend(characters().take(FREQUENT));
+                }
+                surnames.chinese.extend(characters());
+            }
             "double" => surnames.double.extend(words),
             "japanese" => surnames.japanese.extend(words),
             "title" => surnames.titles.extend(words),
@@ -167,6 +179,25 @@ fn unspaced<'a>(word: &'a str, customs: Customs, name: &mut Name<'a>) {
         name.given.extend(parts);
         return;
     }
+    // 大文陈: no surname in front, and a frequent one at the end.
+    let starts = word
+        .char_indices()
+        .nth(2)
+        .map_or(word, |(i, _)| word.get(..i).unwrap_or(word));
+    if customs.chinese
+        && starts.len() < word.len()
+        && !word.starts_with(|c| SURNAMES.chinese.contains(&c))
+        && !SURNAMES.double.contains(starts)
+        && let Some((at, _)) = word
+            .char_indices()
+            .next_back()
+            .filter(|(_, c)| SURNAMES.frequent.contains(c))
+    {
+        let (given, family) = word.split_at(at);
+        name.given.push(given);
+        name.family.push(family);
+        return;
+    }
     let at = family_length(word, customs);
     let end = word.char_indices().nth(at).map_or(word.len(), |(i, _)| i);
     let (family, given) = word.split_at(end);
@@ -231,6 +262,8 @@ fn family_length(word: &str, customs: Customs) -> usize {
         };
     }
     match n {
+        // 高橋翼: the first character may be a surname too, but the two are one that is well known.
+        3.. if japanese_surname && !customs.chinese => 2,
         4 if customs.chinese => 1 + usize::from(surnames.chinese.contains(&second)),
         // Either a Japanese name or a Chinese one with both parents' surnames.
         4 => 2,
@@ -272,6 +305,7 @@ mod tests {
             ("남궁민수", "남궁|민수"),
             ("David 陈", "陈|David"),
             ("慎太郎", "慎|太郎"),
+            ("石川学", "石川|学"),
         ] {
             assert_eq!(split(text, None), expected, "{text}");
         }

@@ -3,60 +3,119 @@
 use super::NameRole;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
+use super::mixed_script::mixed_script;
 use super::nickname::nickname_classes;
 use crate::finding::Finding;
 use crate::normalize::placeholder::is_placeholder_name;
 use crate::text::fold::fold;
-use crate::text::script::{Script, script_of};
 use std::ops::Range;
 
-/// Folded names that nobody bears: characters of fiction and specimens on forms.
+/// Folded names that nobody bears: characters of fiction, specimens on forms, and words for a name that is missing or not to be used. Sorted.
 const PLACEHOLDERS: &[&str] = &[
+    "anonimo",
     "anonym",
+    "anonyme",
     "anonymous",
     "anonymus",
-    "anonyme",
-    "anonimo",
     "batman",
     "bugs bunny",
+    "daisy duck",
     "darth vader",
+    "deleted",
+    "deleted account",
+    "deleted user",
+    "desconhecido",
+    "desconocida",
+    "desconocido",
+    "do not delete",
+    "do not use",
     "donald duck",
+    "duplicate",
+    "duplicate record",
     "erika mustermann",
     "first last",
     "first name",
     "firstname lastname",
     "foo bar",
+    "fulano de tal",
+    "geloscht",
     "harry potter",
+    "homer simpson",
+    "inconnu",
+    "inconnue",
+    "ismeretlen",
+    "john q public",
+    "kein name",
+    "keine angabe",
     "last name",
     "max mustermann",
+    "mickey maus",
     "mickey mouse",
     "micky maus",
     "minnie mouse",
-    "mickey maus",
     "n n",
     "n. n.",
     "n.n.",
+    "nafn vantar",
+    "nafnlaus",
+    "name unknown",
+    "neznamy",
+    "nieznany",
     "nn",
+    "no data",
     "no name",
+    "non renseigne",
     "noname",
     "not applicable",
+    "not available",
+    "not given",
     "not known",
+    "not provided",
+    "okand",
+    "onbekend",
+    "othekktur",
     "santa claus",
+    "sconosciuto",
+    "sem nome",
+    "sin datos",
+    "sin nombre",
     "spider man",
     "spiderman",
-    "superman",
-    "vorname nachname",
-    "匿名",
-    "某某",
-    "名無し",
-    "fulano de tal",
-    "john q public",
-    "nafnlaus",
-    "nafn vantar",
-    "daisy duck",
     "sponge bob",
     "spongebob squarepants",
-    "homer simpson",
+    "superman",
+    "tba",
+    "tbd",
+    "to be announced",
+    "to be deleted",
+    "to be determined",
+    "tuntematon",
+    "ukendt",
+    "ukjent",
+    "unbekannt",
+    "unnamed",
+    "vorname nachname",
+    "неизвестно",
+    "неизвестный",
+    "нет имени",
+    "テスト",
+    "不明",
+    "不詳",
+    "不详",
+    "佚名",
+    "匿名",
+    "名無し",
+    "无名",
+    "未知",
+    "某某",
+    "氏名不詳",
+    "测试",
+    "測試",
+    "無名",
+    "미상",
+    "이름 없음",
+    "이름없음",
+    "테스트",
 ];
 
 /// Words that make up placeholders only when all words are of this kind.
@@ -94,7 +153,7 @@ pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
     if is_placeholder_name(&folded) {
         return true;
     }
-    if PLACEHOLDERS.contains(&folded.as_str()) {
+    if PLACEHOLDERS.binary_search(&folded.as_str()).is_ok() {
         return role == NameRole::Full || !folded.contains("nn");
     }
     let mut words = folded.split(' ').peekable();
@@ -147,6 +206,13 @@ pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
             "a name has no digits; check for a typing error or another kind of value",
         ));
     }
+    if let Some(span) = symbols(raw) {
+        findings.push(Finding::warning(
+            "name-has-symbols",
+            span,
+            "a name has no such signs; check what was meant",
+        ));
+    }
     if !raw.is_ascii()
         && let Some((span, suggestion)) = mixed_script(raw)
     {
@@ -160,6 +226,21 @@ pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
             None => finding,
         });
     }
+}
+
+/// The first run of characters that no name has: emoji, currency, a sign for lost letters.
+fn symbols(raw: &str) -> Option<Range<usize>> {
+    let symbol = |c: char| {
+        matches!(
+            c,
+            '#' | '$' | '%' | '<' | '=' | '>' | '?' | '\\' | '^' | '{' | '}' | '|' | '~' | '!'
+        ) || matches!(c, '¡'..='§' | '©' | '¬' | '®' | '±' | '¶' | '¿' | '×' | '÷' | '€' | '\u{2190}'..='\u{2bff}' | '\u{fffd}')
+            || matches!(c, '\u{1f000}'..='\u{1faff}')
+    };
+    let start = raw.find(symbol)?;
+    let run = raw.get(start..)?;
+    let length = run.find(|c| !symbol(c)).unwrap_or(run.len());
+    Some(start..start + length)
 }
 
 /// The first run of digits that is no ordinal (`2nd`).
@@ -185,82 +266,6 @@ fn digits(raw: &str) -> Option<Range<usize>> {
         }
         from = end;
     }
-}
-
-/// The first word with Latin letters among Cyrillic or Greek ones, and the whole text with that word in one alphabet, where it can be.
-fn mixed_script(raw: &str) -> Option<(Range<usize>, Option<String>)> {
-    let mut start = 0;
-    for (i, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-        if c.is_alphabetic() || (i < raw.len() && unicode_normalization::char::is_combining_mark(c)) {
-            continue;
-        }
-        let word = raw.get(start..i).unwrap_or_default();
-        let has = |script: Script| word.chars().any(|c| script_of(c) == Some(script));
-        if has(Script::Latin) && (has(Script::Cyrillic) || has(Script::Greek)) {
-            let suggestion = in_one_alphabet(word).map(|word| {
-                let (before, after) = (raw.get(..start).unwrap_or_default(), raw.get(i..).unwrap_or_default());
-                crate::text::fold::tidy(&[before, &word, after].concat())
-            });
-            return Some((start..i, suggestion));
-        }
-        start = i + c.len_utf8();
-    }
-    None
-}
-
-/// Letters that look the same: Latin, Cyrillic, Greek (a space where there is none).
-const LOOK_ALIKES: &[(char, char, char)] = &[
-    ('A', 'А', 'Α'),
-    ('B', 'В', 'Β'),
-    ('C', 'С', ' '),
-    ('E', 'Е', 'Ε'),
-    ('H', 'Н', 'Η'),
-    ('I', 'І', 'Ι'),
-    ('J', 'Ј', ' '),
-    ('K', 'К', 'Κ'),
-    ('M', 'М', 'Μ'),
-    ('N', ' ', 'Ν'),
-    ('O', 'О', 'Ο'),
-    ('P', 'Р', 'Ρ'),
-    ('S', 'Ѕ', ' '),
-    ('T', 'Т', 'Τ'),
-    ('X', 'Х', 'Χ'),
-    ('Y', 'У', 'Υ'),
-    ('Z', ' ', 'Ζ'),
-    ('a', 'а', ' '),
-    ('c', 'с', ' '),
-    ('e', 'е', ' '),
-    ('i', 'і', ' '),
-    ('j', 'ј', ' '),
-    ('o', 'о', 'ο'),
-    ('p', 'р', ' '),
-    ('s', 'ѕ', ' '),
-    ('v', ' ', 'ν'),
-    ('x', 'х', ' '),
-    ('y', 'у', ' '),
-];
-
-/// The word in Latin letters where all others only look so, else in Cyrillic or Greek.
-fn in_one_alphabet(word: &str) -> Option<String> {
-    let find = |c: char| LOOK_ALIKES.iter().find(|(l, c2, g)| c == *l || c == *c2 || c == *g);
-    let convert = |target: Script| -> Option<String> {
-        word.chars()
-            .map(|c| match script_of(c) {
-                None => Some(c),
-                Some(script) if script == target => Some(c),
-                Some(_) => find(c)
-                    .map(|&(latin, cyrillic, greek)| match target {
-                        Script::Latin => latin,
-                        Script::Cyrillic => cyrillic,
-                        _ => greek,
-                    })
-                    .filter(|&c| c != ' '),
-            })
-            .collect()
-    };
-    convert(Script::Latin)
-        .or_else(|| convert(Script::Cyrillic))
-        .or_else(|| convert(Script::Greek))
 }
 
 #[cfg(test)]
@@ -317,7 +322,19 @@ mod tests {
     }
 
     #[test]
-    fn digits_and_mixed_scripts_have_a_place() {
+    fn symbols_have_a_place() {
+        for (raw, span) in [
+            ("Anna ♥ Berg", Some(5..8)),
+            ("Jos? Pérez", Some(3..4)),
+            ("Gal·la O’Neil-Smith, Jr. (Ann) \"A\" & N'Golo / Мар'яна", None),
+        ] {
+            assert_eq!(symbols(raw), span, "{raw}");
+        }
+        assert!(PLACEHOLDERS.is_sorted());
+    }
+
+    #[test]
+    fn digits_have_a_place() {
         for (raw, span) in [
             ("J0hn", Some(1..2)),
             ("John Smith 2nd", None),
@@ -326,8 +343,5 @@ mod tests {
         ] {
             assert_eq!(digits(raw), span, "{raw}");
         }
-        // The second letter is Cyrillic.
-        assert_eq!(mixed_script("Ann Jоhn"), Some((4..9, Some("Ann John".to_owned()))));
-        assert_eq!(mixed_script("Иван Petrov"), None);
     }
 }

@@ -156,6 +156,8 @@ fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone)
         && classes_of(family).has(Classes::PINYIN);
     fits.then(|| {
         let joined: String = syllables.collect();
+        // ü without its dots, as the characters give it.
+        let family = if matches!(family, "lv" | "lyu") { "lu" } else { family };
         sorted([family, joined.as_str()].into_iter())
     })
 }

@@ -1,5 +1,7 @@
 //! The words that stand beside names: titles, suffixes, particles, legal forms, and surnames that tell the order of a name.
 
+use super::gazetteer::gazetteer_class;
+use super::nickname::nickname_classes;
 use crate::text::fold::fold_into;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -46,9 +48,26 @@ classes! {
     KOREAN = 19 "korean",
     TITLE_NAME = 20 "title-name",
     PINYIN_GIVEN = 21 "pinyin-given",
+    TITLE_BEFORE = 22 "title-before",
+    PARTICLE_PAIR = 23 "particle-pair",
+    GIVEN = 24 "given",
+    FAMILY = 25 "family",
+    KNOWN = 26 "known",
+    SUFFIX_MORE = 27 "suffix-more",
+    VIETNAMESE = 28 "vietnamese",
+    VIETNAMESE_MIDDLE = 29 "vietnamese-middle",
+    PARTICLE_TAIL = 30 "particle-tail",
+    MAIDEN = 31 "maiden",
 }
 
 impl Classes {
+    /// A given name, as far as it is known.
+    pub(super) const ANY_GIVEN: Classes = Classes::GIVEN.or(Classes::KNOWN);
+    /// A family name of one of the lists.
+    pub(super) const ANY_FAMILY: Classes = Classes::FAMILY
+        .or(Classes::SPANISH)
+        .or(Classes::PINYIN)
+        .or(Classes::KOREAN);
     const COMPANY_ANY: Classes = Classes::COMPANY.or(Classes::COMPANY_LAST);
 
     /// Whether any of `other` is in the set.
@@ -96,6 +115,9 @@ pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &
         .filter_map(|line| line.split_once(": "))
 }
 
+/// No word of the tables has more bytes than this.
+const LONGEST: usize = 48;
+
 /// Looks words up; keeps the buffer in which they are folded.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -108,23 +130,60 @@ impl Lexicon {
         self.entry(word).classes
     }
 
+    /// The classes of `word` as a word of a name: with those of known given and family names.
+    pub(super) fn name_classes(&mut self, word: &str) -> Classes {
+        let classes = self.entry(word).classes;
+        if word.len() > LONGEST {
+            return classes;
+        }
+        if classes == Classes::default()
+            && let Some(compound) = self.compound_classes(word)
+        {
+            return compound;
+        }
+        key_of(word, &mut self.key);
+        let known = if nickname_classes(&self.key).is_empty() {
+            Classes::default()
+        } else {
+            Classes::KNOWN
+        };
+        classes.or(known).or(gazetteer_class(&self.key))
+    }
+
+    /// `Lt.Gov.` is a title, and `Smit-De` ends in a particle.
+    fn compound_classes(&mut self, word: &str) -> Option<Classes> {
+        if let Some((_, tail)) = word.rsplit_once('-') {
+            let tail = self.classes(tail).has(Classes::PARTICLE_LOW);
+            return tail.then_some(Classes::PARTICLE_TAIL);
+        }
+        let title = Classes::TITLE.or(Classes::TITLE_MORE).or(Classes::TITLE_WEAK);
+        let mut pieces = word.trim_end_matches('.').split('.').peekable();
+        let first = *pieces.peek()?;
+        (first.len() > 1
+            && first.len() < word.trim_end_matches('.').len()
+            && self.classes(first).has(Classes::TITLE)
+            && pieces.all(|piece| piece.len() > 1 && self.classes(piece).has(title)))
+        .then_some(Classes::TITLE)
+    }
+
     /// The standard spelling of a suffix.
     pub(super) fn spelling(&mut self, word: &str) -> Option<&'static str> {
         self.entry(word).spelling
     }
 
     fn entry(&mut self, word: &str) -> Entry {
-        // No word of the tables is longer than this.
-        if word.len() > 32 {
+        if word.len() > LONGEST {
             return Entry::default();
         }
         key_of(word, &mut self.key);
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
-        // M.D. is a degree, but J.R. and D.R. are initials.
+        // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
         let capitals = entry
             .spelling
             .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
-        if word.trim_end_matches('.').contains('.') && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
+        let cased = word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
+        if cased && capitals < 2 && word.trim_end_matches('.').contains('.') && !entry.classes.has(Classes::COMPANY_ANY)
+        {
             return Entry::default();
         }
         entry

@@ -1,10 +1,11 @@
 //! The order of names: which of the words without titles and suffixes are given, middle and family names.
 
 use super::customs::Customs;
+use super::evidence::{
+    ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first, is_vietnamese,
+};
 use super::lexicon::{Classes, classes_of};
-use super::nickname_classes;
 use super::parse::{Name, Token};
-use super::pinyin::is_pinyin;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -20,14 +21,35 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         .iter()
         .skip(1)
         .take(n.saturating_sub(2))
-        .position(|t| t.classes.has(Classes::AND));
-    name.several = couple.is_some();
+        .position(|t| t.classes.has(Classes::AND))
+        // von und zu
+        .filter(|&at| !tokens.get(at + 2).is_some_and(|t| t.classes.has(Classes::PARTICLE)));
+    name.several |= couple.is_some();
+    // John Smith and Jane Doe: the parts are those of the first.
+    if let Some(before) = couple.and_then(|at| tokens.get(..=at))
+        && let [_, .., last] = before
+        && !last.is_initial()
+    {
+        natural(text, before, customs, name);
+        return;
+    }
+    if tokens.iter().all(Token::is_initial) {
+        name.given.extend(tokens.iter().map(|token| token.text));
+        return;
+    }
+    let vietnamese = is_vietnamese(text, tokens);
     let family = if starts_with_particles(tokens) {
-        0..n
-    } else if customs.family_first {
-        0..surname_in_front(tokens)
-    } else if is_surname_first(tokens, customs) || ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
+        0..after_particles(tokens)
+    } else if vietnamese
+        || is_surname_first(tokens, customs)
+        || ends_in_slavic_patronymic(tokens)
+        || ends_in_initial(tokens)
+    {
         0..1
+    } else if couple.is_none()
+        && let Some(end) = family_in_front(tokens, customs)
+    {
+        0..end
     } else {
         let least = match couple {
             Some(0) if n > 3 => 3,
@@ -44,7 +66,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         return;
     }
     let mut given: Vec<&str> = slices(0..family.start).chain(slices(family.end..n)).collect();
-    if customs.given_last
+    if (customs.given_last || vietnamese)
         && family.start == 0
         && let Some(last) = given.pop()
     {
@@ -55,16 +77,19 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
 }
 
 fn single<'a>(only: &Token<'a>, name: &mut Name<'a>) {
-    let folded = fold(only.text);
+    let named = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
+    if only.classes.has(Classes::TITLE) && !only.classes.has(named) {
+        name.titles.push(only.text);
+        return;
+    }
     let given_title = name
         .titles
         .last()
         .is_some_and(|title| classes_of(title).has(Classes::TITLE_GIVEN));
-    let surname = Classes::SPANISH.or(Classes::PINYIN).or(Classes::KOREAN);
     let family = if name.titles.is_empty() {
-        !name.suffixes.is_empty()
-            || (nickname_classes(&folded).is_empty()
-                && (only.classes.has(surname) || super::patronymic_root(&folded).is_some()))
+        (!name.suffixes.is_empty() && !only.classes.has(Classes::GIVEN))
+            || (!only.classes.has(Classes::ANY_GIVEN)
+                && (only.classes.has(Classes::ANY_FAMILY) || super::patronymic_root(&fold(only.text)).is_some()))
     } else {
         !given_title
     };
@@ -90,69 +115,21 @@ fn starts_with_particles(tokens: &[Token<'_>]) -> bool {
     let particle = first.classes.has(Classes::PARTICLE) && !first.is_initial();
     let chained =
         second.classes.has(Classes::PARTICLE_LOW) && tokens.len() > 2 && first.classes.has(Classes::PARTICLE_LOW);
-    particle && (small || chained)
+    particle && (small || chained || first.classes.has(Classes::PARTICLE_FIRST))
 }
 
-/// How many words in front are the family name where it comes first: one and the particles before it.
-fn surname_in_front(tokens: &[Token<'_>]) -> usize {
+/// Where a family name ends that begins with particles: after one word and further family names.
+fn after_particles(tokens: &[Token<'_>]) -> usize {
     let particles = tokens
         .iter()
-        .take_while(|token| token.classes.has(Classes::PARTICLE_LOW))
+        .take_while(|token| token.classes.has(Classes::PARTICLE))
         .count();
-    (particles + 1).min(tokens.len() - 1)
-}
-
-/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
-fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
-    let surname = Classes::PINYIN.or(Classes::KOREAN);
-    let [first, rest @ ..] = tokens else {
-        return false;
-    };
-    let Some(last) = rest.last() else {
-        return false;
-    };
-    let given_like = |token: &Token<'_>| token.classes.has(Classes::PINYIN_GIVEN);
-    let surname_at_end = last.classes.has(surname) && (!given_like(last) || given_like(first));
-    if rest.len() > 2 || !first.classes.has(surname) || (surname_at_end && !customs.chinese) {
-        return false;
-    }
-    rest.iter().all(|token| {
-        let folded = fold(token.text);
-        let syllables = first.classes.has(Classes::PINYIN) && folded.split('-').all(is_pinyin);
-        let hyphenated = first.classes.has(Classes::KOREAN)
-            && folded
-                .split_once('-')
-                .is_some_and(|(a, b)| (2..=5).contains(&a.len()) && (2..=5).contains(&b.len()));
-        syllables
-            || hyphenated
-            || (rest.len() == 1 && !nickname_classes(&folded).is_empty() && first.classes.has(Classes::PINYIN))
-    })
-}
-
-/// `Петров Иван Иванович`: the patronymic at the end tells that the family name is in front.
-fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
-    let [_, given, last] = tokens else {
-        return false;
-    };
-    let cyrillic = ["ович", "евич", "овна", "евна", "ична", "кызы", "оглы"];
-    let latin = ["ovich", "evich", "ovna", "evna"];
-    let patronymic = |text: &str, endings: &[&str]| {
-        let lower = text.to_lowercase();
-        endings.iter().any(|ending| lower.ends_with(ending))
-    };
-    if patronymic(last.text, &cyrillic) {
-        return !patronymic(given.text, &cyrillic);
-    }
-    patronymic(last.text, &latin) && !patronymic(given.text, &latin) && !nickname_classes(&fold(given.text)).is_empty()
-}
-
-/// `Macaluso David P`: an initial at the end and a well-known given name before it.
-fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
-    let known = |token: &Token<'_>| !nickname_classes(&fold(token.text)).is_empty();
-    match tokens {
-        [first, given, last] => last.is_initial() && !first.is_initial() && known(given) && !known(first),
-        _ => false,
-    }
+    let names = tokens
+        .iter()
+        .skip(particles + 1)
+        .take_while(|token| is_family(token))
+        .count();
+    (particles + 1 + names).min(tokens.len())
 }
 
 /// Where the family name begins in a name with the given name first.
@@ -166,11 +143,7 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
     if let Some(joint) = joint {
         return with_particles(tokens, joint - 1);
     }
-    let typed_small = |i: usize| {
-        tokens
-            .get(i)
-            .is_some_and(|token| token.text.starts_with(char::is_lowercase))
-    };
+    let typed_small = |i: usize| tokens.get(i).is_some_and(Token::is_small);
     let devoted = |i: usize| {
         (i..last)
             .find(|&k| !class(k).has(Classes::PARTICLE))
@@ -182,14 +155,16 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
         return with_particles(tokens, start);
     }
     let mut start = with_particles(tokens, last);
+    // Smit-De Boer
+    if start == last && last > 1 && class(last - 1).has(Classes::PARTICLE_TAIL) {
+        start -= 1;
+    }
     let two_surnames = n > 2
         && start == last
         && !initial(last)
         && !initial(last - 1)
         && if customs.two_surnames {
-            n > 3
-                || class(1).has(Classes::SPANISH)
-                || nickname_classes(&fold(tokens.get(1).map_or("", |t| t.text))).is_empty()
+            class(last - 1).has(Classes::SPANISH.or(Classes::FAMILY)) || !class(last - 1).has(Classes::ANY_GIVEN)
         } else {
             class(last).has(Classes::SPANISH) && class(last - 1).has(Classes::SPANISH)
         };
@@ -203,10 +178,10 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
 fn with_particles(tokens: &[Token<'_>], mut start: usize) -> usize {
     while start > 1
         && tokens.get(start - 1).is_some_and(|token| {
-            let small = token.text.starts_with(char::is_lowercase);
+            let small = token.is_small();
             token.classes.has(Classes::PARTICLE)
                 && (small || !token.classes.has(Classes::PARTICLE_TYPED))
-                && !token.is_initial()
+                && (!token.is_initial() || token.text == "Ó")
         })
     {
         start -= 1;

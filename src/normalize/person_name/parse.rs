@@ -1,6 +1,7 @@
 //! From repaired text to the parts of a name: asides, commas, titles and suffixes; what remains goes to the order of names.
 
 use super::NameRole;
+use super::affixes::{take_and_others, take_maiden_name, take_suffix_segments, take_suffixes, take_titles};
 use super::customs::Customs;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
@@ -48,7 +49,12 @@ impl Token<'_> {
         self.text.chars().filter(|c| c.is_alphabetic()).count() == 1
     }
 
-    fn is_upper(&self) -> bool {
+    /// Begins with a letter that is no capital.
+    pub(super) fn is_small(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+    }
+
+    pub(super) fn is_upper(&self) -> bool {
         !self.text.chars().any(char::is_lowercase)
     }
 }
@@ -67,7 +73,9 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
         }
         return name;
     }
-    take_suffix_segments(&mut segments, &mut name);
+    take_maiden_name(text, &mut segments, &mut name);
+    take_and_others(text, &mut segments, &mut name);
+    take_suffix_segments(&mut segments, &mut name, lexicon);
     match role {
         NameRole::Full => full(text, &segments, customs, &mut name),
         NameRole::Given | NameRole::Family => {
@@ -91,7 +99,42 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
     if others.is_empty() {
         let rest = take_titles(first, customs, name);
         let rest = take_suffixes(rest, name);
-        order::natural(text, rest, customs, name);
+        one_segment(text, rest, customs, name);
+        return;
+    }
+    // Anna E, Berg and Anna Berg, E: an initial does not end a family name, and is no given name after a whole name.
+    if let ([start, .., end], [other]) = (first.as_slice(), others)
+        && start.classes.has(Classes::ANY_GIVEN)
+        && !start.classes.has(Classes::FAMILY)
+    {
+        if end.is_initial() {
+            let tokens: Vec<Token> = segments.iter().flatten().copied().collect();
+            return order::natural(text, take_suffixes(&tokens, name), customs, name);
+        }
+        if let [initial] = other.as_slice()
+            && initial.is_initial()
+        {
+            order::natural(text, first, customs, name);
+            name.given.push(initial.text);
+            return;
+        }
+    }
+    // Berg Anna, Dr.: titles alone after a whole name.
+    let titles = |segment: &Vec<Token<'_>>| segment.iter().all(|token| token.classes.has(Classes::TITLE));
+    if first
+        .iter()
+        .filter(|token| !token.classes.has(Classes::PARTICLE))
+        .count()
+        > 1
+        && others.iter().all(titles)
+    {
+        one_segment(
+            text,
+            take_suffixes(take_titles(first, customs, name), name),
+            customs,
+            name,
+        );
+        name.titles.extend(others.iter().flatten().map(|token| token.text));
         return;
     }
     name.order = Order::Comma;
@@ -113,7 +156,7 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         let particles = given
             .iter()
             .rev()
-            .take_while(|t| t.classes.has(Classes::PARTICLE_LOW) && !t.is_initial())
+            .take_while(|t| t.classes.has(Classes::PARTICLE) && t.is_small() && !t.is_initial())
             .count();
         let at = if particles < given.len() {
             given.len() - particles
@@ -125,6 +168,31 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         name.family.splice(0..0, particles.iter().map(|token| token.text));
     }
     order::split_first_initials(name);
+}
+
+/// Names without a comma. `Berg Dr. Anna`: a title inside stands between family and given names; behind another title, it begins a second person.
+fn one_segment<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs, name: &mut Name<'a>) {
+    let inside = |token: &Token<'_>| {
+        let plain = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
+        token.classes.has(Classes::TITLE)
+            && (token.text.ends_with('.')
+                || !token.text.is_ascii()
+                || plain.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
+    };
+    let at = tokens.iter().skip(1).position(inside).map(|at| at + 1);
+    let Some((before, after)) = at
+        .and_then(|at| tokens.split_at_checked(at))
+        .filter(|(_, after)| after.len() > 1)
+    else {
+        return order::natural(text, tokens, customs, name);
+    };
+    if !name.titles.is_empty() {
+        name.several = true;
+        return order::natural(text, before, customs, name);
+    }
+    name.family.extend(before.iter().map(|token| token.text));
+    let given = take_titles(after, customs, name);
+    name.given.extend(given.iter().map(|token| token.text));
 }
 
 /// Takes quoted and bracketed pieces out of the text and cuts the rest into comma-separated segments of words.
@@ -149,6 +217,7 @@ fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<V
                     text.get(inside..end).unwrap_or_default(),
                     text.get(inside - open.len_utf8()..at).unwrap_or_default(),
                     name,
+                    lexicon,
                 );
             }
             Some((_, None)) => {
@@ -197,16 +266,23 @@ fn find_close(rest: &str, close: char) -> Option<usize> {
     rest.find(close)
 }
 
-fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>) {
+fn add_aside<'a>(inner: &'a str, raw: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let inner = inner.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     name.asides.push(raw);
     let first = inner.split(' ').next().unwrap_or_default();
     let maiden = ["née", "nee", "né", "geb.", "geb", "born", "f.", "formerly", "deceased"]
         .iter()
         .any(|word| first.eq_ignore_ascii_case(word));
-    if !inner.is_empty() && !maiden {
+    if lexicon.classes(inner).has(Classes::SUFFIX) {
+        name.suffixes.push(inner);
+    } else if !inner.is_empty() && !maiden {
         name.nicknames.push(inner);
     }
+}
+
+/// The comma of any script.
+pub(super) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '،' | '၊' | '፣')
 }
 
 /// Marks at the edge of a word that are no part of it.
@@ -217,7 +293,7 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
     for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
-        let comma = matches!(c, ',' | '，' | '،');
+        let comma = is_comma(c);
         if !comma && c != ' ' {
             continue;
         }
@@ -227,7 +303,7 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
             let token = Token {
                 text: trimmed,
                 start: base + start + word.len() - trimmed.len(),
-                classes: lexicon.classes(trimmed),
+                classes: lexicon.name_classes(trimmed),
             };
             if let Some(segment) = segments.last_mut() {
                 segment.push(token);
@@ -238,87 +314,4 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
             segments.push(Vec::new());
         }
     }
-}
-
-/// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
-fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
-    let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
-    while segments.len() > 1 {
-        let weak = segments.len() > 2 || segments.first().is_some_and(|first| first.len() > 1);
-        let suffix = segments.last().is_some_and(|segment| {
-            segment.iter().all(|token| {
-                token.classes.has(strong)
-                    || (weak && token.classes.has(Classes::SUFFIX_WEAK) && token.text.len() > 1 && token.is_upper())
-            })
-        });
-        if !suffix {
-            break;
-        }
-        let taken = segments.pop().unwrap_or_default();
-        name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
-    }
-}
-
-/// Takes titles off the front and gives what remains; at least one word does.
-fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
-    let title = Classes::TITLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
-    let mut rest = tokens;
-    while let [token, after @ ..] = rest {
-        let Some(next) = after.first() else {
-            break;
-        };
-        let classes = token.classes;
-        let after_title = rest.len() < tokens.len();
-        let taken = if classes.has(Classes::TITLE) {
-            true
-        } else if token.text == "M." && customs.french {
-            !next.is_initial()
-        } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
-            after.len() > 1
-        } else if classes.has(Classes::TITLE_WEAK) {
-            after.len() > 1 && (!token.text.eq_ignore_ascii_case("the") || next.classes.has(title))
-        } else if classes.has(Classes::TITLE_NAME) {
-            after_title && after.len() > 1
-        } else if classes.has(Classes::TITLE_MORE) {
-            after_title && (!classes.has(Classes::AND) || next.classes.has(title))
-        } else {
-            false
-        };
-        if !taken {
-            break;
-        }
-        name.titles.push(token.text);
-        rest = after;
-    }
-    rest
-}
-
-/// Takes suffixes off the end and gives what remains; at least one word does.
-fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
-    let mut rest = tokens;
-    let mixed = tokens.iter().any(|token| !token.is_upper());
-    while let [before @ .., token] = rest {
-        let names = before.len();
-        let classes = token.classes;
-        let taken = if classes.has(Classes::SUFFIX) {
-            names > 0
-        } else if classes.has(Classes::SUFFIX_WORD) {
-            names > 1 && rest.len() == tokens.len()
-        } else if classes.has(Classes::SUFFIX_WEAK) {
-            names > 1
-                && mixed
-                && token.is_upper()
-                && (token.text.len() > 1 || token.text == "V")
-                && !token.text.contains('.')
-        } else {
-            false
-        };
-        if !taken {
-            break;
-        }
-        rest = before;
-    }
-    let taken = tokens.get(rest.len()..).unwrap_or_default();
-    name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
-    rest
 }

@@ -45,7 +45,17 @@ pub(super) fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexic
     }
     let words: Vec<&str> = text.split(' ').collect();
     let marks: Vec<bool> = words.iter().map(|word| case::is_shouted(word, lexicon)).collect();
-    let run = marks.iter().take_while(|&&marked| marked).count();
+    let particles = words.iter().zip(&marks).take_while(|(word, marked)| {
+        !**marked
+            && word.len() < 4
+            && !word.contains(char::is_lowercase)
+            && lexicon.classes(word).has(Classes::PARTICLE)
+    });
+    let particles = particles.count();
+    let run = match marks.iter().skip(particles).take_while(|&&marked| marked).count() {
+        0 => 0,
+        names => particles + names,
+    };
     let given = words.get(run..)?;
     let title = Classes::TITLE.or(Classes::TITLE_WEAK);
     if given.iter().all(|word| lexicon.classes(word).has(title)) {
@@ -91,6 +101,7 @@ mod tests {
             ("DUPONT MARTEL Jean Paul", Some("DUPONT MARTEL, Jean Paul")),
             ("Jean Paul DUPONT MARTEL", Some("DUPONT MARTEL, Jean Paul")),
             ("ÉLÉVÉ Jean", Some("ÉLÉVÉ, Jean")),
+            ("DE LA TOUR Jean", Some("DE LA TOUR, Jean")),
             ("Jean DUPONT", None),
             ("JEAN Dupont", None),
             ("Dr OLAMIDE AKHUMERE", None),

@@ -1,0 +1,262 @@
+//! Evidence that a family name stands in front: known names, endings, patronymics, initials, and the custom of the locale.
+
+use super::customs::Customs;
+use super::lexicon::Classes;
+use super::parse::Token;
+use super::pinyin::is_pinyin;
+use crate::text::fold::fold;
+use crate::text::script::{Script, script_of};
+
+/// How many words in front are the family name, where the words themselves or the custom of the locale put it there: `Meyer Jennifer`.
+pub(super) fn family_in_front(tokens: &[Token<'_>], customs: Customs) -> Option<usize> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let script = || tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
+    if customs.family_first.is_some() && script() == customs.family_first {
+        let particle = tokens.iter().rev().nth(1).filter(|_| tokens.len() > 2);
+        let family_last = (is_given(first) && is_family(last))
+            || particle.is_some_and(|token| token.classes.has(Classes::PARTICLE) && token.is_small());
+        return (!family_last).then(|| surname_in_front(tokens));
+    }
+    let other = Classes::ANY_GIVEN
+        .or(Classes::PARTICLE)
+        .or(Classes::TITLE_WEAK)
+        .or(Classes::TITLE_NAME);
+    if tokens.len() == 2 && is_given(last) && !first.classes.has(other) && !first.is_initial() {
+        return Some(1);
+    }
+    let families = tokens.iter().take_while(|token| is_family(token)).count();
+    let next = tokens.get(families)?;
+    let by_ending = ends_as_family(first);
+    let fits = families > 0
+        && !next.classes.has(Classes::PARTICLE)
+        && (is_given(next) || by_ending)
+        && !is_family(last)
+        && !last.classes.has(Classes::ANY_FAMILY)
+        && !last.is_initial();
+    fits.then_some(families)
+}
+
+/// A family name, as far as the word by itself tells.
+pub(super) fn is_family(token: &Token<'_>) -> bool {
+    let other = Classes::ANY_GIVEN.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
+    let listed = token.classes.has(Classes::FAMILY.or(Classes::SPANISH)) && !token.classes.has(other);
+    listed || ends_as_family(token)
+}
+
+fn is_given(token: &Token<'_>) -> bool {
+    token.classes.has(Classes::GIVEN) && !token.classes.has(Classes::ANY_FAMILY)
+}
+
+/// Endings that make family names and no given names: Slavic, Armenian, Georgian, Greek, Baltic, Turkish and Icelandic.
+fn ends_as_family(token: &Token<'_>) -> bool {
+    const CYRILLIC: &[&str] = &[
+        "ова",
+        "ева",
+        "ёва",
+        "ов",
+        "ев",
+        "ёв",
+        "ский",
+        "ская",
+        "цкий",
+        "цкая",
+        "ський",
+        "ська",
+        "скі",
+        "енко",
+        "чук",
+        "швили",
+        "дзе",
+        "ян",
+        "ић",
+        "вич",
+        "ўна",
+        "ски",
+    ];
+    const OTHERS: &[&str] = &[
+        "yan",
+        "shvili",
+        "idze",
+        "adze",
+        "poulos",
+        "opoulou",
+        "oglu",
+        "oğlu",
+        "ov",
+        "ova",
+        "ová",
+        "ev",
+        "eva",
+        "ow",
+        "owa",
+        "ović",
+        "ević",
+        "ovic",
+        "evic",
+        "wicz",
+        "czyk",
+        "ski",
+        "ska",
+        "icki",
+        "icka",
+        "ský",
+        "ská",
+        "sky",
+        "enko",
+        "enė",
+        "aitė",
+        "ytė",
+        "utė",
+        "auskas",
+        "sson",
+        "sdóttir",
+        "ardóttir",
+        "dóttir",
+        "յան",
+        "შვილი",
+        "ძე",
+        "όπουλος",
+        "οπούλου",
+        "ίδης",
+        "ίδου",
+        "άκης",
+        "άκη",
+    ];
+    // Shorter words such as Eva, Ian and Lev are given names.
+    const SHORTEST: usize = 6;
+    if token.classes.has(Classes::ANY_GIVEN) || token.text.len() < SHORTEST || token.text.chars().count() < SHORTEST {
+        return false;
+    }
+    let endings = match token.text.chars().next().and_then(script_of) {
+        Some(Script::Cyrillic) => CYRILLIC,
+        _ => OTHERS,
+    };
+    endings.iter().any(|ending| token.text.ends_with(ending))
+}
+
+/// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.
+pub(super) fn is_vietnamese(text: &str, tokens: &[Token<'_>]) -> bool {
+    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
+        return false;
+    };
+    let letters = || {
+        text.contains(|c| {
+            matches!(
+                c,
+                'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'
+            )
+        })
+    };
+    first.classes.has(Classes::VIETNAMESE)
+        && ((tokens.len() > 2 && second.classes.has(Classes::VIETNAMESE_MIDDLE))
+            || (!last.classes.has(Classes::VIETNAMESE) && !text.is_ascii() && letters()))
+}
+
+/// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
+pub(super) fn is_surname_first(tokens: &[Token<'_>], customs: Customs) -> bool {
+    let surname = Classes::PINYIN.or(Classes::KOREAN);
+    let [first, rest @ ..] = tokens else {
+        return false;
+    };
+    let Some(last) = rest.last() else {
+        return false;
+    };
+    let given_like = |token: &Token<'_>| token.classes.has(Classes::PINYIN_GIVEN);
+    let surname_at_end = last.classes.has(surname) && (!given_like(last) || given_like(first));
+    if rest.len() > 2 || !first.classes.has(surname) || (surname_at_end && !customs.chinese) {
+        return false;
+    }
+    rest.iter().all(|token| {
+        let folded = fold(token.text);
+        let syllables = first.classes.has(Classes::PINYIN) && folded.split('-').all(is_pinyin);
+        let hyphenated = first.classes.has(Classes::KOREAN)
+            && folded
+                .split_once('-')
+                .is_some_and(|(a, b)| (2..=5).contains(&a.len()) && (2..=5).contains(&b.len()));
+        syllables
+            || hyphenated
+            || (rest.len() == 1 && token.classes.has(Classes::KNOWN) && first.classes.has(Classes::PINYIN))
+    })
+}
+
+/// `Петров Иван Иванович`: the patronymic at the end tells that the family name is in front.
+pub(super) fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
+    let [first, given, last] = tokens else {
+        return false;
+    };
+    let others = [
+        "ович",
+        "евич",
+        "ёвич",
+        "ьич",
+        "овна",
+        "евна",
+        "ёвна",
+        "ична",
+        "кызы",
+        "қызы",
+        "оглы",
+        "ұлы",
+        "улы",
+        "уулу",
+        "ївна",
+        "йович",
+        "ийович",
+        "овіч",
+        "евіч",
+        "аўна",
+        "еўна",
+        "ўна",
+    ];
+    let latin = [
+        "ovich", "evich", "ovna", "evna", "owiç", "ewiç", "owna", "ewna", "oğlu", "qızı", "uly", "yevich",
+    ];
+    let patronymic = |text: &str, endings: &[&str]| {
+        let lower = text.to_lowercase();
+        endings.iter().any(|ending| lower.ends_with(ending))
+    };
+    if patronymic(last.text, &others) {
+        return !patronymic(given.text, &others);
+    }
+    patronymic(last.text, &latin)
+        && !patronymic(given.text, &latin)
+        && given.classes.has(Classes::ANY_GIVEN)
+        && !first.classes.has(Classes::ANY_GIVEN)
+}
+
+/// `Rossi Marco P`, `Rossi M. P.`: initials at the end, after a family name and a well-known given name or none.
+pub(super) fn ends_in_initial(tokens: &[Token<'_>]) -> bool {
+    let [first, rest @ ..] = tokens else {
+        return false;
+    };
+    if first.is_initial() || first.classes.has(Classes::ANY_GIVEN) {
+        return false;
+    }
+    let initials = |token: &Token<'_>| token.is_initial() || is_dotted(token.text);
+    match rest {
+        [given, last] if last.is_initial() && given.classes.has(Classes::KNOWN) => true,
+        // Anna B. has her family name cut short.
+        [one] => is_dotted(one.text),
+        _ => rest.iter().all(initials),
+    }
+}
+
+/// `J.R.`: letters with a dot after each.
+fn is_dotted(text: &str) -> bool {
+    let mut letters = 0;
+    let dotted = text.split_terminator('.').all(|piece| {
+        letters += 1;
+        let mut chars = piece.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    });
+    dotted && letters > 1 && text.ends_with('.')
+}
+
+/// How many words in front are the family name where it comes first: one and the particles before it.
+fn surname_in_front(tokens: &[Token<'_>]) -> usize {
+    let particles = tokens
+        .iter()
+        .take_while(|token| token.classes.has(Classes::PARTICLE_LOW))
+        .count();
+    (particles + 1).min(tokens.len() - 1)
+}
