@@ -76,7 +76,7 @@ fn compact(text: &str) -> String {
 
 /// The legal form that ends `text`, leaving at least one word of a name before it.
 pub(super) fn at_end(text: &str, region: Option<CountryCode>) -> Option<Found> {
-    glued(text, false).or_else(|| {
+    glued(text, false, region).or_else(|| {
         let words = words(text);
         let most = MAX_WORDS.min(words.len().saturating_sub(1));
         (1..=most).rev().find_map(|n| {
@@ -91,7 +91,7 @@ pub(super) fn at_end(text: &str, region: Option<CountryCode>) -> Option<Found> {
 
 /// The legal form in front of `text`, leaving at least one word of a name after it.
 pub(super) fn in_front(text: &str, region: Option<CountryCode>) -> Option<Found> {
-    glued(text, true).or_else(|| {
+    glued(text, true, region).or_else(|| {
         let words = words(text);
         let most = MAX_WORDS.min(words.len().saturating_sub(1));
         (1..=most).rev().find_map(|n| read(true, text, words.get(..n)?, region))
@@ -124,7 +124,7 @@ fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>)
     let single_letters = words.iter().all(|w| w.compact.chars().count() == 1);
     let span = with_brackets(text, words.first()?.span.start..words.last()?.span.end);
     let typed = text.get(span.clone())?;
-    let ambiguous = spellings.iter().any(|s| s.word);
+    let ambiguous = spellings.iter().any(|s| s.word && !s.listed);
     let forms = &TABLE.forms;
     let (_, best) = spellings
         .iter()
@@ -134,7 +134,7 @@ fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>)
             let as_written = is_as_written(typed, s.text);
             // In front of a name, capitals are what tells `SIA` from `Sia`.
             let shouted = !in_front || typed == s.text || !compact.is_ascii();
-            if !of_region && (!shouted || ambiguous && (s.word || !as_written)) {
+            if !of_region && (s.listed || !shouted || ambiguous && (s.word || !as_written)) {
                 return None;
             }
             let rank = u32::from(of_region) * 8
@@ -197,7 +197,7 @@ fn balance(text: Option<&str>) -> i32 {
 }
 
 /// A form that is glued to the name, in Chinese, Japanese, Korean and Thai.
-fn glued(text: &str, front: bool) -> Option<Found> {
+fn glued(text: &str, front: bool, region: Option<CountryCode>) -> Option<Found> {
     if text.is_ascii() {
         return None;
     }
@@ -208,7 +208,11 @@ fn glued(text: &str, front: bool) -> Option<Found> {
             text.ends_with(spelling)
         }
     };
-    let (spelling, form, _) = TABLE.glued.iter().find(|g| g.2 == front && matches(&g.0))?;
+    let (spelling, form) = TABLE.glued.iter().find_map(|g| {
+        let form = TABLE.forms.get(g.form)?;
+        let counts = g.in_front == front && (!g.listed || form.is_of(region));
+        (counts && matches(&g.text)).then_some((&g.text, form))
+    })?;
     let span = if front {
         0..spelling.len()
     } else {
@@ -223,7 +227,7 @@ fn glued(text: &str, front: bool) -> Option<Found> {
         return None;
     }
     Some(Found {
-        form: TABLE.forms.get(*form)?,
+        form,
         span,
         spelling: spelling.clone(),
     })

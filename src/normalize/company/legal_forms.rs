@@ -1,4 +1,5 @@
-//! The table of legal forms.
+//! The tables of legal forms: one written by hand, with the spellings that count everywhere, and the list of ISO 20275, whose spellings count where the
+//! company is known to be from their country.
 
 use crate::normalize::CountryCode;
 use crate::text::fold::fold;
@@ -39,6 +40,8 @@ pub(super) struct Spelling {
     pub(super) text: &'static str,
     /// Also an ordinary word: needs the region to agree.
     pub(super) word: bool,
+    /// From the list of ISO 20275: needs the region to agree, and says nothing elsewhere.
+    pub(super) listed: bool,
     /// Offsets into the compact spelling where it may be written apart, as bits.
     pub(super) splits: u128,
 }
@@ -49,22 +52,43 @@ pub(super) struct Table {
     pub(super) at_end: FxHashMap<String, Vec<Spelling>>,
     /// The same in front of a name.
     pub(super) in_front: FxHashMap<String, Vec<Spelling>>,
-    /// Spellings in scripts without spaces, longest first: text, form, whether in front.
-    pub(super) glued: Vec<(String, usize, bool)>,
+    /// Spellings in scripts without spaces, longest first.
+    pub(super) glued: Vec<Glued>,
+}
+
+/// A spelling in a script without spaces.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Glued {
+    pub(super) text: String,
+    pub(super) form: usize,
+    pub(super) in_front: bool,
+    /// As of [`Spelling::listed`].
+    pub(super) listed: bool,
 }
 
 impl Table {
-    fn add(&mut self, form: usize, text: &'static str) {
-        let front = text.starts_with('^');
+    fn add_form(&mut self, line: &'static str, listed: bool) {
+        let mut fields = line.split('|');
+        let (Some(name), Some(jurisdictions), Some(others)) = (fields.next(), fields.next(), fields.next()) else {
+            return;
+        };
+        let form = self.forms.len();
+        self.forms.push(Form {
+            name: name.trim_start_matches('~'),
+            jurisdictions,
+        });
+        for text in std::iter::once(name).chain(others.split(';').filter(|t| !t.is_empty())) {
+            self.add(form, text, listed);
+        }
+    }
+
+    fn add(&mut self, form: usize, text: &'static str, listed: bool) {
+        let in_front = text.starts_with('^');
         let text = text.trim_start_matches('^');
         let word = text.starts_with('~');
         let text = text.trim_start_matches('~');
         if text.chars().any(is_unspaced) {
-            self.glued.push((text.to_owned(), form, front));
-            if text.contains('(') {
-                let wide = text.replace('(', "（").replace(')', "）");
-                self.glued.push((wide, form, front));
-            }
+            self.add_glued(form, text, in_front, listed);
             return;
         }
         let mut compact = String::new();
@@ -73,13 +97,43 @@ impl Table {
             splits |= bit(compact.len());
             compact.extend(piece.chars().filter(|&c| c != '\''));
         }
-        let map = if front { &mut self.in_front } else { &mut self.at_end };
-        map.entry(compact).or_default().push(Spelling {
+        let map = if in_front { &mut self.in_front } else { &mut self.at_end };
+        let spellings = map.entry(compact).or_default();
+        // What counts without the country counts with it, and is the better known spelling.
+        let country = self.forms.get(form).and_then(|f| CountryCode::new(f.jurisdictions));
+        let is_known = |s: &Spelling| {
+            let known = self.forms.get(s.form);
+            !s.listed && known.is_some_and(|f| f.is_of(country) || f.jurisdictions.is_empty() && !s.word)
+        };
+        if listed && spellings.iter().any(is_known) {
+            return;
+        }
+        spellings.push(Spelling {
             form,
             text,
             word,
+            listed,
             splits,
         });
+    }
+
+    fn add_glued(&mut self, form: usize, text: &str, in_front: bool, listed: bool) {
+        // A single character is too little to tell a form by.
+        if listed && (text.chars().nth(1).is_none() || self.glued.iter().any(|g| !g.listed && g.text == text)) {
+            return;
+        }
+        let mut push = |text: String| {
+            self.glued.push(Glued {
+                text,
+                form,
+                in_front,
+                listed,
+            });
+        };
+        push(text.to_owned());
+        if text.contains('(') {
+            push(text.replace('(', "（").replace(')', "）"));
+        }
     }
 }
 
@@ -102,27 +156,17 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
         in_front: FxHashMap::default(),
         glued: Vec::new(),
     };
-    for line in include_str!("legal_forms.txt").lines() {
-        if line.starts_with('#') {
-            continue;
-        }
-        let mut fields = line.split('|');
-        let (Some(name), Some(jurisdictions), Some(others)) = (fields.next(), fields.next(), fields.next()) else {
-            continue;
-        };
-        let form = table.forms.len();
-        table.forms.push(Form {
-            name: name.trim_start_matches('~'),
-            jurisdictions,
-        });
-        for text in std::iter::once(name).chain(others.split(';').filter(|t| !t.is_empty())) {
-            table.add(form, text);
-        }
+    for (text, listed) in [
+        (include_str!("legal_forms.txt"), false),
+        (include_str!("iso_20275.txt"), true),
+    ] {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.for_each(|line| table.add_form(line, listed));
     }
     // Longest first, so that 股份有限公司 is met before 有限公司; then by text, for an order that is fixed.
     table
         .glued
-        .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        .sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.cmp(b)));
     table
 });
 
@@ -132,10 +176,9 @@ mod tests {
 
     #[test]
     fn the_table_is_well_formed() {
-        for line in include_str!("legal_forms.txt")
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.is_empty())
-        {
+        let tables = [include_str!("legal_forms.txt"), include_str!("iso_20275.txt")];
+        let lines = tables.iter().flat_map(|table| table.lines());
+        for line in lines.filter(|l| !l.starts_with('#') && !l.is_empty()) {
             let fields: Vec<_> = line.split('|').collect();
             assert_eq!(fields.len(), 3, "{line}");
             let codes = fields[1].split(',').filter(|c| !c.is_empty());
@@ -146,6 +189,6 @@ mod tests {
                 "{line}"
             );
         }
-        assert!(TABLE.forms.len() > 300);
+        assert!(TABLE.forms.len() > 3000);
     }
 }
