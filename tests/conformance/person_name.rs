@@ -12,7 +12,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "person names",
         file: "name/human_name_parse.jsonl",
-        floor: 92.7,
+        floor: 92.3,
         peer: Some(("human_name, its own", 91.7)),
         judge: name_fields,
     },
@@ -26,14 +26,14 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "person names, tagged",
         file: "name/probablepeople_person.jsonl",
-        floor: 96.4,
+        floor: 96.6,
         peer: Some(("probablepeople, its own", 96.4)),
         judge: name_tokens,
     },
     Suite {
         name: "person names, all tags",
         file: "name/probablepeople_person.jsonl",
-        floor: 90.2,
+        floor: 91.5,
         peer: None,
         judge: all_tokens,
     },
@@ -68,14 +68,14 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "names by locale",
         file: "name/cldr_sample_names.jsonl",
-        floor: 73.2,
+        floor: 72.2,
         peer: Some(("nameparser", 45.0)),
         judge: by_locale,
     },
     Suite {
         name: "names in their locale's order",
         file: "name/cldr_sample_names.jsonl",
-        floor: 87.9,
+        floor: 87.7,
         peer: None,
         judge: in_the_order_of_the_locale,
     },

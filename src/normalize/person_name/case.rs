@@ -59,8 +59,8 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
             out.push(' ');
         }
         let rest = words.get(i..).unwrap_or_default();
-        let kept = !is_shouted(word, lexicon) && !(i > 0 && leads_to_shouted(rest, lexicon));
-        if mixed && (kept || (names > 1 && i >= names && is_credential(word, lexicon))) {
+        let shouted = is_shouted(word, lexicon) || (i > 0 && leads_to_shouted(rest, lexicon));
+        if mixed && (!shouted || (names > 1 && i >= names && is_credential(word, lexicon))) {
             out.push_str(word);
         } else if case == Case::None && word_case(word) == Case::None {
             capitalise_initials(word, &mut out);
