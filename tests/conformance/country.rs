@@ -7,14 +7,14 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "country names",
         file: "address/country_names.jsonl",
-        floor: 69.5,
+        floor: 81.6,
         peer: None,
         judge: country,
     },
     Suite {
         name: "country aliases",
         file: "address/country_names.jsonl",
-        floor: 51.5,
+        floor: 84.0,
         peer: None,
         judge: country_alias,
     },

@@ -1,4 +1,4 @@
-//! Countries: ISO 3166-1 from its codes and from names in some ninety languages, and ISO 3166-3 for those that are no more.
+//! Countries: ISO 3166-1 from its codes and from names in some three hundred languages, and ISO 3166-3 for those that are no more.
 
 use super::lines::Lines;
 use super::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain};
@@ -15,15 +15,90 @@ static HISTORIC: Lines = Lines::new(include_str!("historic.txt"));
 
 /// Longer texts are no country's name. In bytes.
 const MAX_NAME: usize = 200;
-/// What official names start with.
+/// What official names start with, folded as by [`name_key`]; the longer of two comes first.
 const FORMS: &[&str] = &[
-    "republic of ",
-    "kingdom of ",
-    "federal republic of ",
-    "state of ",
+    "bailiwick of ",
+    "bolivarian republic of ",
     "commonwealth of ",
+    "democratic socialist republic of ",
+    "federal democratic republic of ",
+    "federal republic of ",
+    "federation of ",
+    "hashemite kingdom of ",
+    "independent state of ",
+    "islamic emirate of ",
+    "islamic republic of ",
+    "jamhuri ya ",
+    "kingdom of ",
+    "koninkrijk ",
+    "konungariket ",
+    "kongeriget ",
+    "kongeriket ",
+    "peoples democratic republic of ",
+    "peoples republic of ",
+    "principado de ",
     "principality of ",
+    "principato di ",
+    "principaute de ",
+    "regno di ",
+    "reino de ",
+    "reino del ",
+    "republic of ",
+    "republica bolivariana de ",
+    "republica da ",
+    "republica de ",
+    "republica del ",
+    "republica do ",
+    "republica oriental del ",
+    "republica ",
+    "republicii ",
+    "repubblica di ",
+    "repubblica ",
+    "republika ng ",
+    "republika ",
+    "republik ",
+    "republiek ",
+    "republiken ",
+    "republikken ",
+    "republique de la ",
+    "republique de ",
+    "republique des ",
+    "republique du ",
+    "republique d",
+    "repiblik ",
+    "royaume de ",
+    "royaume du ",
+    "state of ",
     "sultanate of ",
+    "territory of ",
+    "union of ",
+    "королевство ",
+    "народная республика ",
+    "республика ",
+    "република ",
+    "республіка ",
+    "рэспубліка ",
+    "جمهوري اسلامي ",
+    "جمهورية ",
+    "جمهوری اسلامی ",
+    "دولة ",
+    "سلطنة ",
+    "مملكة ",
+];
+/// What official names end in.
+const FORMS_BEHIND: &[&str] = &[
+    " republic",
+    " kingdom",
+    " cumhuriyeti",
+    " respublikasi",
+    " respublikasy",
+    " республикасы",
+    " республикаси",
+    " respublika",
+    " vabariik",
+    " tasavalta",
+    " koztarsasag",
+    " गणराज्य",
 ];
 
 /// Canonical: the alpha-2 code; the tidied text where the country is unknown or no more.
@@ -92,6 +167,7 @@ pub(crate) fn parse(text: &str) -> Option<CountryCode> {
             })
         })
         .or_else(|| FORMS.iter().find_map(|form| named(key.strip_prefix(form)?)))
+        .or_else(|| FORMS_BEHIND.iter().find_map(|form| named(key.strip_suffix(form)?)))
 }
 
 /// Alpha-3 code and English name.
@@ -181,6 +257,32 @@ mod tests {
                 .iter()
                 .all(|(key, _)| name_key(key) == key && !NAMES.contains(key))
         );
+    }
+
+    #[test]
+    fn forms_of_states_are_folded_and_stripped() {
+        for form in FORMS.iter().chain(FORMS_BEHIND) {
+            assert_eq!(name_key(&format!("x{form}x")), format!("x{form}x"), "{form}");
+        }
+        for (text, code) in [
+            ("République du Niger", "NE"),
+            ("República Oriental del Uruguay", "UY"),
+            ("Республика Польша", "PL"),
+            ("جمهورية مصر", "EG"),
+            ("Lietuvos Respublika", ""),
+            ("Türkiye Cumhuriyeti", "TR"),
+            ("Democratic People's Republic of Korea", "KP"),
+            ("Republic of Korea", "KR"),
+            ("Democratic Republic of the Congo", "CD"),
+            ("Republic of the Congo", "CG"),
+            ("Republic of China", "TW"),
+            ("People's Republic of China", "CN"),
+            ("Republic", ""),
+            ("Republic of Nowhere", ""),
+        ] {
+            let found = parse(text);
+            assert_eq!(found.as_ref().map_or("", |c| c.as_str()), code, "{text}");
+        }
     }
 
     #[test]
