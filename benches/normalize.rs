@@ -71,6 +71,23 @@ fn kinds(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// One clean value of a kind: what most cells hold.
+fn typical(criterion: &mut Criterion) {
+    let context = Context::default().region(CountryCode::new("DE"));
+    let mut group = criterion.benchmark_group("typical");
+    for (kind, text) in [
+        (Kind::PersonName, "Anna Schneider"),
+        (Kind::Email, "anna.schneider@example.com"),
+        (Kind::Phone, "+49 30 1234567"),
+        (Kind::Company, "Schneider Maschinenbau GmbH"),
+        (Kind::Address, "Hauptstraße 5, 10115 Berlin"),
+        (Kind::Date, "31.12.1985"),
+    ] {
+        group.bench_function(kind.name(), |b| b.iter(|| normalize(kind, black_box(text), &context)));
+    }
+    group.finish();
+}
+
 fn phone(criterion: &mut Criterion) {
     let values = values(Kind::Phone);
     let context = Context::default().region(CountryCode::new("DE"));
@@ -86,5 +103,5 @@ fn phone(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, kinds, phone);
+criterion_group!(benches, kinds, typical, phone);
 criterion_main!(benches);

@@ -1,6 +1,6 @@
 //! Finding legal forms at the end of a name, in front of it, and glued to it in scripts without spaces.
 
-use super::legal_forms::{Form, TABLE, bit};
+use super::legal_forms::{Form, TABLE, bit, is_unspaced};
 use crate::normalize::CountryCode;
 use crate::text::fold::fold;
 use crate::text::tokens::is_word_char;
@@ -198,7 +198,13 @@ fn balance(text: Option<&str>) -> i32 {
 
 /// A form that is glued to the name, in Chinese, Japanese, Korean and Thai.
 fn glued(text: &str, front: bool, region: Option<CountryCode>) -> Option<Found> {
-    if text.is_ascii() {
+    // Most names end in a letter of a script with spaces: nothing to look for.
+    let edge = if front {
+        text.chars().next()
+    } else {
+        text.chars().next_back()
+    };
+    if !edge.is_some_and(|c| is_unspaced(c) || !c.is_alphanumeric()) || text.is_ascii() {
         return None;
     }
     let matches = |spelling: &str| {
@@ -209,9 +215,11 @@ fn glued(text: &str, front: bool, region: Option<CountryCode>) -> Option<Found> 
         }
     };
     let (spelling, form) = TABLE.glued.iter().find_map(|g| {
-        let form = TABLE.forms.get(g.form)?;
-        let counts = g.in_front == front && (!g.listed || form.is_of(region));
-        (counts && matches(&g.text)).then_some((&g.text, form))
+        let form = TABLE
+            .forms
+            .get(g.form)
+            .filter(|_| g.in_front == front && matches(&g.text))?;
+        (!g.listed || form.is_of(region)).then_some((&g.text, form))
     })?;
     let span = if front {
         0..spelling.len()

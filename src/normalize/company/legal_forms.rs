@@ -145,7 +145,7 @@ pub(super) fn bit(offset: usize) -> u128 {
 }
 
 /// Han, kana, Hangul and Thai: forms in these scripts are glued to the name.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     script::is_unspaced(c) || script::script_of(c) == Some(Script::Hangul)
 }
 
