@@ -1,20 +1,84 @@
-//! Companies.
+//! Companies. A made-up name must be what is left when the form is taken off.
 
 use super::{Row, Suite};
-use hrein::normalize::{Kind, Part, normalize};
+use hrein::normalize::{Context, CountryCode, Kind, Normalized, Part, normalize};
 
-pub const SUITES: &[Suite] = &[Suite {
-    name: "legal forms",
-    file: "company/gleif_elf_abbreviations.jsonl",
-    floor: 99.7,
-    peer: None,
-    judge: legal_form,
-}];
+const fn suite(name: &'static str, file: &'static str, floor: f64, judge: fn(&Row) -> Option<bool>) -> Suite {
+    Suite {
+        name,
+        file,
+        floor,
+        peer: None,
+        judge,
+    }
+}
 
-/// A made-up name must be what is left of a company when its form is taken off.
-fn legal_form(row: &Row) -> Option<bool> {
-    let name = "Zephyrine Quorvath";
-    let text = format!("{name} {}", row.input());
-    let ours = normalize(Kind::Company, &text, &row.region("/args/country"));
-    Some(ours.part(Part::Base) == Some(name))
+pub const SUITES: &[Suite] = &[
+    Suite {
+        peer: Some(("cleanco 2.3", 56.0)),
+        ..suite("legal forms", "company/gleif_elf_abbreviations.jsonl", 99.7, |row| {
+            Some(leaves_the_name(row.input(), row.region("/args/country")))
+        })
+    },
+    suite(
+        "legal forms, country unknown",
+        "company/gleif_elf_abbreviations.jsonl",
+        50.0,
+        |row| Some(leaves_the_name(row.input(), Context::default())),
+    ),
+    suite("legal forms in full", "company/gleif_elf_2023.jsonl", 98.1, |row| {
+        let name = row
+            .text("/Entity Legal Form name Local name")
+            .filter(|name| !name.contains(';'))?;
+        let country = row.text("/Country Code (ISO 3166-1)").and_then(CountryCode::new)?;
+        Some(leaves_the_name(name.trim(), Context::default().region(Some(country))))
+    }),
+    suite(
+        "legal forms of many names",
+        "company/rigour_org_types.jsonl",
+        50.0,
+        |row| Some(leaves_the_name(row.input(), Context::default())),
+    ),
+    Suite {
+        peer: Some(("cleanco 2.3", 88.2)),
+        ..suite(
+            "companies with a legal form",
+            "company/probablepeople_company.jsonl",
+            87.0,
+            |row| {
+                let form = row.text("/expect/components/CorporationLegalType")?;
+                Some(company(row).part(Part::LegalForm).is_some() && !ends_with(company(row).part(Part::Base), form))
+            },
+        )
+    },
+    // What is wrong is `corporation`, `co` and `ltd`, which the reference takes for parts of the name.
+    Suite {
+        peer: Some(("rigour 2.6", 98.1)),
+        ..suite(
+            "companies without a legal form",
+            "company/probablepeople_company.jsonl",
+            95.8,
+            |row| {
+                let has_one = row.text("/expect/components/CorporationLegalType").is_some();
+                (!has_one).then(|| company(row).part(Part::LegalForm).is_none())
+            },
+        )
+    },
+];
+
+fn company(row: &Row) -> Normalized {
+    row.read(Kind::Company, &Context::default())
+}
+
+fn leaves_the_name(form: &str, context: Context<'_>) -> bool {
+    let latin = form.chars().all(|c| (c as u32) < 0x2e80);
+    let (name, text) = match latin {
+        true => ("Zephyrine Quorvath", format!("Zephyrine Quorvath {form}")),
+        false => ("泽菲林", format!("泽菲林{form}")),
+    };
+    normalize(Kind::Company, &text, &context).part(Part::Base) == Some(name)
+}
+
+fn ends_with(base: Option<&str>, form: &str) -> bool {
+    base.is_some_and(|base| base.to_lowercase().ends_with(&form.to_lowercase()))
 }
