@@ -23,7 +23,7 @@ pub const SUITES: &[Suite] = &[
     suite(
         "legal forms, country unknown",
         "company/gleif_elf_abbreviations.jsonl",
-        50.0,
+        70.0,
         |row| Some(leaves_the_name(row.input(), Context::default())),
     ),
     suite("legal forms in full", "company/gleif_elf_2023.jsonl", 98.1, |row| {
@@ -36,7 +36,7 @@ pub const SUITES: &[Suite] = &[
     suite(
         "legal forms of many names",
         "company/rigour_org_types.jsonl",
-        50.0,
+        36.7,
         |row| Some(leaves_the_name(row.input(), Context::default())),
     ),
     Suite {

@@ -17,7 +17,7 @@ pub(in crate::normalize) fn is_known_tld(tld: &str) -> bool {
 /// Follows the algorithm of the Public Suffix List on a table of the national registries' own second levels; the private section of
 /// that list (hosting companies) is left out, save the second levels sold under com, net and org (`uk.com`).
 pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
-    let labels = ascii.split('.').count();
+    let labels = ascii.bytes().filter(|&b| b == b'.').count() + 1;
     let mut suffix = 1;
     let mut parent_start = ascii.rfind('.')? + 1;
     for depth in 1..=2 {
@@ -33,18 +33,33 @@ pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
         };
         let start = rest.rfind('.').map_or(0, |i| i + 1);
         let label = rest.get(start..).unwrap_or_default();
-        if excepted(rules, label) {
-            suffix = depth;
-        } else if rules.split(' ').any(|rule| rule == label || rule == "*") {
-            suffix = depth + 1;
+        match rule_for(rules, label) {
+            Some(Rule::Exception) => suffix = depth,
+            Some(Rule::Suffix) => suffix = depth + 1,
+            None => {}
         }
         parent_start = start;
     }
     (labels > suffix).then_some(suffix + 1)
 }
 
-fn excepted(rules: &str, label: &str) -> bool {
-    rules.split(' ').any(|rule| rule.strip_prefix('!') == Some(label))
+/// What the rules of a suffix say of a label below it.
+enum Rule {
+    Suffix,
+    Exception,
+}
+
+/// The rule for `label`; an exception is stronger than a suffix.
+fn rule_for(rules: &str, label: &str) -> Option<Rule> {
+    let mut found = None;
+    for rule in rules.as_bytes().split(|&b| b == b' ') {
+        match rule {
+            [b'!', excepted @ ..] if excepted == label.as_bytes() => return Some(Rule::Exception),
+            _ if rule == label.as_bytes() || rule == b"*" => found = Some(Rule::Suffix),
+            _ => {}
+        }
+    }
+    found
 }
 
 #[cfg(test)]

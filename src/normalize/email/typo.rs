@@ -155,7 +155,8 @@ pub(super) fn without_dots(label: &str) -> Option<&'static str> {
 /// The common provider one slip away from `domain`. Another first letter mostly makes another word: fmail, email, cloud.
 fn near(domain: &str) -> Option<&'static str> {
     COMMON.iter().copied().find(|common| {
-        (domain.get(..1) == common.get(..1) || common.len() > 10 || neighbour(domain, common))
+        common.len().abs_diff(domain.len()) <= 1
+            && (domain.get(..1) == common.get(..1) || common.len() > 10 || neighbour(domain, common))
             && one_slip(domain.as_bytes(), common.as_bytes())
     })
 }
