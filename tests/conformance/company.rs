@@ -3,37 +3,27 @@
 use super::{Row, Suite};
 use hrein::normalize::{Context, CountryCode, Kind, Normalized, Part, normalize};
 
-const fn suite(name: &'static str, file: &'static str, floor: f64, judge: fn(&Row) -> Option<bool>) -> Suite {
-    Suite {
-        name,
-        file,
-        floor,
-        peer: None,
-        judge,
-    }
-}
-
 pub const SUITES: &[Suite] = &[
     Suite {
         peer: Some(("cleanco 2.3", 56.0)),
-        ..suite("legal forms", "company/gleif_elf_abbreviations.jsonl", 99.7, |row| {
+        ..Suite::new("legal forms", "company/gleif_elf_abbreviations.jsonl", 99.7, |row| {
             Some(leaves_the_name(row.input(), row.region("/args/country")))
         })
     },
-    suite(
+    Suite::new(
         "legal forms, country unknown",
         "company/gleif_elf_abbreviations.jsonl",
         70.0,
         |row| Some(leaves_the_name(row.input(), Context::default())),
     ),
-    suite("legal forms in full", "company/gleif_elf_2023.jsonl", 98.1, |row| {
+    Suite::new("legal forms in full", "company/gleif_elf_2023.jsonl", 98.1, |row| {
         let name = row
             .text("/Entity Legal Form name Local name")
             .filter(|name| !name.contains(';'))?;
         let country = row.text("/Country Code (ISO 3166-1)").and_then(CountryCode::new)?;
         Some(leaves_the_name(name.trim(), Context::default().region(Some(country))))
     }),
-    suite(
+    Suite::new(
         "legal forms of many names",
         "company/rigour_org_types.jsonl",
         36.7,
@@ -41,7 +31,7 @@ pub const SUITES: &[Suite] = &[
     ),
     Suite {
         peer: Some(("cleanco 2.3", 88.2)),
-        ..suite(
+        ..Suite::new(
             "companies with a legal form",
             "company/probablepeople_company.jsonl",
             87.0,
@@ -54,7 +44,7 @@ pub const SUITES: &[Suite] = &[
     // What is wrong is `corporation`, `co` and `ltd`, which the reference takes for parts of the name.
     Suite {
         peer: Some(("rigour 2.6", 98.1)),
-        ..suite(
+        ..Suite::new(
             "companies without a legal form",
             "company/probablepeople_company.jsonl",
             95.8,

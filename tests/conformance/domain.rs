@@ -3,18 +3,8 @@
 use super::{Row, Suite};
 use hrein::normalize::{Context, Kind, Normalized, Part, normalize};
 
-const fn suite(name: &'static str, file: &'static str, floor: f64, judge: fn(&Row) -> Option<bool>) -> Suite {
-    Suite {
-        name,
-        file,
-        floor,
-        peer: None,
-        judge,
-    }
-}
-
 pub const SUITES: &[Suite] = &[
-    suite("registrable domain", "url/psl_tests.jsonl", 96.1, |row| {
+    Suite::new("registrable domain", "url/psl_tests.jsonl", 96.1, |row| {
         row.text("/input")?;
         // The reference answers in the form of the question, hrein in the one that people read.
         let right = row
@@ -22,13 +12,13 @@ pub const SUITES: &[Suite] = &[
             .map(|domain| normalize(Kind::Url, domain, &Context::default()));
         Some(url(row).part(Part::Registrable) == right.as_ref().and_then(|url| url.part(Part::Host)))
     }),
-    suite("web address", "url/validatorjs_url.jsonl", 86.7, |row| {
+    Suite::new("web address", "url/validatorjs_url.jsonl", 86.7, |row| {
         let plain = row.text("/op") == Some("isURL") && row.0.pointer("/args/0").is_none();
         (plain && !row.input().starts_with("mailto:"))
             .then(|| Some(url(row).is_valid() == row.flag("/expect/ok")?))
             .flatten()
     }),
-    suite("international domain", "unicode/idna_test_v2_17.jsonl", 96.3, |row| {
+    Suite::new("international domain", "unicode/idna_test_v2_17.jsonl", 96.3, |row| {
         let failed = row
             .0
             .pointer("/expect/to_ascii_status")?

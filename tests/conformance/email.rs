@@ -3,66 +3,56 @@
 use super::{Row, Suite};
 use hrein::normalize::{Context, KeyName, Kind, Normalized, normalize};
 
-const fn suite(name: &'static str, file: &'static str, floor: f64, judge: fn(&Row) -> Option<bool>) -> Suite {
-    Suite {
-        name,
-        file,
-        floor,
-        peer: None,
-        judge,
-    }
-}
-
 pub const SUITES: &[Suite] = &[
     // Not all: a blank beside the address is tidied away, and a local part of more than 64 bytes is too long (RFC 5321, section 4.5.3.1.1).
-    suite("e-mail, all references agree", "email/consensus.jsonl", 99.0, |row| {
+    Suite::new("e-mail, all references agree", "email/consensus.jsonl", 99.0, |row| {
         Some(email(row).is_valid() == row.flag("/expect/consensus")?)
     }),
     Suite {
         peer: Some(("email-validator 2.4", 93.9)),
-        ..suite("e-mail, isemail RFC 5321", "email/isemail.jsonl", 95.1, |row| {
+        ..Suite::new("e-mail, isemail RFC 5321", "email/isemail.jsonl", 95.1, |row| {
             Some(email(row).is_valid() == row.flag("/expect/rfc5321_ok")?)
         })
     },
-    suite("e-mail, isemail plain", "email/isemail.jsonl", 89.0, |row| {
+    Suite::new("e-mail, isemail plain", "email/isemail.jsonl", 89.0, |row| {
         Some(email(row).is_valid() == row.flag("/expect/crm_plain_ok")?)
     }),
     Suite {
         peer: Some(("email-validator 2.4", 87.6)),
-        ..suite("e-mail, egulias", "email/egulias.jsonl", 87.6, ok)
+        ..Suite::new("e-mail, egulias", "email/egulias.jsonl", 87.6, ok)
     },
-    suite("e-mail, email_address", "email/email_address_rs.jsonl", 84.8, ok),
-    suite("e-mail, validator.js", "email/validatorjs_isemail.jsonl", 96.6, |row| {
+    Suite::new("e-mail, email_address", "email/email_address_rs.jsonl", 84.8, ok),
+    Suite::new("e-mail, validator.js", "email/validatorjs_isemail.jsonl", 96.6, |row| {
         plain(row, "isEmail").then(|| ok(row)).flatten()
     }),
-    suite("e-mail typo", "email/mailcheck.jsonl", 91.6, typo),
-    suite(
+    Suite::new("e-mail typo", "email/mailcheck.jsonl", 91.6, typo),
+    Suite::new(
         "mailbox, normalize-email",
         "email/normalize_email_js.jsonl",
         80.0,
         mailbox,
     ),
-    suite(
+    Suite::new(
         "mailbox, validator.js",
         "email/validatorjs_normalize_email.jsonl",
         80.0,
         |row| plain(row, "canonicalise").then(|| mailbox(row)).flatten(),
     ),
-    suite("disposable domains", "email/list_disposable.jsonl", 99.8, |row| {
+    Suite::new("disposable domains", "email/list_disposable.jsonl", 99.8, |row| {
         Some(has(&at(row)?, "email-disposable"))
     }),
-    suite(
+    Suite::new(
         "disposable domains, no typo",
         "email/list_disposable.jsonl",
         99.0,
         no_typo,
     ),
-    suite("free domains", "email/list_free.jsonl", 94.7, |row| {
+    Suite::new("free domains", "email/list_free.jsonl", 94.7, |row| {
         let ours = at(row)?;
         Some(has(&ours, "email-free-provider") || has(&ours, "email-disposable"))
     }),
-    suite("free domains, no typo", "email/list_free.jsonl", 99.9, no_typo),
-    suite("role addresses", "email/list_role.jsonl", 84.3, |row| {
+    Suite::new("free domains, no typo", "email/list_free.jsonl", 99.9, no_typo),
+    Suite::new("role addresses", "email/list_role.jsonl", 84.3, |row| {
         let address = format!("{}@hagstofa.is", row.text("/value")?);
         Some(has(
             &normalize(Kind::Email, &address, &Context::default()),
