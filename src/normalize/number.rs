@@ -1,14 +1,14 @@
 //! Numbers: digits and a decimal point, without grouping.
 
-use super::{Context, KeyName, MAX_BYTES, Normalized, plain};
+use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, plain};
 use crate::finding::Finding;
 use crate::text::fold::fold;
 
 /// Reads numbers as people write them: with a sign, a currency or a percent sign around, grouped by points, commas, apostrophes or
 /// spaces, with a point or a comma before the decimals.
 ///
-/// Where one mark stands once before three digits (`1,234`), the language tells whether it groups; without one a comma groups and a
-/// point is decimal, with the finding `number-ambiguous`.
+/// Where one mark stands once before three digits (`1,234`), the locale tells whether it groups, else the region. Without either a
+/// comma groups, with the finding `number-ambiguous`, and a point is decimal.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return plain::too_long(text);
@@ -30,20 +30,25 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     out
 }
 
-/// Whether decimals follow a comma, where the locale or the region tells.
+/// Whether decimals follow a comma, where the locale or the region tells (number symbols of the Unicode CLDR).
+///
+/// The country of a locale comes before its language: Spanish has the comma in Spain and the point in Mexico. French keeps its comma everywhere.
 fn decimal_comma(context: &Context<'_>) -> Option<bool> {
-    let language = context.locale.and_then(|tag| tag.split(['-', '_']).next());
-    if let Some(language) = language {
-        return Some(!matches!(
-            language,
-            "en" | "zh" | "ja" | "ko" | "th" | "he" | "hi" | "ms" | "ga" | "cy"
-        ));
-    }
     const POINT: &[&str] = &[
         "US", "GB", "IE", "CA", "AU", "NZ", "IN", "CN", "HK", "TW", "JP", "KR", "SG", "MY", "PH", "TH", "MX", "IL",
-        "CH", "LI", "NG", "KE", "PK", "BD", "LK",
+        "CH", "LI", "NG", "KE", "PK", "BD", "LK", "CU", "DO", "GT", "HN", "NI", "PA", "PE", "PR", "SV",
     ];
-    context.region.map(|region| !POINT.contains(&region.as_str()))
+    let of_region = |region: &CountryCode| !POINT.contains(&region.as_str());
+    let mut subtags = context.locale.into_iter().flat_map(|tag| tag.split(['-', '_']));
+    let Some(language) = subtags.next() else {
+        return context.region.as_ref().map(of_region);
+    };
+    let is_point = matches!(
+        language,
+        "en" | "zh" | "ja" | "ko" | "th" | "he" | "hi" | "ms" | "ga" | "cy"
+    );
+    let region = subtags.find_map(CountryCode::new).filter(|_| language != "fr");
+    Some(!is_point && region.as_ref().is_none_or(of_region))
 }
 
 struct Read {
@@ -194,6 +199,13 @@ mod tests {
             ("1.234", Some("de"), "1234"),
             ("1,234", Some("de"), "1.234"),
             ("1,234", Some("en-GB"), "1234"),
+            ("1,234", Some("es-ES"), "1.234"),
+            ("1,234", Some("es-MX"), "1234"),
+            ("1.234", Some("es-MX"), "1.234"),
+            ("1.234", Some("de-CH"), "1.234"),
+            ("1,234", Some("fr-CH"), "1.234"),
+            ("1,234", Some("fr-CA"), "1.234"),
+            ("1,234", Some("zh-Hant-TW"), "1234"),
             ("-5", None, "-5"),
             ("(5.00)", None, "-5"),
             ("-0.0", None, "0"),
