@@ -85,7 +85,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
             "this is an e-mail address, not a name; move it to an e-mail field",
         ));
     }
-    if tidied.contains("://") || tidied.starts_with("www.") {
+    if is_web_address(&tidied) {
         return unparsed(tidied).with_finding(Finding::warning(
             "name-is-url",
             whole,
@@ -103,6 +103,12 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
         return company(raw, tidied);
     }
     parsed(raw, &tidied, role, context, &mut lexicon)
+}
+
+/// Wherever it stands: putting a name in order must not change what it is.
+fn is_web_address(text: &str) -> bool {
+    let is_host = |four: &[u8]| four.eq_ignore_ascii_case(b"www.");
+    text.contains("://") || text.as_bytes().windows(4).any(is_host)
 }
 
 fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {

@@ -233,6 +233,7 @@ fn findings_are_precise() {
         ("+354 555 1234", vec!["name-without-letters"]),
         ("☃ ☃", vec!["name-without-letters"]),
         ("https://example.com/anna", vec!["name-is-url"]),
+        ("Schmidt, WWW.example.com", vec!["name-is-url"]),
         ("Anna Berg ♥", vec!["name-has-symbols"]),
         ("Do not use", vec!["name-placeholder"]),
         ("Anna Null", vec![]),
