@@ -265,6 +265,35 @@ hrein_status hrein_double_metaphone(hrein_str text,
                                     size_t *out_len,
                                     hrein_error *err);
 
+/**
+ * Undoes UTF-8 that was read in another encoding (`JosÃ©`), once or several times. Text that is fine, or that cannot
+ * be repaired as a whole, is given back as it is; `out_changed` (NULL: not wanted) tells. A guess, if a careful one:
+ * show it before it is stored.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_repair_mojibake(hrein_str text,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   bool *out_changed,
+                                   hrein_error *err);
+
+/**
+ * Replaces the character references of HTML (`&amp;`, `&eacute;`, `&#39;`), also those that were escaped twice. Text
+ * without any is given back as it is; `out_changed` (NULL: not wanted) tells.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_unescape_html(hrein_str text,
+                                 char *out,
+                                 size_t out_cap,
+                                 size_t *out_len,
+                                 bool *out_changed,
+                                 hrein_error *err);
+
 /* ---- table: records in columns ----------------------------------------------------------------------------------- */
 
 /**

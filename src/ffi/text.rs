@@ -1,8 +1,9 @@
 //! The room `text`: foldings, looks and sounds, each into the caller's buffer.
 
+use super::give;
 use super::lend::{Str, copy_out};
 use super::status::{ErrorOut, Status, guard};
-use crate::text::{fold, han, phonetic, skeleton, transliterate, width};
+use crate::text::{entity, fold, han, mojibake, phonetic, skeleton, transliterate, width};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
@@ -145,5 +146,49 @@ pub extern "C" fn hrein_double_metaphone(
     guard(err, || {
         let (primary, second) = phonetic::double_metaphone(text.text("text")?);
         copy_out(if alternate { &second } else { &primary }, out, out_cap, out_len)
+    })
+}
+
+/// Undoes UTF-8 that was read in another encoding (`JosÃ©`), once or several times. Text that is fine, or that cannot be repaired as a whole, is given
+/// back as it is; `out_changed` (NULL: not wanted) tells. A guess, if a careful one: show it before it is stored.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_repair_mojibake(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    out_changed: Option<&mut MaybeUninit<bool>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let text = text.text("text")?;
+        let better = mojibake::mojibake(text).map(|found| found.repaired);
+        copy_out(better.as_deref().unwrap_or(text), out, out_cap, out_len)?;
+        give(out_changed, better.is_some());
+        Ok(())
+    })
+}
+
+/// Replaces the character references of HTML (`&amp;`, `&eacute;`, `&#39;`), also those that were escaped twice. Text without any is given back as it
+/// is; `out_changed` (NULL: not wanted) tells.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_unescape_html(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    out_changed: Option<&mut MaybeUninit<bool>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let text = text.text("text")?;
+        let better = entity::unescape(text).map(|(_, plain)| plain);
+        copy_out(better.as_deref().unwrap_or(text), out, out_cap, out_len)?;
+        give(out_changed, better.is_some());
+        Ok(())
     })
 }

@@ -46,7 +46,7 @@ impl CleanColumn {
     }
 }
 
-/// A whole column with the parts and keys of every value, for those who want them all at hand. [`CleanColumn`] is a tenth of its size.
+/// A whole column with the parts and keys of every value, for those who want them all at hand. [`CleanColumn`] leaves both out and is smaller.
 #[derive(Clone, Debug, Default)]
 pub struct NormalizedColumn {
     /// The number of the value of each row.

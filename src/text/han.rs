@@ -8,7 +8,7 @@ static TABLE: &str = include_str!("han_variants.txt");
 /// Every Han character of `text` as the one form that stands for all of its variants: `國`, `国` and `囯` become the same.
 ///
 /// For keys only: where one simplified character stands for several traditional ones (`发` for `發` and `髮`), all of them become one. Other characters
-/// stay. The first call makes an index of some 70 kB; after that a character costs one binary search. Idempotent.
+/// stay. The first call makes an index of some 36 kB; after that a character costs one binary search. Idempotent.
 /// Source: the character tables of OpenCC.
 ///
 /// ```

@@ -57,6 +57,7 @@ static void more_similarities(void) {
 static void text_forms(void) {
   char out[64];
   size_t length = 77;
+  bool changed = false;
   hrein_str damaged = { "\xff", 1 };
   CHECK(hrein_fold(hrein_text("\xc3\x9e\xc3\xb3ra STRASSE"), out, sizeof out, &length, NULL) == HREIN_OK);
   CHECK(strcmp(out, "thora strasse") == 0 && length == 13);
@@ -71,6 +72,13 @@ static void text_forms(void) {
   CHECK(strcmp(out, "XMT") == 0);
   CHECK(hrein_double_metaphone(hrein_text("Schmidt"), true, out, sizeof out, NULL, NULL) == HREIN_OK);
   CHECK(strcmp(out, "SMT") == 0);
+  CHECK(hrein_repair_mojibake(hrein_text("Jos\xc3\x83\xc2\xa9"), out, sizeof out, NULL, &changed, NULL) == HREIN_OK);
+  CHECK(changed && strcmp(out, "Jos\xc3\xa9") == 0);
+  CHECK(hrein_repair_mojibake(hrein_text("Jos\xc3\xa9"), out, sizeof out, NULL, &changed, NULL) == HREIN_OK);
+  CHECK(!changed && strcmp(out, "Jos\xc3\xa9") == 0);
+  CHECK(hrein_unescape_html(hrein_text("R&amp;D"), out, sizeof out, &length, &changed, NULL) == HREIN_OK);
+  CHECK(changed && length == 3 && strcmp(out, "R&D") == 0);
+  CHECK(hrein_unescape_html(hrein_text("R&D"), out, 2, &length, &changed, NULL) == HREIN_SHORT_BUFFER && changed);
   CHECK(hrein_soundex(hrein_text("Robert"), out, 3, &length, NULL) == HREIN_SHORT_BUFFER && length == 4);
   CHECK(hrein_fold(damaged, out, sizeof out, NULL, NULL) == HREIN_BAD_ARGUMENT);
 }

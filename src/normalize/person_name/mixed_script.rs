@@ -1,6 +1,7 @@
 //! Words that mix letters of alphabets that look alike.
 
 use crate::text::script::{Script, script_of};
+use crate::text::skeleton::twin;
 use std::ops::Range;
 
 /// The first word with Latin letters among Cyrillic or Greek ones, and the whole text with that word in one alphabet, where it can be.
@@ -24,59 +25,19 @@ pub(super) fn mixed_script(raw: &str) -> Option<(Range<usize>, Option<String>)> 
     None
 }
 
-/// Letters that look the same: Latin, Cyrillic, Greek (a space where there is none).
-const LOOK_ALIKES: &[(char, char, char)] = &[
-    ('A', 'А', 'Α'),
-    ('B', 'В', 'Β'),
-    ('C', 'С', ' '),
-    ('E', 'Е', 'Ε'),
-    ('H', 'Н', 'Η'),
-    ('I', 'І', 'Ι'),
-    ('J', 'Ј', ' '),
-    ('K', 'К', 'Κ'),
-    ('M', 'М', 'Μ'),
-    ('N', ' ', 'Ν'),
-    ('O', 'О', 'Ο'),
-    ('P', 'Р', 'Ρ'),
-    ('S', 'Ѕ', ' '),
-    ('T', 'Т', 'Τ'),
-    ('X', 'Х', 'Χ'),
-    ('Y', 'У', 'Υ'),
-    ('Z', ' ', 'Ζ'),
-    ('a', 'а', ' '),
-    ('c', 'с', ' '),
-    ('e', 'е', ' '),
-    ('i', 'і', ' '),
-    ('j', 'ј', ' '),
-    ('o', 'о', 'ο'),
-    ('p', 'р', ' '),
-    ('s', 'ѕ', ' '),
-    ('v', ' ', 'ν'),
-    ('x', 'х', ' '),
-    ('y', 'у', ' '),
-];
-
 /// The word in Latin letters where all others only look so, else in Cyrillic or Greek.
 fn in_one_alphabet(word: &str) -> Option<String> {
-    let find = |c: char| LOOK_ALIKES.iter().find(|(l, c2, g)| c == *l || c == *c2 || c == *g);
     let convert = |target: Script| -> Option<String> {
         word.chars()
             .map(|c| match script_of(c) {
-                None => Some(c),
-                Some(script) if script == target => Some(c),
-                Some(_) => find(c)
-                    .map(|&(latin, cyrillic, greek)| match target {
-                        Script::Latin => latin,
-                        Script::Cyrillic => cyrillic,
-                        _ => greek,
-                    })
-                    .filter(|&c| c != ' '),
+                Some(script) if script != target => twin(c, target),
+                _ => Some(c),
             })
             .collect()
     };
-    convert(Script::Latin)
-        .or_else(|| convert(Script::Cyrillic))
-        .or_else(|| convert(Script::Greek))
+    [Script::Latin, Script::Cyrillic, Script::Greek]
+        .into_iter()
+        .find_map(convert)
 }
 
 #[cfg(test)]
@@ -87,6 +48,7 @@ mod tests {
     fn mixed_words_have_a_place_and_a_suggestion() {
         // The second letter is Cyrillic.
         assert_eq!(mixed_script("Ann Jоhn"), Some((4..9, Some("Ann John".to_owned()))));
+        assert_eq!(mixed_script("Уvonne"), Some((0..7, Some("Yvonne".to_owned()))));
         assert_eq!(mixed_script("Иван Petrov"), None);
     }
 }
