@@ -1,4 +1,4 @@
-//! Settling a component: groups are joined while the evidence between them is positive in total.
+//! Settling a component: groups are joined, strongest first, while the evidence between them says that they are one.
 
 use super::Components;
 use crate::parallel::Threads;
@@ -17,19 +17,30 @@ pub struct Link {
 /// Components up to this size are settled by the weights of all their pairs.
 const SETTLE: usize = 300;
 
-/// No single pair says more than this, in bits, for or against joining two groups.
-const LOUDEST: f64 = 15.0;
+/// What is known of the pairs of one component.
+pub(crate) trait Judge: Sync {
+    /// Numbers that hold the evidence between two groups. Evidence adds up.
+    fn len(&self) -> usize;
 
-/// Clusters `records` records. `links` holds the scored pairs; those of at least `threshold` bits join. `score` gives the weight of any pair of
-/// one component; an infinite weight is a decision that always holds: the two share a cluster, or never do.
+    /// Adds the evidence of a pair.
+    fn add(&self, a: u32, b: u32, evidence: &mut [f64]);
+
+    /// The match weight of two groups in bits, from the evidence of all pairs across.
+    fn weight(&self, evidence: &[f64]) -> f64;
+
+    /// What people have decided about a pair, which always holds.
+    fn verdict(&self, a: u32, b: u32) -> Option<bool>;
+}
+
+/// Clusters `records` records. `links` holds the scored pairs; those of at least `threshold` bits form the components, which `judge` then settles.
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
-/// Cost: linear in the links, plus for each component of n records n² scores.
+/// Cost: linear in the links, plus for each component of n records n² pairs to judge.
 pub(crate) fn cluster(
     records: usize,
     links: &[Link],
     threshold: f64,
-    score: impl Fn(u32, u32) -> f64 + Sync,
+    judge: &impl Judge,
     threads: &Threads,
 ) -> Vec<u32> {
     let mut components = Components::new(records);
@@ -46,7 +57,7 @@ pub(crate) fn cluster(
         let to = links_of.partition_point(|&(root, _)| root <= members[0]);
         let links: Vec<Link> = links_of[from..to].iter().map(|&(_, l)| l).collect();
         let mut groups = Vec::new();
-        settle(members.clone(), links, threshold, &score, &mut groups);
+        settle(members.clone(), links, threshold, judge, &mut groups);
         groups
     });
     let mut group_of: Vec<u32> = (0..records as u32).collect();
@@ -94,37 +105,22 @@ fn numbered(group_of: &[u32]) -> Vec<u32> {
 }
 
 /// Settles one component into groups, each sorted by record.
-fn settle(
-    members: Vec<u32>,
-    links: Vec<Link>,
-    threshold: f64,
-    score: &(impl Fn(u32, u32) -> f64 + Sync),
-    groups: &mut Vec<Vec<u32>>,
-) {
+fn settle(members: Vec<u32>, links: Vec<Link>, threshold: f64, judge: &impl Judge, groups: &mut Vec<Vec<u32>>) {
     if members.len() > SETTLE {
-        return split(members, links, threshold, score, groups);
+        return split(members, links, threshold, judge, groups);
     }
     let n = members.len();
-    let mut between = vec![0.0f64; n * n];
-    for i in 0..n {
-        for j in i + 1..n {
-            let mut weight = score(members[i], members[j]) - threshold;
-            if weight.is_finite() {
-                weight = weight.clamp(-LOUDEST, LOUDEST);
-            }
-            between[i * n + j] = weight;
-            between[j * n + i] = weight;
-        }
-    }
+    let mut between = Between::new(&members, judge);
     let mut alive: Vec<usize> = (0..n).collect();
     let mut group: Vec<Vec<u32>> = members.iter().map(|&m| vec![m]).collect();
     loop {
         let mut best: Option<(f64, usize, usize)> = None;
         for (x, &i) in alive.iter().enumerate() {
             for &j in &alive[x + 1..] {
+                let weight = between.weights[between.index(i, j)];
                 // Strictly more, so that ties go to the smallest records.
-                if between[i * n + j] > best.map_or(0.0, |(w, ..)| w) {
-                    best = Some((between[i * n + j], i, j));
+                if weight >= threshold && best.is_none_or(|(w, ..)| weight > w) {
+                    best = Some((weight, i, j));
                 }
             }
         }
@@ -133,9 +129,7 @@ fn settle(
         group[i].extend(joined);
         alive.retain(|&k| k != j);
         for &k in alive.iter().filter(|&&k| k != i) {
-            let weight = between[i * n + k] + between[j * n + k];
-            between[i * n + k] = weight;
-            between[k * n + i] = weight;
+            between.join(i, j, k, judge);
         }
     }
     for i in alive {
@@ -145,14 +139,71 @@ fn settle(
     }
 }
 
+/// The evidence between every two groups of a component.
+struct Between {
+    groups: usize,
+    length: usize,
+    evidence: Vec<f64>,
+    /// Sums of verdicts: infinite where people have decided.
+    verdicts: Vec<f64>,
+    weights: Vec<f64>,
+}
+
+impl Between {
+    fn new(members: &[u32], judge: &impl Judge) -> Self {
+        let groups = members.len();
+        let pairs = groups * groups.saturating_sub(1) / 2;
+        let length = judge.len();
+        let mut out = Between {
+            groups,
+            length,
+            evidence: vec![0.0; pairs * length],
+            verdicts: vec![0.0; pairs],
+            weights: vec![0.0; pairs],
+        };
+        for (i, &a) in members.iter().enumerate() {
+            for (j, &b) in members.iter().enumerate().skip(i + 1) {
+                let pair = out.index(i, j);
+                judge.add(a, b, &mut out.evidence[pair * length..][..length]);
+                out.verdicts[pair] = match judge.verdict(a, b) {
+                    Some(true) => f64::INFINITY,
+                    Some(false) => f64::NEG_INFINITY,
+                    None => 0.0,
+                };
+                out.weigh(pair, judge);
+            }
+        }
+        out
+    }
+
+    fn index(&self, i: usize, j: usize) -> usize {
+        let (i, j) = (i.min(j), i.max(j));
+        i * (2 * self.groups - i - 1) / 2 + j - i - 1
+    }
+
+    fn weigh(&mut self, pair: usize, judge: &impl Judge) {
+        let verdict = self.verdicts[pair];
+        self.weights[pair] = if verdict == 0.0 {
+            judge.weight(&self.evidence[pair * self.length..][..self.length])
+        } else {
+            // Opposite verdicts make NaN, which is no reason to join.
+            verdict
+        };
+    }
+
+    /// Group `j` has joined group `i`: what is between `j` and `k` is now between `i` and `k`.
+    fn join(&mut self, i: usize, j: usize, k: usize, judge: &impl Judge) {
+        let (to, from) = (self.index(i, k), self.index(j, k));
+        for at in 0..self.length {
+            self.evidence[to * self.length + at] += self.evidence[from * self.length + at];
+        }
+        self.verdicts[to] += self.verdicts[from];
+        self.weigh(to, judge);
+    }
+}
+
 /// Cuts a component that is too big by dropping its weakest links until the pieces can be settled.
-fn split(
-    members: Vec<u32>,
-    mut links: Vec<Link>,
-    threshold: f64,
-    score: &(impl Fn(u32, u32) -> f64 + Sync),
-    groups: &mut Vec<Vec<u32>>,
-) {
+fn split(members: Vec<u32>, mut links: Vec<Link>, threshold: f64, judge: &impl Judge, groups: &mut Vec<Vec<u32>>) {
     links.sort_unstable_by(|x, y| y.weight.total_cmp(&x.weight).then((x.a, x.b).cmp(&(y.a, y.b))));
     let index = |record: u32| members.partition_point(|&m| m < record) as u32;
     let mut sets = Components::new(members.len());
@@ -170,7 +221,7 @@ fn split(
     for part in members_of(&root) {
         part.iter().for_each(|&i| in_some[i as usize] = true);
         let part: Vec<u32> = part.into_iter().map(|i| members[i as usize]).collect();
-        settle(part, Vec::new(), threshold, score, groups);
+        settle(part, Vec::new(), threshold, judge, groups);
     }
     groups.extend(
         members
@@ -185,13 +236,35 @@ fn split(
 mod tests {
     use super::*;
 
+    /// Mean weights of pairs.
+    struct Mean<'a>(&'a [(u32, u32, f64)]);
+
+    impl Judge for Mean<'_> {
+        fn len(&self) -> usize {
+            2
+        }
+
+        fn add(&self, a: u32, b: u32, evidence: &mut [f64]) {
+            let found = self.0.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b)));
+            evidence[0] += 1.0;
+            evidence[1] += found.map_or(-8.0, |l| l.2);
+        }
+
+        fn weight(&self, evidence: &[f64]) -> f64 {
+            evidence[1] / evidence[0]
+        }
+
+        fn verdict(&self, a: u32, b: u32) -> Option<bool> {
+            match (a, b) {
+                (0, 5) => Some(false),
+                _ => None,
+            }
+        }
+    }
+
     fn run(links: &[(u32, u32, f64)]) -> Vec<u32> {
         let list: Vec<Link> = links.iter().map(|&(a, b, weight)| Link { a, b, weight }).collect();
-        let score = |a: u32, b: u32| {
-            let found = links.iter().find(|l| (l.0, l.1) == (a.min(b), a.max(b)));
-            found.map_or(-8.0, |l| l.2)
-        };
-        cluster(6, &list, 0.0, score, &Threads::new(1))
+        cluster(6, &list, 0.0, &Mean(links), &Threads::new(1))
     }
 
     #[test]
@@ -206,5 +279,10 @@ mod tests {
         let once = run(&links);
         links.reverse();
         assert_eq!(run(&links), once);
+    }
+
+    #[test]
+    fn a_decision_holds_against_the_evidence() {
+        assert_eq!(run(&[(0, 1, 12.0), (0, 5, 12.0), (1, 5, 12.0)]), [0, 0, 1, 2, 3, 4]);
     }
 }

@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::decisions::Decisions;
 use super::outcome::{Outcome, ScoredPair};
-use super::score::Scorer;
+use super::score::{ModelJudge, Scorer};
 use crate::block::{Blocks, library};
 use crate::cluster::{Link, cluster, cluster_ids};
 use crate::compare::Comparisons;
@@ -109,7 +109,11 @@ pub fn dedupe_with(
             table.rows(),
             &links(&pairs, decisions, &identical),
             config.match_weight,
-            |a, b| scorer.decided_weight(&log_table, &frequencies, a, b),
+            &ModelJudge {
+                scorer: &scorer,
+                table: &log_table,
+                frequencies: &frequencies,
+            },
             &threads,
         );
         clusters = with_identical(&groups, &identical, decisions);

@@ -3,6 +3,7 @@
 use super::decisions::Decisions;
 use super::outcome::ScoredPair;
 use crate::block::Blocks;
+use crate::cluster::Judge;
 use crate::compare::{Comparisons, Pattern};
 use crate::error::Result;
 use crate::parallel::Threads;
@@ -47,15 +48,6 @@ impl Scorer<'_> {
         let chances = chances(self.comparisons, self.profiles, frequencies, pattern, a, b);
         let weight = table.weight(pattern, &chances);
         if same { weight.max(IDENTICAL) } else { weight }
-    }
-
-    /// The weight of a pair of one component: infinite where people have decided, or where the sources forbid it.
-    pub fn decided_weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
-        match self.decisions.verdict(a, b) {
-            Some(true) => f64::INFINITY,
-            Some(false) => f64::NEG_INFINITY,
-            None => self.weight(table, frequencies, a, b),
-        }
     }
 
     /// Counts the agreement patterns of the candidate pairs, or of an even sample of them, scaled up. Gives also the number of candidates.
@@ -144,5 +136,36 @@ impl Scorer<'_> {
         }
         report(on_progress, stage, tasks.len() as u64, tasks.len() as u64)?;
         Ok(results)
+    }
+}
+
+/// A scorer with a model: what clustering asks.
+pub(super) struct ModelJudge<'a> {
+    pub scorer: &'a Scorer<'a>,
+    pub table: &'a LogTable,
+    pub frequencies: &'a Frequencies,
+}
+
+impl Judge for ModelJudge<'_> {
+    fn len(&self) -> usize {
+        self.table.evidence_len()
+    }
+
+    fn add(&self, a: u32, b: u32, evidence: &mut [f64]) {
+        let Scorer {
+            comparisons, profiles, ..
+        } = self.scorer;
+        let (a, b) = (a as usize, b as usize);
+        let pattern = comparisons.pattern(profiles, a, b);
+        let chances = chances(comparisons, profiles, self.frequencies, pattern, a, b);
+        self.table.add_evidence(pattern, &chances, evidence);
+    }
+
+    fn weight(&self, evidence: &[f64]) -> f64 {
+        self.table.group_weight(evidence)
+    }
+
+    fn verdict(&self, a: u32, b: u32) -> Option<bool> {
+        self.scorer.decisions.verdict(a, b)
     }
 }

@@ -9,6 +9,7 @@
 
 mod em;
 mod frequency;
+mod group;
 mod model;
 mod relation;
 mod sample;

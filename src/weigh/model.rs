@@ -126,7 +126,7 @@ impl Model {
     }
 }
 
-fn level_of(pattern: Pattern, index: usize) -> Option<usize> {
+pub(super) fn level_of(pattern: Pattern, index: usize) -> Option<usize> {
     ((pattern >> (3 * index) & 7) as usize).checked_sub(1)
 }
 
@@ -161,12 +161,12 @@ const MOST_RELATIONS: usize = 4;
 /// A model as base-2 logarithms.
 #[derive(Clone, Debug)]
 pub(crate) struct LogTable {
-    match_share: f64,
+    pub(super) match_share: f64,
     stranger_share: f64,
-    m: Vec<Vec<f64>>,
-    u: Vec<Vec<f64>>,
+    pub(super) m: Vec<Vec<f64>>,
+    pub(super) u: Vec<Vec<f64>>,
     /// Of each relation, the share of all pairs, and the part of each level that is shared rather than chance.
-    relations: Vec<(f64, Vec<Vec<f64>>)>,
+    pub(super) relations: Vec<(f64, Vec<Vec<f64>>)>,
 }
 
 impl LogTable {
@@ -190,17 +190,23 @@ impl LogTable {
         best.map_or_else(String::new, |i| model.relations[i - 1].name.clone())
     }
 
-    /// log2 of share times likelihood: of the matches, and of strangers followed by the relations.
-    fn logs(&self, pattern: Pattern, chances: &Chances) -> (f64, Classes) {
-        let mut matches = self.match_share;
-        let mut rest = Classes {
+    /// log2 of the shares of strangers and of the relations.
+    pub(super) fn shares(&self) -> Classes {
+        let mut shares = Classes {
             logs: [f64::NEG_INFINITY; 1 + MOST_RELATIONS],
             count: 1 + self.relations.len().min(MOST_RELATIONS),
         };
-        rest.logs[0] = self.stranger_share;
-        for (log, relation) in rest.logs[1..].iter_mut().zip(&self.relations) {
+        shares.logs[0] = self.stranger_share;
+        for (log, relation) in shares.logs[1..].iter_mut().zip(&self.relations) {
             *log = relation.0;
         }
+        shares
+    }
+
+    /// log2 of share times likelihood: of the matches, and of strangers followed by the relations.
+    fn logs(&self, pattern: Pattern, chances: &Chances) -> (f64, Classes) {
+        let mut matches = self.match_share;
+        let mut rest = self.shares();
         let mut left = pattern;
         let mut index = 0;
         while left != 0 {
@@ -221,7 +227,7 @@ impl LogTable {
 }
 
 /// One logarithm for strangers and one for each relation.
-struct Classes {
+pub(super) struct Classes {
     logs: [f64; 1 + MOST_RELATIONS],
     count: usize,
 }
@@ -234,8 +240,14 @@ impl std::ops::Deref for Classes {
     }
 }
 
+impl std::ops::DerefMut for Classes {
+    fn deref_mut(&mut self) -> &mut [f64] {
+        &mut self.logs[..self.count]
+    }
+}
+
 /// log2 of the sum of powers of two.
-fn log_sum(logs: &[f64]) -> f64 {
+pub(super) fn log_sum(logs: &[f64]) -> f64 {
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if most == f64::NEG_INFINITY {
         return most;
