@@ -14,6 +14,9 @@ pub struct Link {
     pub weight: f64,
 }
 
+/// Links this far below the threshold, in bits, still hold a component together: several weak pairs may say together what none says alone.
+const REACH: f64 = 3.0;
+
 /// Components up to this size are settled by the weights of all their pairs.
 const SETTLE: usize = 300;
 
@@ -32,7 +35,8 @@ pub(crate) trait Judge: Sync {
     fn verdict(&self, a: u32, b: u32) -> Option<bool>;
 }
 
-/// Clusters `records` records. `links` holds the scored pairs; those of at least `threshold` bits form the components, which `judge` then settles.
+/// Clusters `records` records. `links` holds the scored pairs; those that reach about
+/// `threshold` bits form the components, in which `judge` then settles what is at least `threshold` bits apart from chance.
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
 /// Cost: linear in the links, plus for each component of n records n² pairs to judge.
@@ -44,7 +48,11 @@ pub(crate) fn cluster(
     threads: &Threads,
 ) -> Vec<u32> {
     let mut components = Components::new(records);
-    let strong: Vec<Link> = links.iter().copied().filter(|l| l.weight >= threshold).collect();
+    let strong: Vec<Link> = links
+        .iter()
+        .copied()
+        .filter(|l| l.weight >= threshold - REACH)
+        .collect();
     for link in &strong {
         components.join(link.a, link.b);
     }

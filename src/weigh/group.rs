@@ -1,10 +1,14 @@
 //! The weight between two groups of records: what their pairs show, field by field.
 //!
-//! Pairs of one entity are not independent observations, and a pair that has nothing to compare in a field says nothing about it. So the evidence of a field is the mean over the pairs that
+//! Pairs of one entity are not independent observations, and a pair that has nothing to compare in a field says nothing about it. So the evidence of a field is a mean over the pairs that
 //! have both values, and the prior counts once. A sum over the pairs instead would count the prior once a pair, and a record of few fields would never join its own.
 
-use super::model::{Chances, LogTable, log_sum};
+use super::model::{Chances, LogTable, level_of, log_sum};
 use crate::compare::Pattern;
+
+/// The exponent of the mean over pairs. At 1 it is arithmetic: the value of a record is taken to come from any one variant of the other group, and one agreement dissolves all
+/// disagreements. Towards 0 it is geometric: every pair has the same say, and one typing error counts against the whole group. A quarter lets agreement prevail, not dominate.
+const EXPONENT: f64 = 0.25;
 
 impl LogTable {
     /// Numbers that hold the evidence between two groups; all 0 for no evidence.
@@ -12,43 +16,96 @@ impl LogTable {
         self.m.len() * self.stride()
     }
 
-    /// Per comparison: the pairs that have it, then the sums of the logs of matches, strangers, and each relation.
+    /// Per comparison: the pairs that have it, then sums of powers of the likelihood ratios to strangers, of matches and of each relation.
     fn stride(&self) -> usize {
-        3 + self.relations.len()
+        2 + self.relations.len()
     }
 
     /// Adds what a pair shows to the evidence between the groups of its records. Evidence of groups that are joined adds up.
     pub fn add_evidence(&self, pattern: Pattern, chances: &Chances, sums: &mut [f64]) {
         for (index, field) in sums.chunks_exact_mut(self.stride()).enumerate() {
-            let Some(level) = super::model::level_of(pattern, index) else {
+            let (Some(level), [pairs, matches, relations @ ..]) = (level_of(pattern, index), field) else {
                 continue;
             };
             let by_chance = chances[index].unwrap_or(self.u[index][level]);
-            let [pairs, matches, strangers, relations @ ..] = field else {
-                continue;
-            };
+            let power = |log: f64| (EXPONENT * (log - by_chance)).exp2();
             *pairs += 1.0;
-            *matches += self.m[index][level];
-            *strangers += by_chance;
+            *matches += power(self.m[index][level]);
             for (sum, (_, levels)) in relations.iter_mut().zip(&self.relations) {
-                *sum += levels[index][level].max(by_chance);
+                *sum += power(levels[index][level].max(by_chance));
             }
         }
     }
 
-    /// The match weight of two groups in bits, from the evidence between them.
+    /// The match weight of two groups in bits, from the evidence between them. For two single records it is [`LogTable::weight`].
     pub fn group_weight(&self, sums: &[f64]) -> f64 {
         let mut matches = self.match_share;
         let mut rest = self.shares();
         for field in sums.chunks_exact(self.stride()) {
-            let pairs = field[0];
-            if pairs > 0.0 {
-                matches += field[1] / pairs;
-                for (log, sum) in rest.iter_mut().zip(&field[2..]) {
-                    *log += sum / pairs;
+            let [pairs, of_matches, of_relations @ ..] = field else {
+                continue;
+            };
+            if *pairs > 0.0 {
+                let mean = |sum: f64| (sum / pairs).log2() / EXPONENT;
+                matches += mean(*of_matches);
+                for (log, &sum) in rest[1..].iter_mut().zip(of_relations) {
+                    *log += mean(sum);
                 }
             }
         }
         matches - log_sum(&rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::ComparisonKind;
+    use crate::weigh::model::{ComparisonWeights, Model, NO_CHANCES};
+
+    fn table() -> LogTable {
+        let comparison = |m: [f64; 3], u: [f64; 3]| ComparisonWeights {
+            label: String::new(),
+            kind: ComparisonKind::Web,
+            m: m.to_vec(),
+            u: u.to_vec(),
+        };
+        let model = Model {
+            prior: 0.01,
+            comparisons: vec![
+                comparison([0.8, 0.1, 0.1], [0.01, 0.01, 0.98]),
+                comparison([0.9, 0.05, 0.05], [0.02, 0.08, 0.9]),
+            ],
+            relations: Vec::new(),
+        };
+        model.table()
+    }
+
+    fn weight(patterns: &[Pattern]) -> f64 {
+        let table = table();
+        let mut sums = vec![0.0; table.evidence_len()];
+        for &pattern in patterns {
+            table.add_evidence(pattern, &NO_CHANCES, &mut sums);
+        }
+        table.group_weight(&sums)
+    }
+
+    #[test]
+    fn of_single_records_it_is_the_weight_of_the_pair() {
+        for pattern in [0, 0b001, 0b011_001, 0b010_011] {
+            assert!((weight(&[pattern]) - table().weight(pattern, &NO_CHANCES)).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_pair_with_nothing_to_compare_says_nothing() {
+        assert_eq!(weight(&[0b001_001, 0, 0b001]), weight(&[0b001_001]));
+    }
+
+    #[test]
+    fn disagreement_counts_against_agreement() {
+        let mixed = weight(&[0b001, 0b011]);
+        assert!(weight(&[0b011]) < mixed && mixed < weight(&[0b001]));
+        assert!(weight(&[0b001, 0b011, 0b011]) < mixed);
     }
 }
