@@ -98,11 +98,14 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
     }
 }
 
-/// `12` and `12a`, `12` and `12-14`, or one digit off.
+/// `12` and `12a`, `12` and `12-14`. A number one digit off is the house next door more often than a slip.
 fn numbers_close(a: &str, b: &str) -> bool {
-    let lead = |s: &str| s.find(|c: char| !c.is_ascii_digit()).unwrap_or(s.len());
-    let (x, y) = (&a[..lead(a)], &b[..lead(b)]);
-    !x.is_empty() && x == y || a.len().min(b.len()) >= 2 && osa_within(a, b, 1).is_some()
+    let mut left = numbers(a);
+    left.any(|x| numbers(b).any(|y| x == y))
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
 }
 
 /// Whether all words of the shorter stand in the longer.

@@ -70,6 +70,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
                 name: r.name.to_owned(),
                 share: share(records as f64 * RELATED_PER_RECORD),
                 shared: r.shared.clone(),
+                own: r.own.clone(),
             })
             .collect(),
     };

@@ -25,8 +25,11 @@ pub struct Relation {
     pub name: String,
     /// Its share of all pairs.
     pub share: f64,
-    /// Per comparison, how often the class agrees like a match; else it agrees by chance.
+    /// Per comparison, how often the class agrees like a match.
     pub shared: Vec<f64>,
+    /// Per comparison, how often it reaches each level otherwise; what is left agrees by chance. Empty for never.
+    #[serde(default)]
+    pub own: Vec<Vec<f64>>,
 }
 
 /// A fitted Fellegi–Sunter model.
@@ -74,7 +77,12 @@ impl Model {
                         .comparisons
                         .iter()
                         .zip(&r.shared)
-                        .map(|(c, &shared)| c.m.iter().map(|m| (shared * m).log2()).collect())
+                        .enumerate()
+                        .map(|(index, (c, &shared))| {
+                            let own = |level: usize| r.own.get(index).and_then(|own| own.get(level)).unwrap_or(&0.0);
+                            let level = |(level, m): (usize, &f64)| (shared * m + own(level)).log2();
+                            c.m.iter().enumerate().map(level).collect()
+                        })
                         .collect();
                     (r.share.log2(), levels)
                 })

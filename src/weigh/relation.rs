@@ -11,7 +11,12 @@ struct Relationship {
     /// How many pairs of a record it may explain at most.
     most: f64,
     shares: fn(ComparisonKind) -> f64,
+    /// How often it reaches levels of its own, such as another house of the same street, where that is neither a match nor chance.
+    reaches: fn(ComparisonKind) -> &'static [f64],
 }
+
+/// No levels of its own.
+const NOTHING: fn(ComparisonKind) -> &'static [f64] = |_| &[];
 
 /// Among persons. A household shares home and family name, now and then the phone, seldom a mailbox.
 const PERSONS: &[Relationship] = &[
@@ -26,6 +31,7 @@ const PERSONS: &[Relationship] = &[
             ComparisonKind::Email | ComparisonKind::Company => 0.05,
             _ => 0.0,
         },
+        reaches: NOTHING,
     },
     Relationship {
         name: "workplace",
@@ -38,6 +44,7 @@ const PERSONS: &[Relationship] = &[
             ComparisonKind::Email => 0.1,
             _ => 0.0,
         },
+        reaches: NOTHING,
     },
     Relationship {
         name: "namesake",
@@ -49,6 +56,7 @@ const PERSONS: &[Relationship] = &[
             ComparisonKind::Email => 0.3,
             _ => 0.0,
         },
+        reaches: NOTHING,
     },
 ];
 
@@ -64,6 +72,10 @@ const ORGANISATIONS: &[Relationship] = &[
             ComparisonKind::Phone => 0.1,
             _ => 0.0,
         },
+        reaches: |kind| match kind {
+            ComparisonKind::Street => &[0.0, 0.03, 0.0, 0.0, 0.07, 0.0, 0.0],
+            _ => &[],
+        },
     },
     Relationship {
         name: "neighbour",
@@ -74,14 +86,32 @@ const ORGANISATIONS: &[Relationship] = &[
             ComparisonKind::Phone => 0.1,
             _ => 0.0,
         },
+        reaches: NOTHING,
     },
 ];
+
+/// Among addresses alone: the other houses of a street, the other flats of a house.
+const ADDRESSES: &[Relationship] = &[Relationship {
+    name: "neighbour",
+    needs: &[ComparisonKind::Street],
+    most: 2.5,
+    shares: |kind| match kind {
+        ComparisonKind::Place => 0.95,
+        _ => 0.0,
+    },
+    reaches: |kind| match kind {
+        ComparisonKind::Street => &[0.0, 0.3, 0.0, 0.0, 0.6, 0.0, 0.0],
+        _ => &[],
+    },
+}];
 
 /// A relation as the model starts from it.
 pub(crate) struct Expected {
     pub name: &'static str,
     /// Per comparison, how often it is shared.
     pub shared: Vec<f64>,
+    /// Per comparison, how often it reaches each level otherwise; empty for never.
+    pub own: Vec<Vec<f64>>,
     /// How many pairs of a record it may explain at most.
     pub most: f64,
 }
@@ -95,14 +125,20 @@ pub(crate) fn about_persons(profiles: &Profiles) -> bool {
 
 /// The relations that the comparisons of a table can tell from matches.
 pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expected> {
-    let relationships = if persons { PERSONS } else { ORGANISATIONS };
     let has = |kind: &ComparisonKind| comparisons.list.iter().any(|c| c.kind == *kind);
+    let named = [ComparisonKind::Company, ComparisonKind::Text].iter().any(has);
+    let relationships = match () {
+        _ if persons => PERSONS,
+        _ if named => ORGANISATIONS,
+        _ => ADDRESSES,
+    };
     relationships
         .iter()
         .filter(|r| r.needs.iter().all(has))
         .map(|r| Expected {
             name: r.name,
             shared: comparisons.list.iter().map(|c| (r.shares)(c.kind)).collect(),
+            own: comparisons.list.iter().map(|c| (r.reaches)(c.kind).to_vec()).collect(),
             most: r.most,
         })
         .filter(|r| r.shared.iter().any(|&s| s < 0.5))
