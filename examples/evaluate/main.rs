@@ -1,66 +1,66 @@
-//! Accuracy on labelled data: runs the main job, with no configuration, on every folder that holds `records.csv` and `truth.csv`.
+//! Accuracy on labelled data: runs the main job, with no configuration, on every folder that holds `records.csv` and the truth: `truth.csv` (`id,cluster`), or labelled
+//! pairs in `pairs.csv` (`id_left,id_right,match`).
 //!
 //! ```text
-//! cargo run --release --example evaluate -- FOLDER [--floors FILE] [--errors N] [SET…]
+//! cargo run --release --example evaluate -- FOLDER [--floors FILE] [--errors N] [--without KIND,…] [--across SET,…] [--thresholds] [SET…]
 //! ```
 //!
-//! Prints, per set, pairwise precision, recall and F1, B-cubed F1, where true pairs were lost (blocked away, weighed too low, clustered apart), pairs compared and
-//! seconds. Sets whose name ends in `_link` count pairs across sources only. With `--floors` it fails when an F1 falls below the figure in the file (`set<TAB>f1`).
-//! With `--errors` it explains the first N missed and the first N wrong pairs.
+//! Prints, per set, pairwise precision, recall and F1, B-cubed F1, where true pairs were lost (blocked away, weighed too low, clustered apart), pairs compared,
+//! seconds and the peak memory of the process so far. Of labelled pairs only those count. Sets whose name ends in `_link` count pairs across sources only.
 
+mod options;
 mod score;
+mod truth;
 
 use hrein::dedupe::{Config, Outcome, dedupe};
-use hrein::table::{CsvOptions, CsvSource, read_csv};
-use score::{Score, score};
-use std::collections::{BTreeMap, HashMap};
+use hrein::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
+use options::Options;
+use score::Score;
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
+use truth::Truth;
+
+/// Thresholds tried besides the default, in bits.
+const THRESHOLDS: [f64; 8] = [-4.0, -2.0, -1.0, 1.0, 2.0, 3.0, 5.0, 8.0];
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut folder = None;
-    let mut floors = BTreeMap::new();
-    let mut errors = 0;
-    let mut wanted = Vec::new();
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--floors" => floors = read_floors(&arguments.next().ok_or("--floors needs a file")?)?,
-            "--errors" => errors = arguments.next().ok_or("--errors needs a number")?.parse()?,
-            _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
-            _ => wanted.push(argument),
-        }
-    }
-    let folder = folder.ok_or("usage: evaluate FOLDER [--floors FILE] [--errors N] [SET…]")?;
-    let mut sets: Vec<PathBuf> = std::fs::read_dir(&folder)?
+    let options = Options::read(std::env::args().skip(1))?;
+    let mut sets: Vec<PathBuf> = std::fs::read_dir(&options.folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.join("records.csv").is_file() && path.join("truth.csv").is_file())
+        .filter(|path| path.join("records.csv").is_file())
+        .filter(|path| path.join("truth.csv").is_file() || path.join("pairs.csv").is_file())
         .collect();
     sets.sort();
     println!(
-        "{:26} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8} {:>9} {:>7}",
-        "set", "P", "R", "F1", "B3 F1", "blocked", "weighed", "cluster", "pairs", "seconds"
+        "{:26} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8} {:>9} {:>7} {:>6}",
+        "set", "P", "R", "F1", "B3 F1", "blocked", "weighed", "cluster", "pairs", "seconds", "MB"
     );
     let mut below = 0;
     for set in sets {
         let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !wanted.is_empty() && !wanted.contains(&name) {
+        if !options.sets.is_empty() && !options.sets.contains(&name) {
             continue;
         }
         let start = Instant::now();
-        let (outcome, truth) = run(&set)?;
+        let Some(outcome) = run(&set, &options, None)? else {
+            continue;
+        };
         let seconds = start.elapsed().as_secs_f64();
-        let result = score(&outcome, &truth, name.ends_with("_link"));
+        let truth = Truth::read(&set, &outcome)?;
+        let result = truth.score(&outcome, options.is_across(&name));
         print_line(&name, &outcome, &result, seconds);
         for (kind, pairs) in [("missed", &result.missed), ("wrong", &result.wrong)] {
-            for &(a, b) in pairs.iter().take(errors) {
+            for &(a, b) in pairs.iter().take(options.errors) {
                 explain(kind, &outcome, a, b);
             }
         }
-        if let Some(&floor) = floors.get(&name)
+        if options.thresholds {
+            print_best(&set, &name, &options, &result)?;
+        }
+        if let Some(&floor) = options.floors.get(&name)
             && result.f1() < floor
         {
             below += 1;
@@ -74,38 +74,50 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-/// The outcome for a set, and the true cluster of each row.
-fn run(set: &Path) -> Result<(Outcome, Vec<String>), Box<dyn Error>> {
+/// The outcome for a set; `None` when there is no column to leave out.
+fn run(set: &Path, options: &Options, match_weight: Option<f64>) -> Result<Option<Outcome>, Box<dyn Error>> {
     let read = read_csv(&[CsvSource::path(set.join("records.csv"))], &CsvOptions::default())?;
     let mut config = Config::default();
     config.threads = std::thread::available_parallelism().map_or(1, |n| n.get());
-    let outcome = dedupe(read.table, &config, &mut |_| ControlFlow::Continue(()))?;
-    let mut truth: HashMap<String, String> = HashMap::new();
-    for record in csv::Reader::from_path(set.join("truth.csv"))?.records() {
-        let record = record?;
-        truth.insert(record[0].to_owned(), record[1].to_owned());
+    if let Some(bits) = match_weight {
+        config.match_weight = bits;
     }
-    let of_row = |id: &str| truth.get(id).cloned().unwrap_or_else(|| format!("alone {id}"));
-    let truth = outcome.table.ids.iter().map(of_row).collect();
-    Ok((outcome, truth))
+    if !options.without.is_empty() {
+        let mut schema = infer(&read.table, &InferOptions::default())?.schema;
+        let fields = schema.fields.len();
+        schema.fields.retain(|f| !options.without.contains(&f.kind));
+        if schema.fields.len() == fields {
+            return Ok(None);
+        }
+        config.schema = schema;
+    }
+    Ok(Some(dedupe(read.table, &config, &mut |_| ControlFlow::Continue(()))?))
 }
 
-fn read_floors(path: &str) -> Result<BTreeMap<String, f64>, Box<dyn Error>> {
-    let text = std::fs::read_to_string(path)?;
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| {
-            let (set, floor) = line
-                .split_once('\t')
-                .ok_or(format!("{path}: {line:?} is not set<TAB>f1"))?;
-            Ok((set.to_owned(), floor.trim().parse()?))
-        })
-        .collect()
+fn print_best(set: &Path, name: &str, options: &Options, default: &Score) -> Result<(), Box<dyn Error>> {
+    let mut best = (0.0, default.f1());
+    for bits in THRESHOLDS {
+        if let Some(outcome) = run(set, options, Some(bits))? {
+            let f1 = Truth::read(set, &outcome)?
+                .score(&outcome, options.is_across(name))
+                .f1();
+            if f1 > best.1 {
+                best = (bits, f1);
+            }
+        }
+    }
+    println!(
+        "    best at {:+} bits: {:.4} ({:+.4})",
+        best.0,
+        best.1,
+        best.1 - default.f1()
+    );
+    Ok(())
 }
 
 fn print_line(name: &str, outcome: &Outcome, result: &Score, seconds: f64) {
     println!(
-        "{name:26} {:7.4} {:7.4} {:7.4} {:7.4} {:8} {:8} {:8} {:9} {seconds:7.2}",
+        "{name:26} {:7.4} {:7.4} {:7.4} {:7.4} {:8} {:8} {:8} {:9} {seconds:7.2} {:>6}",
         result.precision(),
         result.recall(),
         result.f1(),
@@ -114,7 +126,15 @@ fn print_line(name: &str, outcome: &Outcome, result: &Score, seconds: f64) {
         result.lost_in_weighing,
         result.lost_in_clustering,
         outcome.pairs_compared,
+        peak_megabytes().map_or_else(String::new, |mb| mb.to_string()),
     );
+}
+
+/// The most memory that the process has had, where the system tells.
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? / 1024)
 }
 
 fn explain(kind: &str, outcome: &Outcome, a: usize, b: usize) {

@@ -33,6 +33,19 @@ impl Score {
     }
 }
 
+impl Score {
+    /// Notes a missed pair, and where it was lost.
+    fn miss(&mut self, outcome: &Outcome, a: usize, b: usize) {
+        self.missed.push((a, b));
+        let pair = (a.min(b) as u32, a.max(b) as u32);
+        match outcome.pairs.binary_search_by_key(&pair, |p| (p.a, p.b)) {
+            Ok(index) if outcome.pairs[index].weight >= outcome.config.match_weight => self.lost_in_clustering += 1,
+            Err(_) if outcome.blocks.keys_of(pair.0, pair.1).is_empty() => self.lost_in_blocking += 1,
+            _ => self.lost_in_weighing += 1,
+        }
+    }
+}
+
 fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
@@ -59,16 +72,7 @@ pub fn score(outcome: &Outcome, truth: &[String], across: bool) -> Score {
                 result.right += 1;
                 return;
             }
-            result.missed.push((a, b));
-            let pair = (a as u32, b as u32);
-            let scored = outcome.pairs.binary_search_by_key(&pair, |p| (p.a, p.b));
-            match scored {
-                Ok(index) if outcome.pairs[index].weight >= outcome.config.match_weight => {
-                    result.lost_in_clustering += 1;
-                }
-                Err(_) if outcome.blocks.keys_of(pair.0, pair.1).is_empty() => result.lost_in_blocking += 1,
-                _ => result.lost_in_weighing += 1,
-            }
+            result.miss(outcome, a, b);
         });
     }
     for group in found_groups.values() {
@@ -94,6 +98,20 @@ pub fn score(outcome: &Outcome, truth: &[String], across: bool) -> Score {
         }
     }
     result.b_cubed = 2.0 * precision * recall / (precision + recall) / truth.len().max(1) as f64;
+    result
+}
+
+/// Scores the clusters of `outcome` against labelled pairs; only these count, and there is no B-cubed score.
+pub fn score_pairs(outcome: &Outcome, labelled: &[(usize, usize, bool)]) -> Score {
+    let mut result = Score::default();
+    for &(a, b, is_match) in labelled {
+        match (outcome.clusters[a] == outcome.clusters[b], is_match) {
+            (true, true) => result.right += 1,
+            (true, false) => result.wrong.push((a, b)),
+            (false, true) => result.miss(outcome, a, b),
+            (false, false) => {}
+        }
+    }
     result
 }
 
