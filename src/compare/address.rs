@@ -6,6 +6,9 @@ use super::name::{Closeness, closeness};
 use crate::profile::Piece;
 use crate::table::BLANK;
 
+/// The level of the same street with another number, as listed in `level.rs`.
+pub(crate) const OTHER_NUMBER: u8 = 5;
+
 /// Two values of one piece.
 #[derive(Clone, Copy)]
 struct Both<'a> {
@@ -84,7 +87,7 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
                 }
             }
             _ if no_number || numbers_close(number.a, number.b) => 4,
-            _ => 5,
+            _ => OTHER_NUMBER,
         };
     }
     let near = street.near() || contains_words(street.a, street.b);
@@ -98,10 +101,13 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
     }
 }
 
-/// `12` and `12a`, `12` and `12-14`. A number one digit off is the house next door more often than a slip.
+/// `12` and `12a`, `12` and `12-14`, `7930` and `7630`. Where only the last digit differs, it is the house next door more often than a slip.
 fn numbers_close(a: &str, b: &str) -> bool {
-    let mut left = numbers(a);
-    left.any(|x| numbers(b).any(|y| x == y))
+    let slip = |x: &str, y: &str| {
+        let same_but_last = x.len() == y.len() && x[..x.len() - 1] == y[..y.len() - 1];
+        x.len().min(y.len()) >= 3 && !same_but_last && osa_within(x, y, 1).is_some()
+    };
+    numbers(a).any(|x| numbers(b).any(|y| x == y || slip(x, y)))
 }
 
 fn numbers(text: &str) -> impl Iterator<Item = &str> {

@@ -15,6 +15,7 @@ mod plan;
 mod value;
 mod words;
 
+pub(crate) use address::OTHER_NUMBER;
 pub use level::{ComparisonKind, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};

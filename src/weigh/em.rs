@@ -6,7 +6,7 @@
 
 use super::model::{ComparisonWeights, Model, Relation};
 use super::{Expected, RandomLevels};
-use crate::compare::{ComparisonKind, Comparisons, Pattern};
+use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
 
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
@@ -117,6 +117,7 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         weights.m = posterior(&counts[index], &expected[index]);
         cap_disagreement(&mut weights.m, weights.kind);
         take_out_matches(weights, &evidence.random[index], &counts[index], evidence);
+        cap_other_number(weights);
         keep_disagreement_last(&mut weights.m, &weights.u);
     }
 }
@@ -159,6 +160,14 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
         let scale = (1.0 - most) / (1.0 - *different);
         others.iter_mut().for_each(|p| *p *= scale);
         *different = most;
+    }
+}
+
+/// Another house of the same street says no more for a match than for a neighbour: the street is shared by all who live there.
+fn cap_other_number(weights: &mut ComparisonWeights) {
+    if weights.kind == ComparisonKind::Street {
+        let level = usize::from(OTHER_NUMBER) - 1;
+        weights.m[level] = weights.m[level].min(weights.u[level]);
     }
 }
 
