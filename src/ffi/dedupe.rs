@@ -11,6 +11,7 @@ use crate::{Progress, Stage};
 use std::ffi::c_void;
 use std::mem::{MaybeUninit, take};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// The stages of a run, in order.
 #[repr(u32)]
@@ -118,6 +119,7 @@ pub extern "C" fn hrein_dedupe(
         let earlier = Default::default();
         let mut outcome = dedupe_with(records, &config, &decisions, &earlier, &mut on_progress)?;
         outcome.reading = reading;
+        let outcome = Arc::new(outcome);
         give(out, Some(Box::new(OutcomeHandle { outcome })));
         Ok(())
     })

@@ -9,10 +9,12 @@ use crate::dedupe::Outcome;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The result of a run: records, pairs, clusters, golden records, and why. Read-only. Rows and clusters are numbered from 0.
 pub struct OutcomeHandle {
-    pub(super) outcome: Outcome,
+    /// Streams of its rows keep it alive.
+    pub(super) outcome: Arc<Outcome>,
 }
 
 /// A scored pair of records. Start from HREIN_PAIR_INIT.
@@ -34,7 +36,7 @@ pub struct PairOut {
 impl Growing for PairOut {}
 
 /// The outcome, for calls that need one.
-pub(super) fn needed(outcome: Option<&OutcomeHandle>) -> Result<&Outcome, Failure> {
+pub(super) fn needed(outcome: Option<&OutcomeHandle>) -> Result<&Arc<Outcome>, Failure> {
     outcome.map(|o| &o.outcome).ok_or_else(|| Failure::null("outcome"))
 }
 

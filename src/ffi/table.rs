@@ -26,7 +26,7 @@ pub struct TableOptions {
 
 impl Growing for TableOptions {}
 
-const TOLD: TableOptions = TableOptions {
+pub(super) const TOLD: TableOptions = TableOptions {
     struct_size: size_of::<TableOptions>(),
     id_column: Str::NONE,
     source_column: Str::NONE,
@@ -35,12 +35,21 @@ const TOLD: TableOptions = TableOptions {
 };
 
 impl TableOptions {
+    /// The columns of ids and of sources.
+    pub(super) fn ids(&self) -> Result<(Option<&str>, Option<&str>), Failure> {
+        Ok((
+            self.id_column.optional("id_column")?,
+            self.source_column.optional("source_column")?,
+        ))
+    }
+
     fn csv(&self) -> Result<CsvOptions, Failure> {
         // A number above 255 delimits no better than byte 255, which is refused by name.
         let delimiter = u8::try_from(self.delimiter).unwrap_or(u8::MAX);
+        let (id_column, source_column) = self.ids()?;
         Ok(CsvOptions::default()
-            .id_column(self.id_column.optional("id_column")?)
-            .source_column(self.source_column.optional("source_column")?)
+            .id_column(id_column)
+            .source_column(source_column)
             .encoding(self.encoding.optional("encoding")?)
             .delimiter(Some(delimiter).filter(|&byte| byte != 0)))
     }
@@ -128,15 +137,17 @@ pub extern "C" fn hrein_table_new(
             let cells: Vec<&str> = cells.iter().map(|cell| cell.text("a cell")).collect::<Result<_, _>>()?;
             owned.push(Column::new(name, cells));
         }
-        let id_column = options.id_column.optional("id_column")?;
-        let source_column = options.source_column.optional("source_column")?;
+        let (id_column, source_column) = options.ids()?;
         let table = Table::with_ids(owned, id_column, source_column)?;
         let (findings, files) = (Vec::new(), Vec::new());
         give_table(out, ReadTable { table, findings, files })
     })
 }
 
-fn give_table(out: Option<&mut MaybeUninit<Option<Box<TableHandle>>>>, read: ReadTable) -> Result<(), Failure> {
+pub(super) fn give_table(
+    out: Option<&mut MaybeUninit<Option<Box<TableHandle>>>>,
+    read: ReadTable,
+) -> Result<(), Failure> {
     // What is not wanted is dropped here; in the caller's hands it would leak.
     give(out, Some(Box::new(TableHandle { read })));
     Ok(())
