@@ -1134,6 +1134,159 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  size_t *out_len,
                                  hrein_error *err);
 
+/* ---- arrow: rows in bulk, by the Arrow C data and stream interfaces (a library with the feature `arrow`) --------- */
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+  int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+  const char *(*get_last_error)(struct ArrowArrayStream *);
+  void (*release)(struct ArrowArrayStream *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_STREAM_INTERFACE */
+
+/**
+ * Normalises a column of text, numbers, booleans, dates or times as values of `kind` (a hrein_kind), each distinct text
+ * once, on `threads` threads (0 and 1: the calling one alone). The column is borrowed for the call.
+ *
+ * Gives a struct array with the children `canonical`, `valid`, `codes` (of the findings, joined by `;`), `suggestion`
+ * (the first one), `key` (the most telling match key) and one child a part of the kind, by its name. What is blank is
+ * null; `valid` never is. `out_schema` is the same for every column of a kind, unless a child has 2 GiB of text and is
+ * large_utf8. Both outputs are the caller's to release.
+ *
+ * HREIN_BAD_INPUT: the type is not read as text. HREIN_BAD_ARGUMENT: unknown kind, a context (NULL: nothing known) that
+ * makes no sense, text that is not UTF-8, an array that has been released or does not keep to the interface.
+ */
+HREIN_API
+hrein_status hrein_normalize_arrow(uint32_t kind,
+                                   const struct ArrowArray *column,
+                                   const struct ArrowSchema *schema,
+                                   const hrein_context *context,
+                                   uint32_t threads,
+                                   struct ArrowArray *out,
+                                   struct ArrowSchema *out_schema,
+                                   hrein_error *err);
+
+/**
+ * Reads the records of a stream of structs as a table; numbers, booleans, dates and times are read as text, nulls as
+ * blank cells. The stream is taken: it is released, whatever the status. Of `options` (NULL: nothing named) the columns
+ * of ids and sources count.
+ *
+ * HREIN_BAD_INPUT: the batches are no structs, a column is not read as text, ids are blank or repeated, a named column
+ * is not there. HREIN_IO: the stream failed. HREIN_BAD_ARGUMENT: text that is not UTF-8, a stream that has been
+ * released or does not keep to the interface.
+ */
+HREIN_API
+hrein_status hrein_table_from_arrow(struct ArrowArrayStream *stream,
+                                    const hrein_table_options *options,
+                                    hrein_table **out,
+                                    hrein_error *err);
+
+/**
+ * The records with clean values, as a stream of `id`, `source` where there are several, and the columns that describe
+ * the customer. What is blank is null. The stream is the caller's to release, lives as long as it likes, and makes its
+ * batches when it is asked for them.
+ *
+ * HREIN_BAD_ARGUMENT: `outcome` is NULL.
+ */
+HREIN_API
+hrein_status hrein_outcome_cleaned_arrow(const hrein_outcome *outcome,
+                                         struct ArrowArrayStream *out,
+                                         hrein_error *err);
+
+/**
+ * The findings, as a stream of `id`, `column`, `code`, `severity`, `message` and `suggestion`; those of reading come
+ * first. As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_findings_arrow(const hrein_outcome *outcome,
+                                          struct ArrowArrayStream *out,
+                                          hrein_error *err);
+
+/**
+ * The pairs kept, as a stream of `id_left`, `id_right`, `weight` (float64, bits), `probability` (float64) and `keys`
+ * (the blocking keys, joined by `; `). As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_pairs_arrow(const hrein_outcome *outcome,
+                                       struct ArrowArrayStream *out,
+                                       hrein_error *err);
+
+/** The records and their clusters, as a stream of `id` and `cluster`. As hrein_outcome_cleaned_arrow otherwise. */
+HREIN_API
+hrein_status hrein_outcome_clusters_arrow(const hrein_outcome *outcome,
+                                          struct ArrowArrayStream *out,
+                                          hrein_error *err);
+
+/**
+ * The golden records, as a stream of `cluster`, `records` (int64, how many were merged) and the columns that describe
+ * the customer. As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_golden_arrow(const hrein_outcome *outcome,
+                                        struct ArrowArrayStream *out,
+                                        hrein_error *err);
+
+/**
+ * Where the values of merged records are from, as a stream of `cluster`, `column`, `value`, `record`, `source`, `rule`
+ * and `losing_values` (joined by ` | `). As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_provenance_arrow(const hrein_outcome *outcome,
+                                            struct ArrowArrayStream *out,
+                                            hrein_error *err);
+
+/**
+ * Scores pairs of records with the model of the run: a stream with the columns `id_left` and `id_right` in, one of
+ * `id_left`, `id_right`, `weight` (bits) and `probability` out, row by row; the last two are null where an id is not
+ * that of a record. `pairs` is taken: it is released with `out`, or at once where the call fails.
+ *
+ * HREIN_BAD_INPUT: one of the two columns is missing. Otherwise as hrein_table_from_arrow.
+ */
+HREIN_API
+hrein_status hrein_outcome_score_arrow(const hrein_outcome *outcome,
+                                       struct ArrowArrayStream *pairs,
+                                       struct ArrowArrayStream *out,
+                                       hrein_error *err);
+
 #ifdef __cplusplus
 }
 #endif
