@@ -71,14 +71,14 @@ static inline hrein_str hrein_text(const char *text) {
     },
     Section {
         title: "dedupe: a run, and what it gives back",
-        files: &["dedupe", "outcome"],
+        files: &["dedupe", "outcome", "inspect"],
         first: "",
-        more: "#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }\n\
+        more: "#define HREIN_RUN_OPTIONS_INIT \\\n  { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 }, NULL, NULL, 0 }\n\
                #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }\n",
     },
     Section {
-        title: "merge: golden records, and where their values come from",
-        files: &["golden"],
+        title: "merge: golden records, where their values come from, and undoing merges",
+        files: &["golden", "journal"],
         first: "",
         more: "#define HREIN_PROVENANCE_INIT \\\n  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
     },

@@ -11,6 +11,8 @@ mod compare;
 mod dedupe;
 mod finding;
 mod golden;
+mod inspect;
+mod journal;
 mod kind;
 mod lend;
 mod normalize;

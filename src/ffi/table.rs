@@ -2,10 +2,12 @@
 
 use super::finding::{FindingOut, lend_finding};
 use super::give;
-use super::lend::{Str, list};
+use super::lend::{Str, copy_out, list};
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use crate::table::{Column, CsvOptions, CsvSource, ReadTable, Table, read_csv};
+use crate::dedupe::Config;
+use crate::table::{Column, CsvOptions, CsvSource, InferOptions, ReadTable, Table, infer, read_csv};
+use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 /// How to read a table; what is left at zero is told from the input. Start from HREIN_TABLE_OPTIONS_INIT.
@@ -217,6 +219,25 @@ pub extern "C" fn hrein_table_finding(
         give(out_row, number(found.and_then(|f| f.row)));
         give(out_column, number(found.and_then(|f| f.column)));
         Ok(())
+    })
+}
+
+/// What a run would take each column for, as a configuration in TOML: look at it, change it, and hand it to hrein_dedupe.
+///
+/// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_table_infer(
+    table: Option<&TableHandle>,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let table = table.ok_or_else(|| Failure::null("table"))?;
+        let mut config = Config::default();
+        config.schema = infer(table.table(), &InferOptions::default())?.schema;
+        copy_out(&config.to_toml()?, out, out_cap, out_len)
     })
 }
 
