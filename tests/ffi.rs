@@ -54,6 +54,7 @@ fn c_tests_pass() {
         ("corpus", "c11", Link::Shared),
         ("dedupe", "c11", Link::Shared),
         ("arrow", "c99", Link::Shared),
+        ("outcome", "c99", Link::Shared),
     ] {
         let directory = directory(&format!("{name}-{standard}"));
         let program = build(strict(&cc, standard), &format!("tests/c/{name}.c"), &directory, link);
