@@ -70,6 +70,22 @@ fn c_tests_pass() {
 }
 
 #[test]
+fn cpp_tests_pass() {
+    let Some(cxx) = find("CXX", "c++") else { return };
+    for (name, standard, more) in [
+        ("all", "c++17", ""),
+        ("all", "c++20", ""),
+        ("status", "c++17", "-fno-exceptions"),
+    ] {
+        let directory = directory(&format!("{name}-{standard}"));
+        let mut compiler = strict(&cxx, standard);
+        compiler.args(Some(more).filter(|more| !more.is_empty()));
+        let program = build(compiler, &format!("tests/cpp/{name}.cpp"), &directory, Link::Shared);
+        run(&mut Command::new(program));
+    }
+}
+
+#[test]
 fn the_examples_find_the_duplicates() {
     let csv = directory("input").join("contacts.csv");
     let rows =

@@ -18,7 +18,11 @@ fn source(path: &Path) -> String {
 fn module(parent: &Path, name: &str) -> (PathBuf, PathBuf) {
     let directory = parent.join(name);
     let flat = parent.join(format!("{name}.rs"));
-    if flat.is_file() { (flat, directory) } else { (directory.join("mod.rs"), directory) }
+    if flat.is_file() {
+        (flat, directory)
+    } else {
+        (directory.join("mod.rs"), directory)
+    }
 }
 
 fn sources(directory: &Path, out: &mut Vec<PathBuf>) {
@@ -33,13 +37,18 @@ fn sources(directory: &Path, out: &mut Vec<PathBuf>) {
 }
 
 fn word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default()
 }
 
 /// What follows `pub fn`, `pub unsafe fn` or `pub const fn` on a line of this indent.
 fn function<'a>(line: &'a str, indent: &str) -> Option<&'a str> {
     let rest = line.strip_prefix(indent)?.strip_prefix("pub ")?;
-    let rest = rest.strip_prefix("unsafe ").or(rest.strip_prefix("const ")).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix("unsafe ")
+        .or(rest.strip_prefix("const "))
+        .unwrap_or(rest);
     rest.strip_prefix("fn ").map(word)
 }
 
@@ -63,12 +72,24 @@ fn implemented(line: &str) -> Option<&str> {
 fn entry_points(file: &Path, directory: &Path, path: &str, out: &mut BTreeSet<String>) {
     let text = source(file);
     let mut names = BTreeSet::new();
-    for exported in text.split("\npub use ").skip(1).filter_map(|rest| rest.split(';').next()) {
+    for exported in text
+        .split("\npub use ")
+        .skip(1)
+        .filter_map(|rest| rest.split(';').next())
+    {
         let list = exported.rsplit("::").next().unwrap_or_default();
-        names.extend(list.split([',', '{', '}']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()));
+        names.extend(
+            list.split([',', '{', '}'])
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty()),
+        );
     }
     for kind in ["struct", "enum", "trait", "fn", "unsafe fn"] {
-        names.extend(text.split(&format!("\npub {kind} ")).skip(1).map(|rest| word(rest).to_owned()));
+        names.extend(
+            text.split(&format!("\npub {kind} "))
+                .skip(1)
+                .map(|rest| word(rest).to_owned()),
+        );
     }
     let modules: Vec<&str> = text.split("\npub mod ").skip(1).map(word).collect();
     let own_modules: Vec<(PathBuf, PathBuf)> = modules.iter().map(|name| module(directory, name)).collect();
@@ -76,7 +97,11 @@ fn entry_points(file: &Path, directory: &Path, path: &str, out: &mut BTreeSet<St
     sources(directory, &mut files);
     files.sort();
     files.dedup();
-    files.retain(|f| !own_modules.iter().any(|(file, directory)| f == file || f.starts_with(directory)));
+    files.retain(|f| {
+        !own_modules
+            .iter()
+            .any(|(file, directory)| f == file || f.starts_with(directory))
+    });
     for file in files {
         let mut about = None;
         for line in source(&file).lines() {
@@ -112,16 +137,27 @@ fn library() -> BTreeSet<String> {
 /// The functions that the header declares.
 fn header() -> BTreeSet<String> {
     let header = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("include/hrein.h"));
-    let declared = header.split("HREIN_API").skip(1).filter_map(|text| text.split_once('('));
+    let declared = header
+        .split("HREIN_API")
+        .skip(1)
+        .filter_map(|text| text.split_once('('));
     let names = declared.filter_map(|(before, _)| before.split([' ', '\n', '*']).next_back());
-    names.filter(|name| name.starts_with("hrein_")).map(str::to_owned).collect()
+    names
+        .filter(|name| name.starts_with("hrein_"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn every_rust_entry_point_has_its_c_functions_or_a_reason() {
     let table = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/c/parity.tsv"));
     let (library, header) = (library(), header());
-    assert!(library.len() > 200 && header.len() > 100, "{} {}", library.len(), header.len());
+    assert!(
+        library.len() > 200 && header.len() > 100,
+        "{} {}",
+        library.len(),
+        header.len()
+    );
     let mut faults = Vec::new();
     let mut told = BTreeMap::new();
     let mut used = BTreeSet::new();
@@ -149,16 +185,36 @@ fn every_rust_entry_point_has_its_c_functions_or_a_reason() {
             }
         }
     }
-    faults.extend(library.iter().filter(|path| !told.contains_key(*path)).map(|path| format!("{path} has no C function and no reason")));
-    faults.extend(used.difference(&header).map(|name| format!("{name} is not in the header")));
-    faults.extend(header.difference(&used).map(|name| format!("{name} is not in the table")));
+    faults.extend(
+        library
+            .iter()
+            .filter(|path| !told.contains_key(*path))
+            .map(|path| format!("{path} has no C function and no reason")),
+    );
+    faults.extend(
+        used.difference(&header)
+            .map(|name| format!("{name} is not in the header")),
+    );
+    faults.extend(
+        header
+            .difference(&used)
+            .map(|name| format!("{name} is not in the table")),
+    );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn entry_points_are_found_where_they_stand() {
     let library = library();
-    for known in ["normalize::normalize", "table::Table::with_ids", "compare::jaro::jaro", "merge::journal::erase", "arrow::read_arrow", "dedupe::Outcome::write_files", "normalize::Normalized::key"] {
+    for known in [
+        "normalize::normalize",
+        "table::Table::with_ids",
+        "compare::jaro::jaro",
+        "merge::journal::erase",
+        "arrow::read_arrow",
+        "dedupe::Outcome::write_files",
+        "normalize::Normalized::key",
+    ] {
         assert!(library.contains(known), "{known}");
     }
     assert_eq!(implemented("impl<'a, W: Write<'a>> Made<W> {"), Some("Made"));
@@ -172,7 +228,8 @@ fn the_header_documents_every_function_and_type() {
     let lines: Vec<&str> = header.lines().collect();
     let mut bare = Vec::new();
     for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
-        let declares = line.starts_with("HREIN_API") || line.starts_with("typedef struct") || line.starts_with("enum hrein_");
+        let declares =
+            line.starts_with("HREIN_API") || line.starts_with("typedef struct") || line.starts_with("enum hrein_");
         // The type of an enum is cbindgen's; its comment stands before what leads to it.
         if declares && !before.ends_with("*/") && !before.starts_with('#') {
             bare.push(*line);
