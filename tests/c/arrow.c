@@ -33,11 +33,14 @@ static int holds(const struct ArrowArray *records, const struct ArrowSchema *sch
   int64_t i;
   for (i = 0; i < schema->n_children; i++) {
     const struct ArrowArray *child = records->children[i];
-    const uint8_t *valid = child->buffers[0];
-    const int32_t *offsets = child->buffers[1];
-    const char *text = child->buffers[2];
+    const uint8_t *valid;
+    const int32_t *offsets;
+    const char *text;
     if (strcmp(schema->children[i]->name, name) != 0) continue;
     CHECK(strcmp(schema->children[i]->format, "u") == 0 && child->offset == 0 && row < child->length);
+    valid = child->buffers[0];
+    offsets = child->buffers[1];
+    text = child->buffers[2];
     if (valid != NULL && (valid[row / 8] >> (row % 8) & 1) == 0) return expected == NULL;
     if (expected == NULL || (size_t)(offsets[row + 1] - offsets[row]) != strlen(expected)) return 0;
     return memcmp(text + offsets[row], expected, strlen(expected)) == 0;
