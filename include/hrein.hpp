@@ -852,12 +852,6 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
       return hrein_outcome_explain(get(), lend(id_left), lend(id_right), out, cap, len, err);
     });
   }
-  /// Why two records were compared or never were, as JSON.
-  result<std::string> explain_missed(std::string_view id_left, std::string_view id_right) const HREIN_NOEXCEPT {
-    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
-      return hrein_outcome_explain_missed(get(), lend(id_left), lend(id_right), out, cap, len, err);
-    });
-  }
   /// The blocking keys that brought two records together, as JSON.
   result<std::string> keys(std::string_view id_left, std::string_view id_right) const HREIN_NOEXCEPT {
     return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {

@@ -11,9 +11,6 @@ use std::ops::Range;
 /// Tables with at most this many pairs are compared in full.
 const COMPARE_ALL: u64 = 1_000_000;
 
-/// The name of the key of tables that are compared in full.
-pub(super) const EVERY_PAIR: &str = "every pair";
-
 /// In a block that is too big, a record meets this many neighbours on each side of the sorted order; the first window that the budget allows is taken.
 const WINDOWS: [u32; 4] = [12, 6, 3, 1];
 
@@ -38,10 +35,10 @@ pub struct KeyStatistics {
 
 /// One block: a run of members.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Block {
+struct Block {
     start: usize,
     length: u32,
-    pub(super) key: u32,
+    key: u32,
     /// Members meet only members at most this far along the order; `u32::MAX` = all.
     window: u32,
 }
@@ -66,7 +63,7 @@ fn pairs_of(n: u64, window: u64) -> u64 {
 pub struct Blocks {
     /// What each key does, in the order of attribution.
     pub statistics: Vec<KeyStatistics>,
-    pub(super) blocks: Vec<Block>,
+    blocks: Vec<Block>,
     members: Vec<u32>,
     /// Per record, (block, position in the block), sorted; end to end.
     memberships: Vec<(u32, u32)>,
@@ -120,7 +117,7 @@ impl Blocks {
             window: u32::MAX,
         };
         self.statistics.push(KeyStatistics {
-            key: EVERY_PAIR.to_owned(),
+            key: "every pair".to_owned(),
             records: rows as u64,
             blocks: 1,
             largest_block: rows as u64,
@@ -191,13 +188,13 @@ impl Blocks {
         self.membership_ends = counts;
     }
 
-    pub(super) fn memberships(&self, row: u32) -> &[(u32, u32)] {
+    fn memberships(&self, row: u32) -> &[(u32, u32)] {
         let row = row as usize;
         &self.memberships[self.membership_ends[row]..self.membership_ends[row + 1]]
     }
 
     /// The blocks that bring two records together, in order.
-    pub(super) fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
+    fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
         let (mut left, mut right) = (self.memberships(a), self.memberships(b));
         std::iter::from_fn(move || {
             while let (Some(x), Some(y)) = (left.first(), right.first()) {

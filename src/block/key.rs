@@ -69,9 +69,6 @@ impl PartValues {
     }
 }
 
-/// What the hash of a key starts from.
-const FIRST: u64 = 0x6872_6569_6e00;
-
 /// The (hash, record) pairs of `key`, sorted. Records without the key are left out.
 pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads) -> Vec<(u64, u32)> {
     let parts: Vec<PartValues> = key
@@ -83,7 +80,7 @@ pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads)
         let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
         for row in range {
             let start = out.len();
-            out.push((FIRST, row as u32));
+            out.push((0x6872_6569_6e00, row as u32));
             for (part, values) in key.parts.iter().zip(&parts) {
                 let before = out.split_off(start);
                 for code in profiles.pieces[part.piece].all(row) {
@@ -101,41 +98,13 @@ pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads)
     entries
 }
 
-/// The hashes of `key` in one record; none where it lacks the key. Linear in the distinct values where words count by how rare they are.
-pub(super) fn hashes_of(key: &BlockingKey, profiles: &Profiles, row: usize) -> Vec<u64> {
-    let mut hashes = vec![FIRST];
-    for part in &key.parts {
-        let piece = &profiles.pieces[part.piece];
-        let (frequency, is_name) = (frequencies(part, profiles), is_name(piece.kind));
-        let codes = piece.all(row).filter(|&code| code != BLANK);
-        let values: Vec<u64> = codes
-            .flat_map(|code| transformed(piece.values.get(code as usize), part.transform, is_name, &frequency))
-            .collect();
-        let with = |value: &u64| hashes.iter().map(|&hash| mix(hash, *value)).collect::<Vec<_>>();
-        hashes = values.iter().flat_map(with).collect();
-    }
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
-}
-
-/// How many values hold each word, where the transform asks.
-fn frequencies(part: &KeyPart, profiles: &Profiles) -> Vec<(u64, u32)> {
-    match part.transform {
-        Transform::RareWords(_) | Transform::RareWordPairs(_) => {
-            word_frequencies(profiles.pieces[part.piece].values.iter().skip(1))
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn is_name(kind: PieceKind) -> bool {
-    matches!(kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle)
-}
-
 fn part_values(part: &KeyPart, profiles: &Profiles, threads: &Threads) -> PartValues {
     let piece = &profiles.pieces[part.piece];
-    let (frequency, is_name) = (frequencies(part, profiles), is_name(piece.kind));
+    let frequency = match part.transform {
+        Transform::RareWords(_) | Transform::RareWordPairs(_) => word_frequencies(piece.values.iter().skip(1)),
+        _ => Vec::new(),
+    };
+    let is_name = matches!(piece.kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
     let values = threads.map_ranges(piece.values.len(), 4096, |range| {
         range
             .map(|code| {

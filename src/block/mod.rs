@@ -7,10 +7,8 @@
 mod blocks;
 mod key;
 mod library;
-mod reach;
 
 pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
 pub use library::library;
-pub use reach::{KeyReach, Reach};

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::score::IDENTICAL;
-use crate::block::{Blocks, KeyReach};
+use crate::block::Blocks;
 use crate::compare::Comparisons;
 use crate::error::Result;
 use crate::merge::GoldenRecords;
@@ -96,16 +96,6 @@ impl Outcome {
             clean.values.iter().map(of_row).sum::<usize>()
         });
         self.reading.len() + of_cells.sum::<usize>()
-    }
-
-    /// Why two rows were compared or never were: what each blocking key did with them. Empty when there is no such row. Linear in the distinct values.
-    ///
-    /// Under [`Config::link_only`] records of one source are not compared whatever the keys say.
-    pub fn explain_missed(&self, a: usize, b: usize) -> Vec<KeyReach> {
-        match (u32::try_from(a), u32::try_from(b)) {
-            (Ok(a), Ok(b)) => self.blocks.reach(&self.profiles, a, b),
-            _ => Vec::new(),
-        }
     }
 
     /// The steps that lead to the match weight of two rows; their bits add up to it.

@@ -46,14 +46,14 @@ pub extern "C" fn hrein_outcome_audit(
     })
 }
 
-/// The measures that moved by at least `tolerance` percentage points between two audits (JSON of hrein_outcome_audit), as a JSON array of {"column", "measure", "before", "after"}; the column
-/// is blank for a measure of the whole table.
+/// What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and shares in percent that moved by
+/// at least `tolerance` percentage points. `before` and `after` are what hrein_outcome_audit wrote.
 ///
-/// HREIN_BAD_ARGUMENT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+/// HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_audit_drift(
-    before_json: Str,
-    after_json: Str,
+    before: Str,
+    after: Str,
     tolerance: f64,
     out: *mut c_char,
     out_cap: usize,
@@ -61,15 +61,12 @@ pub extern "C" fn hrein_audit_drift(
     err: *mut ErrorOut,
 ) -> Status {
     guard(err, || {
-        let (before, after) = (
-            read_audit(before_json, "before_json")?,
-            read_audit(after_json, "after_json")?,
-        );
-        copy_out(&json(&drift(&before, &after, tolerance))?, out, out_cap, out_len)
+        let drifts = drift(&audit_of(&before)?, &audit_of(&after)?, tolerance);
+        copy_out(&json(&drifts)?, out, out_cap, out_len)
     })
 }
 
-fn read_audit(text: Str, what: &str) -> Result<Audit, Failure> {
-    serde_json::from_str(text.text(what)?)
-        .map_err(|e| Failure::new(Status::BadArgument, format!("bad-audit: {what} is no audit ({e})")))
+fn audit_of(text: &Str) -> Result<Audit, Failure> {
+    let text = text.text("an audit")?;
+    serde_json::from_str(text).map_err(|e| Failure::new(Status::BadInput, format!("audit: {e}")))
 }

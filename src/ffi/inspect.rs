@@ -1,35 +1,14 @@
-//! The room `dedupe`: looking into an outcome. Why records were compared or missed, how alike any two are, what was noticed of their values.
+//! The room `dedupe`: looking into an outcome. How alike any two records are, what was noticed of their values, and the run in numbers.
 
 use super::finding::{FindingOut, lend_finding};
 use super::lend::{Str, copy_out, list};
-use super::outcome::{OutcomeHandle, json, needed, row_of};
+use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, answer, guard};
 use crate::normalize::CleanColumn;
 use serde::Serialize;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::ptr::null_mut;
-
-/// Why two records were compared or never were, as a JSON array of {"key", "reach"}: what each blocking key did with them. `reach` is `together`, `too-far-apart`, `block-too-big`,
-/// `different`, `missing-left`, `missing-right` or `missing-both`. Linear in the distinct values: for looking into a pair, not for many.
-///
-/// HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
-#[unsafe(no_mangle)]
-pub extern "C" fn hrein_outcome_explain_missed(
-    outcome: Option<&OutcomeHandle>,
-    id_left: Str,
-    id_right: Str,
-    out: *mut c_char,
-    out_cap: usize,
-    out_len: Option<&mut MaybeUninit<usize>>,
-    err: *mut ErrorOut,
-) -> Status {
-    guard(err, || {
-        let outcome = needed(outcome)?;
-        let (a, b) = (row_of(outcome, id_left)?, row_of(outcome, id_right)?);
-        copy_out(&json(&outcome.explain_missed(a, b))?, out, out_cap, out_len)
-    })
-}
 
 /// The match weights in bits of `count` pairs of rows by the model of the run, whether they were compared then or not; NaN where there is no such row. `out_weights`
 /// has room for `count` numbers.

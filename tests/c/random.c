@@ -163,7 +163,7 @@ static void ask(void) {
     case 19: hrein_outcome_members(outcome, index, &rows, &count), hrein_outcome_cluster_id(outcome, index), hrein_outcome_cluster(outcome, row); break;
     case 20: hrein_outcome_pair(outcome, index, &pair), hrein_outcome_row(outcome, one, &count); break;
     case 21: hrein_outcome_explain(outcome, one, two, OUT, ERR), hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("2"), OUT, ERR); break;
-    case 22: hrein_outcome_explain_missed(outcome, hrein_text("1"), two, OUT, ERR), hrein_outcome_keys(outcome, one, hrein_text("2"), OUT, ERR); break;
+    case 22: hrein_outcome_keys(outcome, one, hrein_text("2"), OUT, ERR); break;
     case 23: hrein_outcome_score(outcome, next(9) ? left : NULL, right, 2, next(9) ? weights : NULL, ERR); break;
     case 24: hrein_outcome_config(outcome, OUT, ERR), hrein_outcome_model(outcome, OUT, ERR), hrein_outcome_numbers(outcome, OUT, ERR); break;
     case 25: hrein_outcome_audit(outcome, next(3), OUT, ERR), hrein_outcome_merge_step(outcome, index, OUT, ERR); break;
