@@ -1125,22 +1125,6 @@ hrein_status hrein_outcome_write_files(const hrein_outcome *outcome,
 HREIN_API void hrein_outcome_free(hrein_outcome *outcome);
 
 /**
- * Why two records were compared or never were, as a JSON array of {"key", "reach"}: what each blocking key did with
- * them. `reach` is `together`, `too-far-apart`, `block-too-big`, `different`, `missing-left`, `missing-right` or
- * `missing-both`. Linear in the distinct values: for looking into a pair, not for many.
- *
- * HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
- */
-HREIN_API
-hrein_status hrein_outcome_explain_missed(const hrein_outcome *outcome,
-                                          hrein_str id_left,
-                                          hrein_str id_right,
-                                          char *out,
-                                          size_t out_cap,
-                                          size_t *out_len,
-                                          hrein_error *err);
-
-/**
  * The match weights in bits of `count` pairs of rows by the model of the run, whether they were compared then or not;
  * NaN where there is no such row. `out_weights` has room for `count` numbers.
  *
@@ -1393,14 +1377,15 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  hrein_error *err);
 
 /**
- * The measures that moved by at least `tolerance` percentage points between two audits (JSON of hrein_outcome_audit),
- * as a JSON array of {"column", "measure", "before", "after"}; the column is blank for a measure of the whole table.
+ * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and
+ * shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
+ * hrein_outcome_audit wrote.
  *
- * HREIN_BAD_ARGUMENT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
 HREIN_API
-hrein_status hrein_audit_drift(hrein_str before_json,
-                               hrein_str after_json,
+hrein_status hrein_audit_drift(hrein_str before,
+                               hrein_str after,
                                double tolerance,
                                char *out,
                                size_t out_cap,

@@ -475,8 +475,7 @@ fn batches_cover_every_record_once() {
         Column::new("token", names.iter().map(String::as_str)),
     ];
     let table = Table::with_ids(columns, Some("id"), None).unwrap();
-    let mut config = Config::default();
-    config.max_pairs = 1;
+    let config = Config::from_toml("max_pairs = 1").unwrap();
     let outcome = Arc::new(dedupe(table, &config, &mut |_| ControlFlow::Continue(())).unwrap());
     let (_, rows) = rows(arrow::clusters(&outcome).unwrap());
     assert!(rows.iter().map(|row| row[0].as_str()).eq(outcome.table.ids.iter()));

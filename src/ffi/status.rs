@@ -103,6 +103,8 @@ pub(super) fn guard(err: *mut ErrorOut, body: impl FnOnce() -> Result<(), Failur
         Err(Failure::new(Status::Internal, message))
     });
     let (status, message) = match result {
+        // The usual call: nothing failed, and nobody waits for a message.
+        Ok(()) if err.is_null() => return Status::Ok,
         Ok(()) => (Status::Ok, String::new()),
         Err(failure) => (failure.status, failure.message),
     };
@@ -112,8 +114,9 @@ pub(super) fn guard(err: *mut ErrorOut, body: impl FnOnce() -> Result<(), Failur
         message: [0; 500],
     };
     // One less than there is room for: the last one stays NUL.
-    let end = (0..error.message.len()).rev().find(|&i| message.is_char_boundary(i));
-    let text = message.get(..end.unwrap_or_default()).unwrap_or(&message);
+    let most = message.len().min(error.message.len() - 1);
+    let end = (0..=most).rev().find(|&i| message.is_char_boundary(i));
+    let text = message.get(..end.unwrap_or_default()).unwrap_or_default();
     for (to, from) in error.message.iter_mut().zip(text.bytes()) {
         *to = from as c_char;
     }

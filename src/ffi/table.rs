@@ -235,8 +235,10 @@ pub extern "C" fn hrein_table_infer(
 ) -> Status {
     guard(err, || {
         let table = table.ok_or_else(|| Failure::null("table"))?;
-        let mut config = Config::default();
-        config.schema = infer(table.table(), &InferOptions::default())?.schema;
+        let config = Config {
+            schema: infer(table.table(), &InferOptions::default())?.schema,
+            ..Config::default()
+        };
         copy_out(&config.to_toml()?, out, out_cap, out_len)
     })
 }
