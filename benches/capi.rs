@@ -1,6 +1,7 @@
 //! What the C skin costs over the Rust call, and what an Arrow column costs over a Rust one and over a call a row.
 
-use arrow_array::{Array, StringArray, ffi::to_ffi};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, to_ffi};
+use arrow_array::{Array, StringArray};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hrein::arrow::{ArrowArray, ArrowSchema, TextColumn, normalize_arrow};
 use hrein::compare::jaro::jaro_winkler;
@@ -105,7 +106,12 @@ fn a_column(c: &mut Criterion) {
     let array = StringArray::from_iter_values(&cells);
     let (lent, schema) = to_ffi(&array.to_data()).expect("an array can be lent");
     // SAFETY: the structs of the standard.
-    let (lent, schema): (ArrowArray, ArrowSchema) = unsafe { (transmute(lent), transmute(schema)) };
+    let (lent, schema) = unsafe {
+        (
+            transmute::<FFI_ArrowArray, ArrowArray>(lent),
+            transmute::<FFI_ArrowSchema, ArrowSchema>(schema),
+        )
+    };
     let mut group = c.benchmark_group("a column of e-mail addresses");
     group.throughput(Throughput::Elements(ROWS as u64)).sample_size(10);
     group.bench_function("Rust", |bench| {

@@ -144,10 +144,10 @@ impl<'a> Layout<'a> {
             "U" | "Z" => Self::text(view, 8)?,
             "vu" | "vz" => {
                 // Behind the views stand the buffers that they point to, then the list of the sizes of those.
-                let count = view
-                    .buffers()
-                    .checked_sub(3)
-                    .ok_or_else(|| view.malformed("fewer buffers than its type has"))?;
+                let count = view.buffers().checked_sub(3);
+                // A view tells its buffer in 31 bits.
+                let count = count.filter(|&count| i32::try_from(count).is_ok());
+                let count = count.ok_or_else(|| view.malformed("another number of buffers than its type has"))?;
                 let sizes = view.buffer(count + 2, count * 8)?;
                 let buffer = |i: usize| {
                     let size = item(sizes, 8, i)
