@@ -17,6 +17,8 @@
  * Growth    structs start with struct_size: take them from their _INIT. Fields are added at the end; zero is their
  *           default. Numbers of enums are fixed, and new ones may come: have a default in every switch. A pointer to a
  *           struct or an array must be valid, and aligned as C aligns it.
+ * Arrow     const ArrowArray and ArrowSchema are borrowed for the call. An ArrowArrayStream that goes in is taken: it is
+ *           released, whatever the status. What comes out is the caller's to release, and independent of all handles.
  * Units     weights are in bits (log2 of the odds), lengths in bytes, rows, columns and clusters are numbered from 0.
  */
 #ifndef HREIN_H

@@ -7,13 +7,17 @@ use std::path::Path;
 struct Section {
     title: &'static str,
     files: &'static [&'static str],
+    /// Stands before what the files declare.
+    first: &'static str,
+    /// Stands after it.
     more: &'static str,
 }
 
-const SECTIONS: [Section; 11] = [
+const SECTIONS: [Section; 12] = [
     Section {
         title: "text, statuses, errors, versions",
         files: &["lend", "status", "version"],
+        first: "",
         more: r#"#define HREIN_ERROR_INIT { sizeof(hrein_error), HREIN_OK, "" }
 
 /** The text of a C string; NULL is "no value". */
@@ -26,52 +30,68 @@ static inline hrein_str hrein_text(const char *text) {
     Section {
         title: "findings: what was noticed about a value",
         files: &["finding"],
+        first: "",
         more: "#define HREIN_FINDING_INIT \\\n  { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }\n",
     },
     Section {
         title: "text: foldings, looks and sounds",
         files: &["text"],
+        first: "",
         more: "",
     },
     Section {
         title: "table: records in columns",
         files: &["table"],
+        first: "",
         more: "#define HREIN_TABLE_OPTIONS_INIT \\\n  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
     },
     Section {
         title: "kinds of value",
         files: &["kind"],
+        first: "",
         more: "",
     },
     Section {
         title: "normalize: values one by one, and a column at once",
         files: &["normalize"],
+        first: "",
         more: "#define HREIN_CONTEXT_INIT \\\n  { sizeof(hrein_context), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
     },
     Section {
         title: "validate: a record against rules",
         files: &["validate"],
+        first: "",
         more: "",
     },
     Section {
         title: "compare: similarity of two texts",
         files: &["compare"],
+        first: "",
         more: "",
     },
     Section {
         title: "dedupe: a run, and what it gives back",
-        files: &["dedupe", "outcome"],
-        more: "#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }\n\
+        files: &["dedupe", "outcome", "inspect"],
+        first: "",
+        more: "#define HREIN_RUN_OPTIONS_INIT \\\n  { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 }, NULL, NULL, 0 }\n\
                #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }\n",
     },
     Section {
-        title: "merge: golden records, and where their values come from",
-        files: &["golden"],
+        title: "merge: golden records, where their values come from, and undoing merges",
+        files: &["golden", "journal"],
+        first: "",
         more: "#define HREIN_PROVENANCE_INIT \\\n  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
     },
     Section {
         title: "audit: how good the data is",
         files: &["audit"],
+        first: "",
+        more: "",
+    },
+    Section {
+        title: "arrow: rows in bulk, by the Arrow C data and stream interfaces (a library with the feature `arrow`)",
+        files: &["arrow"],
+        first: include_str!("arrow.h"),
         more: "",
     },
 ];
@@ -113,6 +133,6 @@ impl Section {
             .replace("typedef hrein_", "typedef struct hrein_")
             .replace("\n\n\n", "\n\n");
         let gap = if self.more.is_empty() { "" } else { "\n" };
-        format!("{}{gap}{}", layout::lay_out(text.trim()), self.more)
+        format!("{}{}{gap}{}", self.first, layout::lay_out(text.trim()), self.more)
     }
 }

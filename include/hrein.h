@@ -17,6 +17,8 @@
  * Growth    structs start with struct_size: take them from their _INIT. Fields are added at the end; zero is their
  *           default. Numbers of enums are fixed, and new ones may come: have a default in every switch. A pointer to a
  *           struct or an array must be valid, and aligned as C aligns it.
+ * Arrow     const ArrowArray and ArrowSchema are borrowed for the call. An ArrowArrayStream that goes in is taken: it is
+ *           released, whatever the status. What comes out is the caller's to release, and independent of all handles.
  * Units     weights are in bits (log2 of the odds), lengths in bytes, rows, columns and clusters are numbered from 0.
  */
 #ifndef HREIN_H
@@ -231,6 +233,33 @@ HREIN_API hrein_status hrein_unify_han(hrein_str text, char *out, size_t out_cap
 HREIN_API hrein_status hrein_skeleton(hrein_str text, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
 
 /**
+ * Text in order for display: NFC, without invisible characters, white space single and none at the ends. Case and
+ * accents stay.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_tidy(hrein_str text,
+                        char *out,
+                        size_t out_cap,
+                        size_t *out_len,
+                        hrein_error *err);
+
+/**
+ * How a romanised word sounds: the code that blocking goes by.
+ *
+ * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API hrein_status hrein_sound(hrein_str romanized, char *out, size_t out_cap, size_t *out_len, hrein_error *err);
+
+/**
+ * The hash of bytes under a seed: the same in every release, on every machine. Not for secrets.
+ *
+ * HREIN_BAD_ARGUMENT: `bytes` is NULL.
+ */
+HREIN_API hrein_status hrein_hash(uint64_t seed, const uint8_t *bytes, size_t byte_count, uint64_t *out);
+
+/**
  * The American Soundex code of a name, such as `R163`.
  *
  * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
@@ -396,6 +425,19 @@ hrein_status hrein_table_finding(const hrein_table *table,
                                  size_t *out_row,
                                  size_t *out_column);
 
+/**
+ * What a run would take each column for, as a configuration in TOML: look at it, change it, and hand it to
+ * hrein_dedupe.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_table_infer(const hrein_table *table,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
 /** Frees a table; NULL is fine. */
 HREIN_API void hrein_table_free(hrein_table *table);
 
@@ -471,6 +513,22 @@ HREIN_API hrein_str hrein_kind_name(uint32_t kind);
  * HREIN_BAD_ARGUMENT: there is none.
  */
 HREIN_API hrein_status hrein_kind_from_name(hrein_str name, uint32_t *out);
+
+/**
+ * The name of a part that values of a kind may have, by its place in a fixed order, such as `family`; {NULL, 0} past
+ * the last. Lives as long as the library is loaded.
+ */
+HREIN_API
+hrein_str hrein_kind_part(uint32_t kind,
+                          size_t index);
+
+/**
+ * Whether text only stands in for a missing value (`n/a`, `test`), or, with `is_name`, for a missing name; false for
+ * text that is not UTF-8.
+ */
+HREIN_API
+bool hrein_is_placeholder(hrein_str text,
+                          bool is_name);
 
 /* ---- normalize: values one by one, and a column at once ---------------------------------------------------------- */
 
@@ -701,6 +759,19 @@ hrein_status hrein_validator_record(const hrein_validator *validator,
                                     hrein_failures **out,
                                     hrein_error *err);
 
+/**
+ * Rules that any table of a schema should keep, as TOML for hrein_validator_new. `config_toml` is a configuration whose
+ * schema counts, as of hrein_table_infer.
+ *
+ * HREIN_BAD_CONFIG: the configuration cannot be read. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_suggested_rules(hrein_str config_toml,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
 /** The version of the rule set, as its TOML tells; empty where it has none. {NULL, 0} for NULL. */
 HREIN_API hrein_str hrein_validator_version(const hrein_validator *validator);
 
@@ -876,6 +947,15 @@ typedef struct hrein_run_options {
    * are not.
    */
   hrein_str decisions;
+  /**
+   * The ids of records of an earlier run, `earlier_count` of them: clusters keep the ids that most of their records had
+   * then.
+   */
+  const hrein_str *earlier_records;
+  /** The ids of the clusters of these records then. */
+  const hrein_str *earlier_clusters;
+  /** Number of both. */
+  size_t earlier_count;
 } hrein_run_options;
 
 /** A scored pair of records. Start from HREIN_PAIR_INIT. */
@@ -1044,13 +1124,62 @@ hrein_status hrein_outcome_write_files(const hrein_outcome *outcome,
 /** Frees an outcome; NULL is fine. */
 HREIN_API void hrein_outcome_free(hrein_outcome *outcome);
 
-#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }
+/**
+ * The match weights in bits of `count` pairs of rows by the model of the run, whether they were compared then or not;
+ * NaN where there is no such row. `out_weights` has room for `count` numbers.
+ *
+ * HREIN_BAD_ARGUMENT: a list is NULL.
+ */
+HREIN_API
+hrein_status hrein_outcome_score(const hrein_outcome *outcome,
+                                 const uint32_t *rows_left,
+                                 const uint32_t *rows_right,
+                                 size_t count,
+                                 double *out_weights,
+                                 hrein_error *err);
+
+/** The canonical value of a cell, raw where the schema leaves the column out; {NULL, 0} when there is no such cell. */
+HREIN_API hrein_str hrein_outcome_value(const hrein_outcome *outcome, size_t row, size_t column);
+
+/** Number of findings of a cell; 0 when there is no such cell. */
+HREIN_API size_t hrein_outcome_finding_count(const hrein_outcome *outcome, size_t row, size_t column);
+
+/**
+ * A finding of a cell, in the order of the text.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such finding.
+ */
+HREIN_API
+hrein_status hrein_outcome_finding(const hrein_outcome *outcome,
+                                   size_t row,
+                                   size_t column,
+                                   size_t index,
+                                   hrein_finding *out);
+
+/**
+ * A run in numbers, as JSON: {"records", "entities", "duplicates", "findings", "pairs_compared", "pairs_kept", "keys":
+ * what each blocking key did, "reasons": why each column was taken for what it is}.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_numbers(const hrein_outcome *outcome,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
+#define HREIN_RUN_OPTIONS_INIT \
+  { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 }, NULL, NULL, 0 }
 #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }
 
-/* ---- merge: golden records, and where their values come from ----------------------------------------------------- */
+/* ---- merge: golden records, where their values come from, and undoing merges ------------------------------------- */
 
 /** A golden record: the surviving value of each column. Read-only, and independent of the outcome it is from. */
 typedef struct hrein_golden hrein_golden;
+
+/** A journal in memory: JSON Lines, each covered by a checksum in the next. What is appended goes at its end. */
+typedef struct hrein_journal hrein_journal;
 
 /** Where a golden value comes from. Start from HREIN_PROVENANCE_INIT. The texts are borrowed from the golden record. */
 typedef struct hrein_provenance {
@@ -1093,8 +1222,121 @@ hrein_status hrein_golden_provenance(const hrein_golden *golden,
 /** A value that did not survive, by its place; {NULL, 0} when there is no such value. */
 HREIN_API hrein_str hrein_golden_losing(const hrein_golden *golden, size_t column, size_t index);
 
+/**
+ * What the host has to do to carry the merge of a cluster out, as JSON: {"cluster", "survivor": the id of the record
+ * that stays, "retired": the ids of the others, "changes": the cells of the survivor to write, each {"column",
+ * "before", "after"}}. Write the changes, let everything that refers to a retired record refer to the survivor, then
+ * retire.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_merge_step(const hrein_outcome *outcome,
+                                      size_t cluster,
+                                      char *out,
+                                      size_t out_cap,
+                                      size_t *out_len,
+                                      hrein_error *err);
+
 /** Frees a golden record; NULL is fine. */
 HREIN_API void hrein_golden_free(hrein_golden *golden);
+
+/**
+ * The journal of a run: a start, one entry a record that cleaning changed, one a merge. Free it with
+ * hrein_journal_free.
+ *
+ * HREIN_BAD_ARGUMENT: `outcome` is NULL.
+ */
+HREIN_API
+hrein_status hrein_outcome_journal(const hrein_outcome *outcome,
+                                   hrein_journal **out,
+                                   hrein_error *err);
+
+/**
+ * Reads a journal from memory and verifies it; no bytes are an empty one. A last line that a crash tore off is left
+ * out, and hrein_journal_is_torn tells.
+ *
+ * HREIN_BAD_INPUT: a line is damaged, missing or of another version.
+ */
+HREIN_API
+hrein_status hrein_journal_parse(const uint8_t *bytes,
+                                 size_t byte_count,
+                                 hrein_journal **out,
+                                 hrein_error *err);
+
+/** Number of entries; 0 for NULL. */
+HREIN_API size_t hrein_journal_entries(const hrein_journal *journal);
+
+/**
+ * An entry by its number, as its line of JSON; {NULL, 0} when there is none. Lent until the journal is changed or
+ * freed.
+ */
+HREIN_API
+hrein_str hrein_journal_entry(const hrein_journal *journal,
+                              size_t index);
+
+/** All lines, as they belong into a file; {NULL, 0} for NULL. Lent until the journal is changed or freed. */
+HREIN_API hrein_str hrein_journal_text(const hrein_journal *journal);
+
+/**
+ * Whether the last line was torn off and left out: a file that is appended to has to be cut to the length of
+ * hrein_journal_text first. False for NULL.
+ */
+HREIN_API bool hrein_journal_is_torn(const hrein_journal *journal);
+
+/**
+ * What undoing the merge in entry `index` gives back, as JSON: {"members": the records as they were, "conflicts": the
+ * numbers of the columns that the host has changed since}. `current` is the merged record as the host has it now, one
+ * raw value a column; missing ones count as blank. Changes nothing: restore the members, then append with
+ * hrein_journal_note_undo.
+ *
+ * HREIN_BAD_ARGUMENT: the entry is no merge. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_journal_undo(const hrein_journal *journal,
+                                size_t index,
+                                const hrein_str *current,
+                                size_t current_count,
+                                char *out,
+                                size_t out_cap,
+                                size_t *out_len,
+                                hrein_error *err);
+
+/**
+ * Appends that the merge in entry `index` was undone. Linear in the journal, which is verified again.
+ *
+ * HREIN_BAD_ARGUMENT: the entry is no merge.
+ */
+HREIN_API hrein_status hrein_journal_note_undo(hrein_journal *journal, size_t index, hrein_error *err);
+
+/**
+ * Appends an entry of the caller's: the JSON of a line without `seq` and `prev`. Linear in the journal, which is
+ * verified again.
+ *
+ * HREIN_BAD_ARGUMENT: the text is no entry.
+ */
+HREIN_API
+hrein_status hrein_journal_append(hrein_journal *journal,
+                                  hrein_str entry_json,
+                                  uint64_t *out_index,
+                                  hrein_error *err);
+
+/**
+ * Takes records out of the journal for good: their values, and the golden values of their merges. Numbers of entries
+ * stay, the chain is made anew, and the other members of a merge can still be restored. `out_changed` (NULL: not
+ * wanted) tells the number of entries that were changed.
+ *
+ * HREIN_BAD_ARGUMENT: an id is not UTF-8.
+ */
+HREIN_API
+hrein_status hrein_journal_erase(hrein_journal *journal,
+                                 const hrein_str *ids,
+                                 size_t id_count,
+                                 uint64_t *out_changed,
+                                 hrein_error *err);
+
+/** Frees a journal; NULL is fine. */
+HREIN_API void hrein_journal_free(hrein_journal *journal);
 
 #define HREIN_PROVENANCE_INIT \
   { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
@@ -1133,6 +1375,175 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  size_t out_cap,
                                  size_t *out_len,
                                  hrein_error *err);
+
+/**
+ * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and
+ * shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
+ * hrein_outcome_audit wrote.
+ *
+ * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_audit_drift(hrein_str before,
+                               hrein_str after,
+                               double tolerance,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/* ---- arrow: rows in bulk, by the Arrow C data and stream interfaces (a library with the feature `arrow`) --------- */
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+  int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+  const char *(*get_last_error)(struct ArrowArrayStream *);
+  void (*release)(struct ArrowArrayStream *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_STREAM_INTERFACE */
+
+/**
+ * Normalises a column of text, numbers, booleans, dates or times as values of `kind` (a hrein_kind), each distinct text
+ * once, on `threads` threads (0 and 1: the calling one alone). The column is borrowed for the call.
+ *
+ * Gives a struct array with the children `canonical`, `valid`, `codes` (of the findings, joined by `;`), `suggestion`
+ * (the first one), `key` (the most telling match key) and one child a part of the kind, by its name. What is blank is
+ * null; `valid` never is. `out_schema` is the same for every column of a kind, unless a child has 2 GiB of text and is
+ * large_utf8. Both outputs are the caller's to release.
+ *
+ * HREIN_BAD_INPUT: the type is not read as text. HREIN_BAD_ARGUMENT: unknown kind, a context (NULL: nothing known) that
+ * makes no sense, text that is not UTF-8, an array that has been released or does not keep to the interface.
+ */
+HREIN_API
+hrein_status hrein_normalize_arrow(uint32_t kind,
+                                   const struct ArrowArray *column,
+                                   const struct ArrowSchema *schema,
+                                   const hrein_context *context,
+                                   uint32_t threads,
+                                   struct ArrowArray *out,
+                                   struct ArrowSchema *out_schema,
+                                   hrein_error *err);
+
+/**
+ * Reads the records of a stream of structs as a table; numbers, booleans, dates and times are read as text, nulls as
+ * blank cells. The stream is taken: it is released, whatever the status. Of `options` (NULL: nothing named) the columns
+ * of ids and sources count.
+ *
+ * HREIN_BAD_INPUT: the batches are no structs, a column is not read as text, ids are blank or repeated, a named column
+ * is not there. HREIN_IO: the stream failed. HREIN_BAD_ARGUMENT: text that is not UTF-8, a stream that has been
+ * released or does not keep to the interface.
+ */
+HREIN_API
+hrein_status hrein_table_from_arrow(struct ArrowArrayStream *stream,
+                                    const hrein_table_options *options,
+                                    hrein_table **out,
+                                    hrein_error *err);
+
+/**
+ * The records with clean values, as a stream of `id`, `source` where there are several, and the columns that describe
+ * the customer. What is blank is null. The stream is the caller's to release, lives as long as it likes, and makes its
+ * batches when it is asked for them.
+ *
+ * HREIN_BAD_ARGUMENT: `outcome` is NULL.
+ */
+HREIN_API
+hrein_status hrein_outcome_cleaned_arrow(const hrein_outcome *outcome,
+                                         struct ArrowArrayStream *out,
+                                         hrein_error *err);
+
+/**
+ * The findings, as a stream of `id`, `column`, `code`, `severity`, `message` and `suggestion`; those of reading come
+ * first. As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_findings_arrow(const hrein_outcome *outcome,
+                                          struct ArrowArrayStream *out,
+                                          hrein_error *err);
+
+/**
+ * The pairs kept, as a stream of `id_left`, `id_right`, `weight` (float64, bits), `probability` (float64) and `keys`
+ * (the blocking keys, joined by `; `). As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_pairs_arrow(const hrein_outcome *outcome,
+                                       struct ArrowArrayStream *out,
+                                       hrein_error *err);
+
+/** The records and their clusters, as a stream of `id` and `cluster`. As hrein_outcome_cleaned_arrow otherwise. */
+HREIN_API
+hrein_status hrein_outcome_clusters_arrow(const hrein_outcome *outcome,
+                                          struct ArrowArrayStream *out,
+                                          hrein_error *err);
+
+/**
+ * The golden records, as a stream of `cluster`, `records` (int64, how many were merged) and the columns that describe
+ * the customer. As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_golden_arrow(const hrein_outcome *outcome,
+                                        struct ArrowArrayStream *out,
+                                        hrein_error *err);
+
+/**
+ * Where the values of merged records are from, as a stream of `cluster`, `column`, `value`, `record`, `source`, `rule`
+ * and `losing_values` (joined by ` | `). As hrein_outcome_cleaned_arrow otherwise.
+ */
+HREIN_API
+hrein_status hrein_outcome_provenance_arrow(const hrein_outcome *outcome,
+                                            struct ArrowArrayStream *out,
+                                            hrein_error *err);
+
+/**
+ * Scores pairs of records with the model of the run: a stream with the columns `id_left` and `id_right` in, one of
+ * `id_left`, `id_right`, `weight` (bits) and `probability` out, row by row; the last two are null where an id is not
+ * that of a record. `pairs` is taken: it is released with `out`, or at once where the call fails.
+ *
+ * HREIN_BAD_INPUT: one of the two columns is missing. Otherwise as hrein_table_from_arrow.
+ */
+HREIN_API
+hrein_status hrein_outcome_score_arrow(const hrein_outcome *outcome,
+                                       struct ArrowArrayStream *pairs,
+                                       struct ArrowArrayStream *out,
+                                       hrein_error *err);
 
 #ifdef __cplusplus
 }

@@ -36,6 +36,7 @@
 //! | [`merge`] | golden records, provenance, plan, journal, undo |
 //! | [`audit`] | measures of quality, drift, the report |
 //! | [`dedupe`] | the engine that runs all of them |
+//! | `arrow` | columns in and out by the Arrow C data interface (feature `arrow`) |
 //!
 //! # What holds everywhere
 //!
@@ -48,11 +49,15 @@
 //!
 //! - `parallel` (default): work on several threads, as many as the caller asks for.
 //! - `capi`: the C functions of `include/hrein.h`.
+//! - `arrow`: columns, tables and results by the Arrow C data and stream interfaces, without an Arrow crate.
 //! - `header`: generates that header anew.
 
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
 
+#[cfg(feature = "arrow")]
+#[allow(unsafe_code)] // structs of other libraries are read here
+pub mod arrow;
 pub mod audit;
 pub mod block;
 pub mod cluster;
@@ -60,7 +65,7 @@ pub mod compare;
 pub mod dedupe;
 mod error;
 #[cfg(feature = "capi")]
-#[allow(unsafe_code)] // raw pointers come and go here, and nowhere else
+#[allow(unsafe_code)] // raw pointers come and go here
 mod ffi;
 mod finding;
 pub mod merge;

@@ -29,14 +29,21 @@ fn directory(name: &str) -> PathBuf {
 /// Compiles `source` and links the library.
 fn build(mut compiler: Command, source: &str, directory: &Path, link: Link) -> PathBuf {
     let program = directory.join("program");
-    compiler.arg(Path::new(ROOT).join(source)).arg("-o").arg(&program);
+    compiler
+        .arg("-pthread")
+        .arg(Path::new(ROOT).join(source))
+        .arg("-o")
+        .arg(&program);
     match link {
         Link::Static => compiler.arg(libraries().join("libhrein.a")).args(SYSTEM),
         Link::Shared => {
             // Programs look for the SONAME.
             let soname = directory.join("libhrein.so.1");
             std::os::unix::fs::symlink(libraries().join("libhrein.so"), &soname).expect("a link to the library");
-            compiler.arg(&soname).arg(format!("-Wl,-rpath,{}", directory.display()))
+            compiler
+                .arg(&soname)
+                .arg("-ldl")
+                .arg(format!("-Wl,-rpath,{}", directory.display()))
         }
     };
     run(&mut compiler);
@@ -53,17 +60,89 @@ fn c_tests_pass() {
         ("normalize", "c99", Link::Shared),
         ("corpus", "c11", Link::Shared),
         ("dedupe", "c11", Link::Shared),
+        ("arrow", "c99", Link::Shared),
+        ("outcome", "c99", Link::Shared),
+        ("threads", "c11", Link::Shared),
+        ("random", "c99", Link::Shared),
     ] {
         let directory = directory(&format!("{name}-{standard}"));
         let program = build(strict(&cc, standard), &format!("tests/c/{name}.c"), &directory, link);
         let argument = match name {
             "corpus" => corpus.clone(),
+            "threads" => directory.join("libhrein.so.1"),
+            "random" => PathBuf::from("20000"),
             _ => directory.join("out"),
         };
         run(Command::new(program).arg(argument));
         if name == "dedupe" {
             assert!(directory.join("out/clusters.csv").is_file());
         }
+    }
+}
+
+/// Memory errors and leaks on the way through the library are seen too: it allocates with malloc.
+#[test]
+fn c_and_cpp_tests_are_clean_under_sanitizers() {
+    let sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"];
+    let has = |compiler: &str, language: &str| {
+        let mut probe = Command::new(compiler);
+        let probe = probe.args(sanitizers).args(["-x", language, "-", "-o", "/dev/null"]);
+        let output = probe.stdin(std::process::Stdio::null()).output();
+        // Nothing to compile leaves nothing but main missing, unless the sanitizers are.
+        output.is_ok_and(|o| !String::from_utf8_lossy(&o.stderr).contains("san"))
+    };
+    let (cc, cxx) = (find("CC", "cc"), find("CXX", "c++"));
+    let c = [
+        "basics",
+        "normalize",
+        "corpus",
+        "dedupe",
+        "arrow",
+        "outcome",
+        "threads",
+        "random",
+    ];
+    let c = c.map(|name| (&cc, "c11", "c", name));
+    let cpp = [(&cxx, "c++17", "cpp", "all"), (&cxx, "c++17", "cpp", "status")];
+    for (compiler, standard, language, name) in c.into_iter().chain(cpp) {
+        let Some(compiler) = compiler
+            .as_ref()
+            .filter(|c| has(c, if language == "c" { "c" } else { "c++" }))
+        else {
+            eprintln!("skipped: there is no compiler with sanitizers");
+            continue;
+        };
+        let directory = directory(&format!("{name}-sanitized"));
+        let mut command = strict(compiler, standard);
+        command.args(sanitizers);
+        let source = format!("tests/{language}/{name}.{language}");
+        let program = build(command, &source, &directory, Link::Shared);
+        let argument = match name {
+            "corpus" => Path::new(ROOT).join("tests/corpus/normalize.tsv"),
+            "random" => PathBuf::from("5000"),
+            _ => directory.join("out"),
+        };
+        let mut command = Command::new(program);
+        if name != "threads" {
+            command.arg(argument);
+        }
+        run(&mut command);
+    }
+}
+
+#[test]
+fn cpp_tests_pass() {
+    let Some(cxx) = find("CXX", "c++") else { return };
+    for (name, standard, more) in [
+        ("all", "c++17", ""),
+        ("all", "c++20", ""),
+        ("status", "c++17", "-fno-exceptions"),
+    ] {
+        let directory = directory(&format!("{name}-{standard}"));
+        let mut compiler = strict(&cxx, standard);
+        compiler.args(Some(more).filter(|more| !more.is_empty()));
+        let program = build(compiler, &format!("tests/cpp/{name}.cpp"), &directory, Link::Shared);
+        run(&mut Command::new(program));
     }
 }
 

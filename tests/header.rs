@@ -79,22 +79,48 @@ fn the_headers_compile_strictly_and_twice() {
         std::fs::write(&path, text).expect("a source can be written");
         path
     };
+    let uses_inits = "#include \"hrein.h\"\n#include \"hrein.h\"\n\
+        hrein_error error = HREIN_ERROR_INIT; hrein_finding finding = HREIN_FINDING_INIT;\n\
+        hrein_table_options table = HREIN_TABLE_OPTIONS_INIT; hrein_context context = HREIN_CONTEXT_INIT;\n\
+        hrein_run_options run = HREIN_RUN_OPTIONS_INIT; hrein_pair pair = HREIN_PAIR_INIT;\n\
+        hrein_provenance provenance = HREIN_PROVENANCE_INIT; struct ArrowArrayStream stream;\n";
+    let c = write("header.c", uses_inits);
+    let cpp = write("header.cpp", uses_inits);
+    let hpp = write("header_hpp.cpp", "#include \"hrein.hpp\"\n#include \"hrein.hpp\"\n");
+    let status_style = write(
+        "header_status.cpp",
+        "#define HREIN_STATUS_STYLE\n#include \"hrein.hpp\"\n",
+    );
+    let check = |compiler: &str, standard: &str, source: &Path| {
+        run(strict(compiler, standard).arg("-fsyntax-only").arg(source));
+    };
+    for cc in [find("CC", "cc"), find("CLANG", "clang")].into_iter().flatten() {
+        ["c99", "c11", "c17"]
+            .iter()
+            .for_each(|standard| check(&cc, standard, &c));
+    }
+    for cxx in [find("CXX", "c++"), find("CLANGXX", "clang++")].into_iter().flatten() {
+        for standard in ["c++11", "c++14", "c++17", "c++20"] {
+            check(&cxx, standard, &cpp);
+        }
+        for standard in ["c++17", "c++20"] {
+            check(&cxx, standard, &hpp);
+            check(&cxx, standard, &status_style);
+        }
+    }
+    // From two files into one program.
     if let Some(cc) = find("CC", "cc") {
-        let uses_inits = "#include \"hrein.h\"\n#include \"hrein.h\"\n\
-            hrein_error error = HREIN_ERROR_INIT; hrein_finding finding = HREIN_FINDING_INIT;\n\
-            hrein_table_options table = HREIN_TABLE_OPTIONS_INIT; hrein_context context = HREIN_CONTEXT_INIT;\n\
-            hrein_run_options run = HREIN_RUN_OPTIONS_INIT; hrein_pair pair = HREIN_PAIR_INIT;\n\
-            hrein_provenance provenance = HREIN_PROVENANCE_INIT;\n";
-        let source = write("header.c", uses_inits);
-        for standard in ["c99", "c11", "c17"] {
-            run(strict(&cc, standard).arg("-fsyntax-only").arg(&source));
-        }
-        if let Some(cxx) = find("CXX", "c++") {
-            let source = write("header.cpp", uses_inits);
-            run(strict(&cxx, "c++17").arg("-fsyntax-only").arg(&source));
-            let source = write("header_hpp.cpp", "#include \"hrein.hpp\"\n#include \"hrein.hpp\"\n");
-            run(strict(&cxx, "c++17").arg("-fsyntax-only").arg(&source));
-        }
+        let one = write(
+            "header_one.c",
+            "#include \"hrein.h\"\nint main(void) { return (int)hrein_text(\"\").len; }\n",
+        );
+        let other = write(
+            "header_other.c",
+            "#include \"hrein.h\"\nsize_t other(void) { return hrein_text(\"\").len; }\n",
+        );
+        let program = directory.join("header_two");
+        run(strict(&cc, "c99").arg(&one).arg(&other).arg("-o").arg(&program));
+        run(&mut Command::new(program));
     }
 }
 

@@ -13,7 +13,7 @@ constexpr std::size_t clusters_shown = 5;
 
 // Shows a stage and how far it is; true goes on.
 bool show_progress(const hrein_progress &progress) {
-  std::cerr << '\r' << hrein::view(hrein_stage_name(progress.stage)) << ' ' << progress.done << " of " << progress.total
+  std::cerr << '\r' << hrein::stage_name(progress.stage) << ' ' << progress.done << " of " << progress.total
             << "          ";
   return true;
 }
@@ -27,9 +27,9 @@ void show_cluster(const hrein::outcome &outcome, std::size_t cluster) {
   for (std::size_t column = 0; column < outcome.columns(); column++) {
     const std::string_view value = golden.value(column);
     if (value.empty()) continue;
-    const hrein_provenance from = golden.provenance(column);
-    std::cout << "  " << outcome.column_name(column) << ": " << value << "  (from " << hrein::view(from.record) << ": "
-              << hrein::view(from.rule) << ")\n";
+    const hrein::provenance from = golden.provenance(column);
+    std::cout << "  " << outcome.column_name(column) << ": " << value << "  (from " << from.record.value_or("none") << ": "
+              << from.rule << ")\n";
   }
 }
 
@@ -61,7 +61,9 @@ int main(int argc, char **argv) {
     return 2;
   }
   try {
-    const hrein::outcome outcome = hrein::dedupe(hrein::table::read_csv({argv[1]}), {}, show_progress);
+    hrein::run_options how;
+    how.on_progress = show_progress;
+    const hrein::outcome outcome = hrein::dedupe(hrein::table::read_csv({argv[1]}), {}, how);
     std::cerr << '\n';
     show(outcome);
     if (argc == 3) outcome.write_files(argv[2]);

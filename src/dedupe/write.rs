@@ -69,7 +69,7 @@ impl Outcome {
     }
 
     /// The columns that describe the customer: not those with the record's id and source.
-    fn own_columns(&self, data: &CleanTable<'_>) -> Vec<usize> {
+    pub(crate) fn own_columns(&self, data: &CleanTable<'_>) -> Vec<usize> {
         let named = |name: &Option<String>, column: usize| name.as_deref() == Some(data.name(column));
         (0..data.columns())
             .filter(|&c| !named(&self.table.id_column, c) && !named(&self.table.source_column, c))

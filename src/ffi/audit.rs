@@ -1,9 +1,9 @@
 //! The room `audit`: how good the data is.
 
-use super::lend::copy_out;
+use super::lend::{Str, copy_out};
 use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, guard};
-use crate::audit::{AuditInput, ValuesShown, audit};
+use crate::audit::{Audit, AuditInput, ValuesShown, audit, drift};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
@@ -44,4 +44,29 @@ pub extern "C" fn hrein_outcome_audit(
             .today(day);
         copy_out(&json(&audit(&input, *shown, 1))?, out, out_cap, out_len)
     })
+}
+
+/// What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and shares in percent that moved by
+/// at least `tolerance` percentage points. `before` and `after` are what hrein_outcome_audit wrote.
+///
+/// HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_audit_drift(
+    before: Str,
+    after: Str,
+    tolerance: f64,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let drifts = drift(&audit_of(&before)?, &audit_of(&after)?, tolerance);
+        copy_out(&json(&drifts)?, out, out_cap, out_len)
+    })
+}
+
+fn audit_of(text: &Str) -> Result<Audit, Failure> {
+    let text = text.text("an audit")?;
+    serde_json::from_str(text).map_err(|e| Failure::new(Status::BadInput, format!("audit: {e}")))
 }

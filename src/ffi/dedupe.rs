@@ -1,13 +1,14 @@
 //! The room `dedupe`: a batch run.
 
 use super::give;
-use super::lend::Str;
+use super::lend::{Str, list};
 use super::outcome::OutcomeHandle;
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, guard};
 use super::table::TableHandle;
 use crate::dedupe::{Config, Decisions, dedupe_with};
 use crate::{Progress, Stage};
+use rustc_hash::FxHashMap;
 use std::ffi::c_void;
 use std::mem::{MaybeUninit, take};
 use std::ops::ControlFlow;
@@ -77,6 +78,12 @@ pub struct RunOptions {
     user: *mut c_void,
     /// What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that are not.
     decisions: Str,
+    /// The ids of records of an earlier run, `earlier_count` of them: clusters keep the ids that most of their records had then.
+    earlier_records: *const Str,
+    /// The ids of the clusters of these records then.
+    earlier_clusters: *const Str,
+    /// Number of both.
+    earlier_count: usize,
 }
 
 impl Growing for RunOptions {}
@@ -87,6 +94,9 @@ const SILENT: RunOptions = RunOptions {
     on_progress: None,
     user: std::ptr::null_mut(),
     decisions: Str::NONE,
+    earlier_records: std::ptr::null(),
+    earlier_clusters: std::ptr::null(),
+    earlier_count: 0,
 };
 
 /// Finds the records of `table` that are the same entity, and merges them into golden records.
@@ -113,17 +123,27 @@ pub extern "C" fn hrein_dedupe(
             Some(csv) => Decisions::from_csv(csv.as_bytes(), &table.read.table)?,
             None => Decisions::default(),
         };
+        let earlier = options.earlier()?;
         let mut on_progress = |progress: Progress| options.tell(progress);
         let (records, reading) = (take(&mut table.read.table), take(&mut table.read.findings));
-        let earlier = Default::default();
         let mut outcome = dedupe_with(records, &config, &decisions, &earlier, &mut on_progress)?;
         outcome.reading = reading;
-        give(out, Some(Box::new(OutcomeHandle { outcome })));
+        give(out, Some(Box::new(OutcomeHandle::new(outcome)?)));
         Ok(())
     })
 }
 
 impl RunOptions {
+    fn earlier(&self) -> Result<FxHashMap<String, String>, Failure> {
+        let records = list(self.earlier_records, self.earlier_count, "earlier_records")?;
+        let clusters = list(self.earlier_clusters, self.earlier_count, "earlier_clusters")?;
+        let text = |(record, cluster): (&Str, &Str)| {
+            let record = record.text("an earlier record")?.to_owned();
+            Ok((record, cluster.text("an earlier cluster")?.to_owned()))
+        };
+        records.iter().zip(clusters).map(text).collect()
+    }
+
     fn tell(&self, progress: Progress) -> ControlFlow<()> {
         let Some(on_progress) = self.on_progress else {
             return ControlFlow::Continue(());

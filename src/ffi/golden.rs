@@ -1,12 +1,13 @@
 //! The room `merge`: golden records, and where their values come from.
 
 use super::give;
-use super::lend::Str;
-use super::outcome::{OutcomeHandle, needed};
+use super::lend::{Str, copy_out};
+use super::outcome::{OutcomeHandle, json, known_cluster, needed};
 use super::sized::{Growing, write_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
 use crate::merge::GoldenRecord;
 use crate::normalize::CleanTable;
+use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 /// A golden record: the surviving value of each column. Read-only, and independent of the outcome it is from.
@@ -69,10 +70,7 @@ pub extern "C" fn hrein_golden_new(
 ) -> Status {
     guard(err, || {
         let outcome = needed(outcome)?;
-        let known = Some(cluster).filter(|&c| c < outcome.golden.len());
-        let cluster = known
-            .and_then(|c| u32::try_from(c).ok())
-            .ok_or_else(|| Failure::no_such("cluster"))?;
+        let cluster = known_cluster(outcome, cluster)?;
         let data = outcome.data()?;
         let record = outcome.golden.record(&data, cluster);
         let values = (0..data.columns()).map(|column| GoldenValue::of(&data, &record, column));
@@ -117,6 +115,32 @@ pub extern "C" fn hrein_golden_losing(golden: Option<&GoldenHandle>, column: usi
     answer(Str::NONE, || {
         let value = golden?.values.get(column)?;
         value.losing.get(index).map(|text| Str::lend(text))
+    })
+}
+
+/// What the host has to do to carry the merge of a cluster out, as JSON: {"cluster", "survivor": the id of the record that stays, "retired": the ids of the others, "changes": the cells of
+/// the survivor to write, each {"column", "before", "after"}}. Write the changes, let everything that refers to a retired record refer to the survivor, then retire.
+///
+/// HREIN_BAD_ARGUMENT: there is no such cluster. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_merge_step(
+    outcome: Option<&OutcomeHandle>,
+    cluster: usize,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        let cluster = known_cluster(outcome, cluster)?;
+        let data = outcome.data()?;
+        copy_out(
+            &json(&outcome.golden.record(&data, cluster).step())?,
+            out,
+            out_cap,
+            out_len,
+        )
     })
 }
 

@@ -2,7 +2,9 @@
 
 use super::give;
 use super::lend::Str;
-use super::status::{Failure, Status, guard};
+use super::status::{Failure, Status, answer, guard};
+use crate::normalize::parts_of;
+use crate::normalize::placeholder::{is_placeholder, is_placeholder_name};
 use crate::table::Kind;
 use std::mem::MaybeUninit;
 use std::ptr::null_mut;
@@ -104,6 +106,29 @@ pub extern "C" fn hrein_kind_from_name(name: Str, out: Option<&mut MaybeUninit<u
         let kind: Kind = name.text("name")?.parse()?;
         give(out, kind as u32);
         Ok(())
+    })
+}
+
+/// The name of a part that values of a kind may have, by its place in a fixed order, such as `family`; {NULL, 0} past the last. Lives as long as the library is loaded.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_kind_part(kind: u32, index: usize) -> Str {
+    Str::lend_any(
+        find(kind)
+            .and_then(|kind| parts_of(kind).get(index))
+            .map(|part| part.name()),
+    )
+}
+
+/// Whether text only stands in for a missing value (`n/a`, `test`), or, with `is_name`, for a missing name; false for text that is not UTF-8.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_is_placeholder(text: Str, is_name: bool) -> bool {
+    answer(false, || {
+        let text = text.text("text").ok()?;
+        Some(if is_name {
+            is_placeholder_name(text)
+        } else {
+            is_placeholder(text)
+        })
     })
 }
 

@@ -4,11 +4,15 @@
 //! pointer has to be is the contract at the top of the header; "the contract" in the `SAFETY` notes means that one. Every body runs inside
 //! [`status::guard`] or [`status::answer`], which no panic leaves.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod audit;
 mod compare;
 mod dedupe;
 mod finding;
 mod golden;
+mod inspect;
+mod journal;
 mod kind;
 mod lend;
 mod normalize;
@@ -22,7 +26,7 @@ mod version;
 
 use std::mem::MaybeUninit;
 
-/// Writes an output that the caller may not want.
+/// Writes an output that the caller may not want; then it is dropped here.
 fn give<T>(out: Option<&mut MaybeUninit<T>>, value: T) {
     if let Some(out) = out {
         out.write(value);

@@ -6,13 +6,29 @@ use super::status::{ErrorOut, Failure, Status, answer, free, guard};
 use super::validate::{FailuresHandle, ValidatorHandle};
 use super::{give, table};
 use crate::dedupe::Outcome;
+use crate::normalize::CleanColumn;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The result of a run: records, pairs, clusters, golden records, and why. Read-only. Rows and clusters are numbered from 0.
 pub struct OutcomeHandle {
-    pub(super) outcome: Outcome,
+    /// Streams of its rows keep it alive.
+    pub(super) outcome: Arc<Outcome>,
+    /// The field of each column of the table, if it has one.
+    pub(super) fields: Vec<Option<usize>>,
+}
+
+impl OutcomeHandle {
+    pub(super) fn new(outcome: Outcome) -> Result<Self, Failure> {
+        let data = outcome.data()?;
+        let number = |clean: &CleanColumn| outcome.clean.iter().position(|known| std::ptr::eq(known, clean));
+        let fields = (0..data.columns()).map(|column| data.values(column).clean().and_then(number));
+        let fields = fields.collect();
+        let outcome = Arc::new(outcome);
+        Ok(OutcomeHandle { outcome, fields })
+    }
 }
 
 /// A scored pair of records. Start from HREIN_PAIR_INIT.
@@ -34,8 +50,16 @@ pub struct PairOut {
 impl Growing for PairOut {}
 
 /// The outcome, for calls that need one.
-pub(super) fn needed(outcome: Option<&OutcomeHandle>) -> Result<&Outcome, Failure> {
+pub(super) fn needed(outcome: Option<&OutcomeHandle>) -> Result<&Arc<Outcome>, Failure> {
     outcome.map(|o| &o.outcome).ok_or_else(|| Failure::null("outcome"))
+}
+
+/// The cluster of this number.
+pub(super) fn known_cluster(outcome: &Outcome, cluster: usize) -> Result<u32, Failure> {
+    let known = Some(cluster).filter(|&c| c < outcome.golden.len());
+    known
+        .and_then(|c| u32::try_from(c).ok())
+        .ok_or_else(|| Failure::no_such("cluster"))
 }
 
 /// Number of records; 0 for NULL.
@@ -128,10 +152,7 @@ pub extern "C" fn hrein_outcome_members(
 ) -> Status {
     guard(std::ptr::null_mut(), || {
         let outcome = needed(outcome)?;
-        let known = Some(cluster).filter(|&c| c < outcome.golden.len());
-        let cluster = known
-            .and_then(|c| u32::try_from(c).ok())
-            .ok_or_else(|| Failure::no_such("cluster"))?;
+        let cluster = known_cluster(outcome, cluster)?;
         let rows = outcome.golden.members().of(cluster);
         give(out_rows, rows.as_ptr());
         give(out_count, rows.len());

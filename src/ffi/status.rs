@@ -103,6 +103,8 @@ pub(super) fn guard(err: *mut ErrorOut, body: impl FnOnce() -> Result<(), Failur
         Err(Failure::new(Status::Internal, message))
     });
     let (status, message) = match result {
+        // The usual call: nothing failed, and nobody waits for a message.
+        Ok(()) if err.is_null() => return Status::Ok,
         Ok(()) => (Status::Ok, String::new()),
         Err(failure) => (failure.status, failure.message),
     };
@@ -112,8 +114,9 @@ pub(super) fn guard(err: *mut ErrorOut, body: impl FnOnce() -> Result<(), Failur
         message: [0; 500],
     };
     // One less than there is room for: the last one stays NUL.
-    let end = (0..error.message.len()).rev().find(|&i| message.is_char_boundary(i));
-    let text = message.get(..end.unwrap_or_default()).unwrap_or(&message);
+    let most = message.len().min(error.message.len() - 1);
+    let end = (0..=most).rev().find(|&i| message.is_char_boundary(i));
+    let text = message.get(..end.unwrap_or_default()).unwrap_or_default();
     for (to, from) in error.message.iter_mut().zip(text.bytes()) {
         *to = from as c_char;
     }
@@ -140,4 +143,40 @@ pub(super) fn free<T>(handle: Option<Box<T>>) {
 pub extern "C" fn hrein_status_name(status: i32) -> Str {
     let found = STATUSES.iter().find(|(s, _)| *s as i32 == status);
     Str::lend_any(found.map(|(_, name)| *name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(error: &ErrorOut) -> String {
+        let bytes = error.message.iter().map(|&c| c as u8).take_while(|&c| c != 0);
+        String::from_utf8(bytes.collect()).unwrap()
+    }
+
+    #[test]
+    fn a_panic_comes_out_as_internal() {
+        let mut error = ErrorOut {
+            struct_size: size_of::<ErrorOut>(),
+            status: Status::Ok,
+            message: [0; 500],
+        };
+        let status = guard(&raw mut error, || panic!("injected"));
+        assert_eq!((status, error.status), (Status::Internal, Status::Internal));
+        assert!(message(&error).starts_with("panic: "), "{}", message(&error));
+        assert_eq!(guard(std::ptr::null_mut(), || panic!("injected")), Status::Internal);
+        // What was told is not left over by the next call.
+        assert_eq!(guard(&raw mut error, || Ok(())), Status::Ok);
+        assert_eq!((error.status, message(&error)), (Status::Ok, String::new()));
+        assert_eq!(answer(7, || panic!("injected")), 7);
+        free(Some(Box::new(PanicsOnDrop)));
+    }
+
+    struct PanicsOnDrop;
+
+    impl Drop for PanicsOnDrop {
+        fn drop(&mut self) {
+            panic!("injected");
+        }
+    }
 }

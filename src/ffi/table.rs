@@ -2,10 +2,12 @@
 
 use super::finding::{FindingOut, lend_finding};
 use super::give;
-use super::lend::{Str, list};
+use super::lend::{Str, copy_out, list};
 use super::sized::{Growing, read_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use crate::table::{Column, CsvOptions, CsvSource, ReadTable, Table, read_csv};
+use crate::dedupe::Config;
+use crate::table::{Column, CsvOptions, CsvSource, InferOptions, ReadTable, Table, infer, read_csv};
+use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 /// How to read a table; what is left at zero is told from the input. Start from HREIN_TABLE_OPTIONS_INIT.
@@ -26,7 +28,7 @@ pub struct TableOptions {
 
 impl Growing for TableOptions {}
 
-const TOLD: TableOptions = TableOptions {
+pub(super) const TOLD: TableOptions = TableOptions {
     struct_size: size_of::<TableOptions>(),
     id_column: Str::NONE,
     source_column: Str::NONE,
@@ -35,12 +37,21 @@ const TOLD: TableOptions = TableOptions {
 };
 
 impl TableOptions {
+    /// The columns of ids and of sources.
+    pub(super) fn ids(&self) -> Result<(Option<&str>, Option<&str>), Failure> {
+        Ok((
+            self.id_column.optional("id_column")?,
+            self.source_column.optional("source_column")?,
+        ))
+    }
+
     fn csv(&self) -> Result<CsvOptions, Failure> {
         // A number above 255 delimits no better than byte 255, which is refused by name.
         let delimiter = u8::try_from(self.delimiter).unwrap_or(u8::MAX);
+        let (id_column, source_column) = self.ids()?;
         Ok(CsvOptions::default()
-            .id_column(self.id_column.optional("id_column")?)
-            .source_column(self.source_column.optional("source_column")?)
+            .id_column(id_column)
+            .source_column(source_column)
             .encoding(self.encoding.optional("encoding")?)
             .delimiter(Some(delimiter).filter(|&byte| byte != 0)))
     }
@@ -128,15 +139,17 @@ pub extern "C" fn hrein_table_new(
             let cells: Vec<&str> = cells.iter().map(|cell| cell.text("a cell")).collect::<Result<_, _>>()?;
             owned.push(Column::new(name, cells));
         }
-        let id_column = options.id_column.optional("id_column")?;
-        let source_column = options.source_column.optional("source_column")?;
+        let (id_column, source_column) = options.ids()?;
         let table = Table::with_ids(owned, id_column, source_column)?;
         let (findings, files) = (Vec::new(), Vec::new());
         give_table(out, ReadTable { table, findings, files })
     })
 }
 
-fn give_table(out: Option<&mut MaybeUninit<Option<Box<TableHandle>>>>, read: ReadTable) -> Result<(), Failure> {
+pub(super) fn give_table(
+    out: Option<&mut MaybeUninit<Option<Box<TableHandle>>>>,
+    read: ReadTable,
+) -> Result<(), Failure> {
     // What is not wanted is dropped here; in the caller's hands it would leak.
     give(out, Some(Box::new(TableHandle { read })));
     Ok(())
@@ -206,6 +219,27 @@ pub extern "C" fn hrein_table_finding(
         give(out_row, number(found.and_then(|f| f.row)));
         give(out_column, number(found.and_then(|f| f.column)));
         Ok(())
+    })
+}
+
+/// What a run would take each column for, as a configuration in TOML: look at it, change it, and hand it to hrein_dedupe.
+///
+/// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_table_infer(
+    table: Option<&TableHandle>,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let table = table.ok_or_else(|| Failure::null("table"))?;
+        let config = Config {
+            schema: infer(table.table(), &InferOptions::default())?.schema,
+            ..Config::default()
+        };
+        copy_out(&config.to_toml()?, out, out_cap, out_len)
     })
 }
 

@@ -1,11 +1,12 @@
 //! The room `text`: foldings, looks and sounds, each into the caller's buffer.
 
 use super::give;
-use super::lend::{Str, copy_out};
+use super::lend::{Str, copy_out, list};
 use super::status::{ErrorOut, Status, guard};
-use crate::text::{entity, fold, han, mojibake, phonetic, skeleton, transliterate, width};
+use crate::text::{entity, fold, han, hash, mojibake, phonetic, skeleton, transliterate, width};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
+use std::ptr::null_mut;
 
 /// Folds text for matching: case, accents, width and look of letters do not count, and typographic signs become plain ones. Full Unicode case folding.
 ///
@@ -80,6 +81,52 @@ pub extern "C" fn hrein_skeleton(
 ) -> Status {
     guard(err, || {
         copy_out(&skeleton::skeleton(text.text("text")?), out, out_cap, out_len)
+    })
+}
+
+/// Text in order for display: NFC, without invisible characters, white space single and none at the ends. Case and accents stay.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_tidy(
+    text: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || copy_out(&fold::tidy(text.text("text")?), out, out_cap, out_len))
+}
+
+/// How a romanised word sounds: the code that blocking goes by.
+///
+/// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_sound(
+    romanized: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        copy_out(&phonetic::sound(romanized.text("romanized")?), out, out_cap, out_len)
+    })
+}
+
+/// The hash of bytes under a seed: the same in every release, on every machine. Not for secrets.
+///
+/// HREIN_BAD_ARGUMENT: `bytes` is NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_hash(
+    seed: u64,
+    bytes: *const u8,
+    byte_count: usize,
+    out: Option<&mut MaybeUninit<u64>>,
+) -> Status {
+    guard(null_mut(), || {
+        give(out, hash::hash_bytes(seed, list(bytes, byte_count, "bytes")?));
+        Ok(())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::finding::{FindingOut, lend_finding};
 use super::give;
-use super::lend::{Str, list};
+use super::lend::{Str, copy_out, list};
 use super::normalize::{ContextIn, NOTHING_KNOWN};
 use super::sized::read_sized;
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
@@ -10,6 +10,7 @@ use crate::Finding;
 use crate::dedupe::Config;
 use crate::normalize::CleanTable;
 use crate::validate::{RuleOutcome, RuleSet, Validator};
+use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 /// A rule set made ready to run. Read-only.
@@ -103,6 +104,23 @@ pub extern "C" fn hrein_validator_record(
         };
         give(out, Some(Box::new(failures)));
         Ok(())
+    })
+}
+
+/// Rules that any table of a schema should keep, as TOML for hrein_validator_new. `config_toml` is a configuration whose schema counts, as of hrein_table_infer.
+///
+/// HREIN_BAD_CONFIG: the configuration cannot be read. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_suggested_rules(
+    config_toml: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let schema = Config::from_toml(config_toml.text("config_toml")?)?.schema;
+        copy_out(&RuleSet::suggested(&schema).to_toml()?, out, out_cap, out_len)
     })
 }
 

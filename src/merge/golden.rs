@@ -55,7 +55,7 @@ impl GoldenRecords {
 /// One golden record. Columns are numbered as in the table.
 #[derive(Clone, Copy, Debug)]
 pub struct GoldenRecord<'a> {
-    data: &'a CleanTable<'a>,
+    pub(super) data: &'a CleanTable<'a>,
     golden: &'a GoldenRecords,
     cluster: u32,
     merged: Option<usize>,

@@ -38,7 +38,14 @@ pub fn plan<'a>(data: &'a CleanTable<'a>, golden: &'a GoldenRecords) -> impl Ite
     golden
         .merged()
         .iter()
-        .map(|&cluster| step(data, &golden.record(data, cluster)))
+        .map(|&cluster| golden.record(data, cluster).step())
+}
+
+impl<'a> GoldenRecord<'a> {
+    /// The step that carries this merge out. For a record that was not merged it is the writing of its clean values.
+    pub fn step(&self) -> MergeStep<'a> {
+        step(self.data, self)
+    }
 }
 
 fn step<'a>(data: &'a CleanTable<'a>, record: &GoldenRecord<'a>) -> MergeStep<'a> {

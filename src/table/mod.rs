@@ -17,6 +17,8 @@ mod schema;
 mod sources;
 mod strings;
 
+#[cfg(feature = "arrow")]
+pub(crate) use column::ColumnBuilder;
 pub use column::{BLANK, Column};
 pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
 pub use csv_source::CsvSource;

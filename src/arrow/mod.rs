@@ -1,0 +1,30 @@
+//! Rows in bulk: the Arrow C data and stream interfaces, spoken without an Arrow crate.
+//!
+//! [Arrow](https://arrow.apache.org/docs/format/CDataInterface.html) is how databases, data frames and query engines hand columns to each other: three structs that
+//! never change. [`ArrowArray`], [`ArrowSchema`] and [`ArrowArrayStream`] have the layout of the standard, so that a pointer to one of another library can be cast
+//! to a pointer to one of these.
+//!
+//! In come columns of text in any of Arrow's layouts, and numbers, booleans, dates and times, which are read as text; a null is a blank. Out go columns of text as
+//! `utf8`, where what is blank is null. What is read is borrowed for the call; what is a stream is taken. What is written is the caller's, and independent
+//! of everything it is from.
+
+mod abi;
+mod array_view;
+mod arrow_error;
+mod build;
+mod export;
+mod normalize;
+mod outcome;
+mod read_stream;
+mod read_table;
+mod scalar;
+mod score;
+mod stream;
+mod text_column;
+
+pub use abi::{ArrowArray, ArrowArrayStream, ArrowSchema};
+pub use normalize::normalize_arrow;
+pub use outcome::{cleaned, clusters, findings, golden, pairs, provenance};
+pub use read_table::read_arrow;
+pub use score::score_arrow;
+pub use text_column::TextColumn;
