@@ -1,17 +1,24 @@
 //! Postal addresses and their parts.
 
 mod city;
+mod code_place;
+mod delivery;
 mod han;
 mod house_number;
+mod layout;
 mod place;
 mod postcode;
 mod region;
+mod segment;
 mod street;
 mod street_key;
 mod street_words;
 mod unit;
 mod whole;
 mod words;
+
+#[cfg(test)]
+mod cases;
 
 use super::company::letter_case::{capitalize, is_without_case};
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};

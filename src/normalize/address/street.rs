@@ -1,10 +1,11 @@
 //! One street cell: house number, street, unit and post office box.
 
 use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
-use super::street_words::{self, Role};
+use super::delivery::{take_box, take_care_of};
+use super::street_words::Role;
 use super::unit::{split_unit_slash, take_units};
-use super::words::{Word, join, words};
-use super::{han, street_key};
+use super::words::{Line, Word, join};
+use super::{han, segment, street_key};
 use crate::normalize::CountryCode;
 
 /// What a street line consists of, as typed.
@@ -35,16 +36,26 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
     if let Some(street) = han::street(text) {
         return street;
     }
-    let mut words = words(text);
+    let line = Line::new(text);
+    let mut words = line.words();
+    take_care_of(&mut words);
+    let po_box = take_box(&mut words, region);
+    read(words, region, po_box)
+}
+
+/// Takes the words of a street line apart, from which a box was removed.
+pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_box: String) -> Street {
+    let country = country.as_ref().map_or("", CountryCode::as_str);
     split_unit_slash(&mut words);
     let mut street = Street {
-        po_box: take_box(&mut words),
+        po_box,
         ..Street::default()
     };
     let mut unit = take_units(&mut words);
+    segment::isolate(&mut words, &mut unit);
     take_building(&mut words, &mut unit);
-    let slash = region.is_some_and(|r| matches!(r.as_str(), "AT" | "PL" | "TR" | "HU"));
-    if take_front_number(&mut words, &mut street) {
+    let slash = matches!(country, "AT" | "PL" | "TR" | "HU");
+    if take_front_number(&mut words, &mut street, country) {
         take_loose_unit(&mut words, &mut unit);
     } else {
         take_last_number(&mut words, &mut street, slash);
@@ -58,36 +69,6 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
     }
     street.add_unit(&unit);
     street
-}
-
-/// Removes a box and gives its number.
-fn take_box(words: &mut Vec<Word<'_>>) -> String {
-    for i in 0..words.len() {
-        let mut letters = String::new();
-        for n in 1..=4 {
-            let Some(word) = words.get(i + n - 1) else { break };
-            letters.extend(word.folded.chars().filter(|c| c.is_alphanumeric() || *c == '/'));
-            let Some(number) = words.get(i + n) else { break };
-            // A short word is a box only in front, as `BP` and `PF` are also other things.
-            let known = street_words::is(&letters, Role::Box) || (i == 0 && words.len() == 2 && letters == "box");
-            if known
-                && (letters.len() > 2 || i == 0 || word.after_comma)
-                && (number.has_digit() || number.folded == "#")
-            {
-                let from = i + n + usize::from(number.folded == "#");
-                let more = words
-                    .iter()
-                    .skip(from + 1)
-                    .take_while(|w| w.is_digits() && !w.after_comma);
-                let digits = 1 + more.count();
-                let to = (from + digits).min(words.len());
-                let found = join(words.get(from..to).unwrap_or_default());
-                words.drain(i..to);
-                return found.trim_matches(['#', '.', ',']).to_owned();
-            }
-        }
-    }
-    String::new()
 }
 
 /// Removes the name of a building in front (`Amberly House, 12 High Street`, `PINECOURT 66A ASHBY ROAD`) and adds it to the unit.
@@ -104,18 +85,14 @@ fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
         return;
     };
     let rest = words.get(last + 1..).unwrap_or_default();
-    let typed = rest.len() >= 2
-        && rest
-            .iter()
-            .any(|w| street_words::is(&w.folded, Role::Suffix) && w.folded.len() > 1);
+    let typed = rest.len() >= 2 && rest.iter().any(|w| w.is(Role::Suffix) && w.folded.len() > 1);
     let own_line = number.after_comma && rest.iter().any(|w| w.folded.chars().count() > 3 && !w.after_comma);
     let numbered_road = before.last().is_some_and(|w| {
-        street_words::is(&w.folded, Role::Route)
+        w.is(Role::Route)
             || w.folded == "#"
-            || w.folded.len() < 4 && street_words::is(&w.folded, Role::Number)
+            || w.folded.len() < 4 && w.is(Role::Number)
     });
-    let street_before = street_words::is(before.first().map_or("", |w| &w.folded), Role::Prefix)
-        || before.iter().any(|w| street_words::without_tail(&w.folded).is_some());
+    let street_before = before.first().is_some_and(|w| w.is(Role::Prefix)) || before.iter().any(Word::has_tail);
     if numbered_road || street_before || !(typed || own_line) || before.iter().all(|w| w.is_number() || w.is_letter()) {
         return;
     }

@@ -1,6 +1,6 @@
 //! Units: flats, suites and floors in a street line.
 
-use super::street_words::{self, Role};
+use super::street_words::Role;
 use super::words::{Word, join};
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ pub(super) fn split_unit_slash(words: &mut Vec<Word<'_>>) {
     let [first, second, _, ..] = words.as_slice() else {
         return;
     };
-    if street_words::is(&first.folded, Role::Unit)
+    if first.is(Role::Unit)
         && let Some((unit, house)) = second.raw.split_once('/')
         && let (Some(unit), Some(house)) = (Word::new(unit, false), Word::new(house, true))
         && house.is_number()
@@ -45,15 +45,14 @@ pub(super) fn take_units(words: &mut Vec<Word<'_>>) -> String {
 fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     let word = words.get(i)?;
     let next = words.get(i + 1);
-    let text = word.folded.as_str();
-    if word.is_ordinal() && next.is_some_and(|n| street_words::is(&n.folded, Role::Floor)) && (i > 0 || words.len() > 4)
-    {
+    let text = &*word.folded;
+    if word.counts_floor() && next.is_some_and(|n| n.is(Role::Floor) && !n.after_comma) && (i > 0 || words.len() > 4) {
         return Some(i..i + 2);
     }
     if let Some(end) = floor_in_words(words, i) {
         return Some(i..end);
     }
-    if street_words::is(text, Role::Alone)
+    if word.is(Role::Alone)
         && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
     {
         return Some(i..i + 1);
@@ -61,12 +60,12 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     // A number sign before the last word, unless the street is numbered so (`Calle 12 # 34-56`).
     if text == "#" || word.raw.starts_with('#') && word.has_digit() {
         let end = if text == "#" { i + 2 } else { i + 1 };
-        let numbered = words.first().is_some_and(|w| street_words::is(&w.folded, Role::Prefix));
+        let numbered = words.first().is_some_and(|w| w.is(Role::Prefix));
         return (i > 0 && end == words.len() && !numbered).then_some(i..end);
     }
-    let alone = street_words::is(text, Role::Alone) && i > 1 && i + 2 == words.len();
-    let unit = street_words::is(text, Role::Unit) || alone;
-    if !unit && !street_words::is(text, Role::Floor) {
+    let alone = word.is(Role::Alone) && i > 1 && i + 2 == words.len();
+    let unit = word.is(Role::Unit) || alone;
+    if !unit && !word.is(Role::Floor) {
         return glued_unit(word)
             .filter(|()| i > 0 || words.len() > 2)
             .map(|()| i..i + 1);
@@ -74,7 +73,7 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     let mut end = i + 1;
     while words
         .get(end)
-        .is_some_and(|w| !w.has_digit() && street_words::is(&w.folded, Role::Number))
+        .is_some_and(|w| !w.has_digit() && w.is(Role::Number))
         && end < i + 3
     {
         end += 1;
@@ -87,7 +86,7 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     // `Balfron Tower 7 St Leonards Road`: the number belongs to the road.
     let rest = words.get(end + 1..).unwrap_or_default();
     let building = i > 0 && !word.after_comma && !words.iter().take(i).any(Word::has_digit);
-    if building && rest.len() >= 2 && rest.iter().any(|w| street_words::is(&w.folded, Role::Suffix)) {
+    if building && rest.len() >= 2 && rest.iter().any(|w| w.is(Role::Suffix)) {
         return None;
     }
     // What could be the street's own type (`Station Lot 5`) is a unit only behind a number or comma, or in front.
@@ -108,9 +107,9 @@ fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
     let is = |at: usize, text: &[&str]| {
         words
             .get(at)
-            .is_some_and(|w| !w.after_comma && text.contains(&w.folded.as_str()))
+            .is_some_and(|w| !w.after_comma && text.contains(&&*w.folded))
     };
-    if !words.get(i).is_some_and(|w| FLOORS.contains(&w.folded.as_str()))
+    if !words.get(i).is_some_and(|w| FLOORS.contains(&&*w.folded))
         || !is(i + 1, &["floor", "flat", "maisonette"])
     {
         return None;
