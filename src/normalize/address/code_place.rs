@@ -109,18 +109,19 @@ pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -
             parts.postcode = found.code;
             parts.postcode_country = found.country;
             parts.postcode_restored = found.restored;
-            return Some(remove(words, i, n));
+            return Some(remove(words, i, n, parts.postcode_country));
         }
     }
     None
 }
 
 /// Removes `n` words of a code at `i`, with the label or mark of a country before them.
-fn remove(words: &mut Vec<Word<'_>>, i: usize, n: usize) -> CodePlace {
+fn remove(words: &mut Vec<Word<'_>>, i: usize, n: usize, country: Option<CountryCode>) -> CodePlace {
     let mut at = i;
     while at > 0 && words.get(at).is_some_and(|w| !w.after_comma) {
         let Some(before) = words.get(at - 1) else { break };
-        let mark = before.after_comma && MARKS.iter().any(|(mark, ..)| *mark == before.raw);
+        let is_mark = |(mark, of, _): &(&str, &str, usize)| *mark == before.raw && country.is_some_and(|c| c.as_str() == *of);
+        let mark = before.after_comma && MARKS.iter().any(is_mark);
         if !mark && !LABELS.contains(&&*before.folded) {
             break;
         }
@@ -253,7 +254,7 @@ fn is_place(words: &[Word<'_>], span: &Range<usize>, known: Known) -> bool {
             _ if opens || labelled => digits >= 3,
             // `Lange Gasse 1234` ends in a house number.
             _ if known.country.is_some() && known.code_first() => digits >= 5,
-            1 => digits >= 5,
+            1 => digits >= if known.country.is_some() { 4 } else { 5 },
             _ => digits >= 4,
         };
     };

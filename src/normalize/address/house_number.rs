@@ -2,7 +2,8 @@
 
 use super::street::Street;
 use super::street_words::Role;
-use super::words::{Word, join};
+use super::unit::Units;
+use super::words::Word;
 
 /// `s/n`: a street without numbers.
 pub(super) fn is_no_number(word: &Word<'_>) -> bool {
@@ -10,7 +11,12 @@ pub(super) fn is_no_number(word: &Word<'_>) -> bool {
 }
 
 /// Removes a house number in front.
-pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street, country: &str) -> bool {
+pub(super) fn take_front_number(
+    words: &mut Vec<Word<'_>>,
+    street: &mut Street,
+    units: &mut Units,
+    country: &str,
+) -> bool {
     let skipped = words
         .iter()
         .take(2)
@@ -36,11 +42,14 @@ pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street, 
     if !named && !rest.is_empty() {
         return false;
     }
+    let start = first.start;
     let mut number = first.as_number();
     let mut end = skipped + 1;
     if let Some(next) = words.get(end) {
         let after = words.get(end + 1);
-        let typed = words.len() == end + 2 && after.is_some_and(|w| w.is(Role::Suffix));
+        // `G St NW` is a street called G.
+        let typed = after.is_some_and(|w| w.is(Role::Suffix))
+            && words.iter().skip(end + 2).all(|w| w.is(Role::Direction));
         if matches!(&*next.folded, "bis" | "ter" | "quater") && after.is_some() {
             number = format!("{number} {}", next.raw);
             end += 1;
@@ -56,7 +65,7 @@ pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street, 
             number.push_str(next.raw);
             end += 1;
             if after.is_some_and(Word::is_number) && words.len() > end + 1 {
-                street.add_unit(&number);
+                units.add_text(start, &number);
                 number = after.map_or("", |w| w.raw).to_owned();
                 end += 1;
             }
@@ -69,7 +78,7 @@ pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street, 
                 if range {
                     number = format!("{number}-{}", next.raw);
                 } else {
-                    street.add_unit(&number);
+                    units.add_text(start, &number);
                     number = next.raw.to_owned();
                 }
                 end += 1;
@@ -77,7 +86,7 @@ pub(super) fn take_front_number(words: &mut Vec<Word<'_>>, street: &mut Street, 
         }
     }
     if let Some((unit, house)) = unit_and_house(&number, country) {
-        street.add_unit(unit);
+        units.add_text(start, unit);
         number = house.to_owned();
     }
     street.number = number;
@@ -125,13 +134,15 @@ fn is_month_day(words: &[Word<'_>]) -> bool {
 }
 
 /// Removes a house number behind the name, and what follows it as a unit.
-pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, slash_unit: bool) {
+pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, units: &mut Units, slash_unit: bool) {
     let prefixed = words.first().is_some_and(|w| w.is(Role::Prefix));
     let mut at = None;
     for i in (1..words.len()).rev() {
         let Some(word) = words.get(i) else { break };
         if is_lone_number(words, i, prefixed) {
-            at = Some(i);
+            // The squares of Mannheim: of `Q 7 24`, the 7 belongs to the name.
+            let square = i == 1 && at.is_some() && words.first().is_some_and(Word::is_letter);
+            at = at.filter(|_| square).or(Some(i));
         } else if !is_behind_number(word) {
             break;
         }
@@ -139,7 +150,6 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, s
     let Some(at) = at else { return };
     let mut number = words.get(at).map_or(String::new(), Word::as_number);
     let mut end = at + 1;
-    let mut unit = String::new();
     // `12 A 5` is flat 5 of staircase A.
     let staircase = words.get(end).is_some_and(Word::is_letter)
         && words.get(end + 1).is_some_and(|w| w.is_digits() && !w.after_comma);
@@ -158,26 +168,10 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, s
         _ => {}
     }
     if slash_unit && let Some((house, rest)) = number.split_once('/') {
-        unit = rest.to_owned();
+        units.add_text(words.get(at).map_or(0, |w| w.start), rest);
         number = house.to_owned();
     }
-    let tail: Vec<_> = words.drain(end..).collect();
-    let tail = join(&tail);
-    if let Some(to) = tail
-        .strip_prefix(['-', '–'])
-        .map(str::trim)
-        .filter(|t| t.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        number = format!("{number}-{to}");
-    } else {
-        let tail = tail.trim_matches([',', ' ', '-', '.']);
-        unit = [unit.as_str(), tail]
-            .iter()
-            .filter(|t| !t.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ");
-    }
+    units.add(words.get(end..).unwrap_or_default());
     words.truncate(at);
     while words.len() > 1
         && words
@@ -187,19 +181,18 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, s
         words.pop();
     }
     street.number = number;
-    street.add_unit(&unit);
 }
 
 /// Removes a number behind the street of a line that begins with its house number: `1020 West Bryn Mawr 211`.
-pub(super) fn take_loose_unit(words: &mut Vec<Word<'_>>, unit: &mut String) {
+pub(super) fn take_loose_unit(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let [first, .., previous, last] = words.as_slice() else {
         return;
     };
     let year = last.is_digits() && last.folded.len() == 4;
     let numbered = previous.is(Role::Route) || previous.has_digit() || year && is_month(previous);
     let in_front = words.len() == 2 && first.is(Role::Prefix);
-    if last.is_number() && last.folded.len() <= 5 && !numbered && !in_front && unit.is_empty() {
-        *unit = last.raw.to_owned();
+    if last.is_number() && last.folded.len() <= 5 && !numbered && !in_front && units.is_empty() {
+        units.add(std::slice::from_ref(last));
         words.pop();
     }
 }

@@ -146,8 +146,27 @@ pub(super) fn city_span(
     if !words.iter().any(|w| w.has_digit() || w.is_type(true) || w.has_tail()) {
         return 0..end;
     }
-    let from = street_end(words, country).or_else(|| city_behind_name(words)).unwrap_or(end);
+    let from = street_end(words, country)
+        .map(|from| unit_end(words, from))
+        .or_else(|| city_behind_name(words))
+        .unwrap_or(end);
     from..end
+}
+
+/// The end of the units that begin at `from`: `Ste 200`, `#4`, `2nd Floor`.
+fn unit_end(words: &[Word<'_>], mut from: usize) -> usize {
+    loop {
+        let (Some(word), next) = (words.get(from), words.get(from + 1)) else {
+            return from;
+        };
+        let numbered = next.is_some_and(|n| n.has_digit() || n.is_letter());
+        let floor = word.counts_floor() && next.is_some_and(|n| n.is(Role::Floor));
+        from += match () {
+            () if floor || numbered && (word.is(Role::Unit) || word.is(Role::Floor) || word.folded == "#") => 2,
+            () if word.has_digit() && word.raw.starts_with('#') => 1,
+            () => return from,
+        };
+    }
 }
 
 /// Whether the last segment of an address can be its city.

@@ -5,6 +5,7 @@ use super::{Context, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
+use crate::text::script;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -110,6 +111,35 @@ pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Opti
     };
     found.iter().find(known).copied()
 }
+
+/// The region in Han with whose name `text` begins, with or without the last character (浙江省, 浙江).
+pub(super) fn that_begins(text: &str, country: Option<CountryCode>) -> Option<Region> {
+    let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(8).collect::<Vec<_>>();
+    ends.reverse();
+    ends.iter().filter_map(|&end| text.get(..end)).filter(|head| head.chars().nth(1).is_some()).find_map(|head| {
+        let exact = HAN_REGIONS.get(head);
+        let found = exact.filter(|r| country.is_none_or(|c| r.country == c || !WELL_KNOWN.contains(&c.as_str())));
+        found.copied()
+    })
+}
+
+/// Regions whose names are in Han, by the name and by the name without its mark.
+static HAN_REGIONS: LazyLock<FxHashMap<&'static str, Region>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
+    let mut regions: Vec<Region> = REGIONS.values().flatten().copied().collect();
+    regions.sort_by_key(|r| (r.country, r.code));
+    let han = |r: &&Region| r.code.chars().all(script::is_unspaced) && r.country.as_str() != "TH";
+    for region in regions.iter().filter(han) {
+        map.entry(region.code).or_insert(*region);
+    }
+    for region in regions.iter().filter(han) {
+        let bare = region.code.trim_end_matches(['省', '県', '市', '都', '府', '縣']);
+        if bare.chars().nth(1).is_some() {
+            map.entry(bare).or_insert(*region);
+        }
+    }
+    map
+});
 
 /// Longest name of a region, in bytes.
 const MAX_NAME: usize = 64;

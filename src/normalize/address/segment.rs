@@ -1,13 +1,14 @@
 //! Which segment between commas is the street: in front of it stand buildings, behind it units and localities.
 
-use super::house_number::is_behind_number;
+use super::house_number::{is_behind_number, is_no_number};
 use super::street_words::Role;
+use super::unit::Units;
 use super::words::Word;
 use std::ops::Range;
 
 /// Leaves the words of the street with its house number. What stands before them is a building and goes to the unit, as do doors and
 /// floors behind them; localities behind them (`Church Lane, Little Missenden`) are no part of the street.
-pub(super) fn isolate(words: &mut Vec<Word<'_>>, unit: &mut String) {
+pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
     if !words.iter().skip(1).any(|w| w.after_comma) {
         return;
     }
@@ -32,28 +33,19 @@ pub(super) fn isolate(words: &mut Vec<Word<'_>>, unit: &mut String) {
     let last = if !numbered && first == chosen && is_lone_number(at(chosen + 1)) { chosen + 1 } else { chosen };
     let from = segments.get(first).map_or(0, |s| s.start);
     let to = segments.get(last).map_or(words.len(), |s| s.end);
-    add(unit, words.get(..from).unwrap_or_default());
+    units.add(words.get(..from).unwrap_or_default());
     for i in last + 1..segments.len() {
         let segment = at(i);
-        let numbers = segment.len() <= 3 && segment.iter().any(Word::has_digit) && !segment.iter().any(|w| w.is_type(true));
-        if numbers || segment.iter().all(is_behind_number) {
-            add(unit, segment);
+        let typed = segment.iter().skip(1).any(|w| w.is_type(true));
+        let numbers = segment.len() <= 3 && segment.iter().any(Word::has_digit) && !typed;
+        // `st. th.`, `kl. tv.`: ground floor and basement in Denmark.
+        let door = |w: &Word<'_>| is_behind_number(w) || matches!(&*w.folded, "st" | "kl");
+        if (numbers || segment.iter().all(door)) && !segment.iter().all(is_no_number) {
+            units.add(segment);
         }
     }
     words.truncate(to);
     words.drain(..from);
-}
-
-/// Adds words to a unit.
-fn add(unit: &mut String, words: &[Word<'_>]) {
-    let mut first = true;
-    for word in words {
-        if !unit.is_empty() {
-            unit.push_str(if first || word.after_comma { ", " } else { " " });
-        }
-        unit.push_str(word.raw.trim_matches(','));
-        first = false;
-    }
 }
 
 fn segments(words: &[Word<'_>]) -> Vec<Range<usize>> {

@@ -3,7 +3,7 @@
 use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
 use super::delivery::{take_box, take_care_of};
 use super::street_words::Role;
-use super::unit::{split_unit_slash, take_units};
+use super::unit::{Units, split_unit_slash, take_units};
 use super::words::{Line, Word, join};
 use super::{han, segment, street_key};
 use crate::normalize::CountryCode;
@@ -21,13 +21,6 @@ impl Street {
     /// The root of the street and the number, for matching; the box where there is no street.
     pub(super) fn keys(&self) -> Vec<String> {
         street_key::keys(self)
-    }
-
-    pub(super) fn add_unit(&mut self, unit: &str) {
-        if !self.unit.is_empty() && !unit.is_empty() {
-            self.unit.push_str(", ");
-        }
-        self.unit.push_str(unit);
     }
 }
 
@@ -51,14 +44,15 @@ pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_bo
         po_box,
         ..Street::default()
     };
-    let mut unit = take_units(&mut words);
-    segment::isolate(&mut words, &mut unit);
-    take_building(&mut words, &mut unit);
+    let mut units = Units::default();
+    take_units(&mut words, &mut units);
+    segment::isolate(&mut words, &mut units);
+    take_building(&mut words, &mut units);
     let slash = matches!(country, "AT" | "PL" | "TR" | "HU");
-    if take_front_number(&mut words, &mut street, country) {
-        take_loose_unit(&mut words, &mut unit);
+    if take_front_number(&mut words, &mut street, &mut units, country) {
+        take_loose_unit(&mut words, &mut units);
     } else {
-        take_last_number(&mut words, &mut street, slash);
+        take_last_number(&mut words, &mut street, &mut units, slash);
     }
     let last = words.iter().rposition(|w| !is_no_number(w)).map_or(0, |i| i + 1);
     words.truncate(last);
@@ -67,12 +61,12 @@ pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_bo
     if words.last().is_some_and(|w| w.raw.ends_with('.')) && !street.name.is_empty() {
         street.name.push('.');
     }
-    street.add_unit(&unit);
+    street.unit = units.into_text();
     street
 }
 
 /// Removes the name of a building in front (`Amberly House, 12 High Street`, `PINECOURT 66A ASHBY ROAD`) and adds it to the unit.
-fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
+fn take_building(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let Some(last) = words.iter().rposition(Word::is_number).filter(|&i| i + 1 < words.len()) else {
         return;
     };
@@ -96,13 +90,7 @@ fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
     if numbered_road || street_before || !(typed || own_line) || before.iter().all(|w| w.is_number() || w.is_letter()) {
         return;
     }
-    let building = join(before);
-    let building = building.trim_matches([',', ' ']);
-    *unit = if unit.is_empty() {
-        building.to_owned()
-    } else {
-        format!("{unit}, {building}")
-    };
+    units.add(before);
     words.drain(..at);
 }
 

@@ -1,44 +1,87 @@
 //! Units: flats, suites and floors in a street line.
 
 use super::street_words::Role;
-use super::words::{Word, join};
+use super::words::Word;
 use std::ops::Range;
 
 /// Cuts `Unit 4/12 Smith St` behind the unit.
 pub(super) fn split_unit_slash(words: &mut Vec<Word<'_>>) {
-    let [first, second, _, ..] = words.as_slice() else {
+    let [first, second, third, ..] = words.as_slice() else {
         return;
     };
+    // `Flat 3/2, 15 Byres Road` names a floor and a door.
+    if third.after_comma || third.is_number() {
+        return;
+    }
     if first.is(Role::Unit)
         && let Some((unit, house)) = second.raw.split_once('/')
-        && let (Some(unit), Some(house)) = (Word::new(unit, false), Word::new(house, true))
+        && let (Some(unit), Some(house)) = (
+            Word::new(unit, second.start, false),
+            Word::new(house, second.start + unit.len() + 1, true),
+        )
         && house.is_number()
     {
         words.splice(1..2, [unit, house]);
     }
 }
 
-/// Removes flats, suites, floors and the like, and gives them as typed.
-pub(super) fn take_units(words: &mut Vec<Word<'_>>) -> String {
-    let mut found: Vec<String> = Vec::new();
+/// Parts of a unit as they are found, each with its place in the line.
+#[derive(Debug, Default)]
+pub(super) struct Units(Vec<(usize, usize, String)>);
+
+impl Units {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds words as typed.
+    pub(super) fn add(&mut self, words: &[Word<'_>]) {
+        for word in words {
+            let text = word.raw.trim_matches([',', ' ']);
+            if !text.is_empty() {
+                self.0.push((word.start, word.end(), text.to_owned()));
+            }
+        }
+    }
+
+    /// Adds a text that stood at `start`.
+    pub(super) fn add_text(&mut self, start: usize, text: &str) {
+        if !text.is_empty() {
+            self.0.push((start, start + text.len(), text.to_owned()));
+        }
+    }
+
+    /// All parts in the order of the line: with a space where they stood side by side, else with a comma.
+    pub(super) fn into_text(mut self) -> String {
+        self.0.sort_by_key(|(start, ..)| *start);
+        let mut out = String::new();
+        let mut last = 0;
+        for (start, end, text) in &self.0 {
+            if !out.is_empty() {
+                out.push_str(if *start <= last + 1 { " " } else { ", " });
+            }
+            out.push_str(text);
+            last = *end;
+        }
+        out
+    }
+}
+
+/// Removes flats, suites, floors and the like.
+pub(super) fn take_units(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let mut i = 0;
     while i < words.len() {
         let Some(span) = unit_at(words, i) else {
             i += 1;
             continue;
         };
-        found.push(
-            join(words.get(span.clone()).unwrap_or_default())
-                .trim_matches([',', ' '])
-                .to_owned(),
-        );
+        units.add(words.get(span.clone()).unwrap_or_default());
         words.drain(span.clone());
         i = span.start;
         if let Some(next) = words.get_mut(i) {
             next.after_comma = true;
         }
     }
-    found.join(", ")
 }
 
 /// The words of the unit that begins at `i`.

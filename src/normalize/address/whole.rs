@@ -3,6 +3,7 @@
 use super::code_place::{self, Known};
 use super::delivery::{take_box, take_care_of};
 use super::place::{city_span, take_region};
+use super::postcode::{self, Reading};
 use super::region::{self, Region};
 use super::street::{self, Street};
 use super::words::{Line, Word, join};
@@ -29,15 +30,21 @@ pub(super) struct Parts {
 
 /// Takes an address apart, from its end: country, postal code, region, city; what remains is the street. Linear in its length.
 pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
-    if let Some(found) = han::split(text) {
+    if let Some(found) = han::split(text, context.region) {
+        let country = found.country.or(found.form).or(context.region);
+        let code = country.map(|c| postcode::read(&found.postcode, c));
         return Parts {
             street: han::street(found.street).unwrap_or_default(),
             city: found.city.to_owned(),
             region: found.region.to_owned(),
-            postcode: found.postcode.clone(),
+            state: region::find(found.region, country),
+            postcode: match code {
+                Some(Reading::Fits(code)) => code,
+                _ => found.postcode.clone(),
+            },
             postcode_typed: found.postcode,
             country: found.country,
-            postcode_country: found.country.or(context.region),
+            postcode_country: country,
             ..Parts::default()
         };
     }

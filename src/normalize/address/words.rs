@@ -28,7 +28,6 @@ impl<'a> Line<'a> {
         let mut cutter = Cutter {
             line: self,
             words: Vec::with_capacity(16),
-            last: 0,
             comma: false,
             joint: None,
         };
@@ -67,8 +66,6 @@ fn is_before_state(text: &str, start: usize, i: usize) -> bool {
 struct Cutter<'a> {
     line: &'a Line<'a>,
     words: Vec<Word<'a>>,
-    /// Where the last word begins.
-    last: usize,
     comma: bool,
     /// A dash or stroke that stood alone behind the last word.
     joint: Option<char>,
@@ -87,12 +84,12 @@ impl<'a> Cutter<'a> {
             Some(lower) => Cow::Borrowed(lower),
             None => fold_word(raw),
         };
-        let Some(mut word) = Word::from_folded(raw, folded, self.comma) else {
+        let Some(mut word) = Word::from_folded(raw, folded, from, self.comma) else {
             return;
         };
         if let Some(joint) = self.joint.take() {
             if let Some(last) = self.words.last_mut().filter(|_| !self.comma)
-                && let Some(raw) = self.line.text.get(self.last..to)
+                && let Some(raw) = self.line.text.get(last.start..to)
                 && let Some(folded) = joined(last, joint, &word)
             {
                 last.raw = raw;
@@ -102,7 +99,6 @@ impl<'a> Cutter<'a> {
             word.after_comma = true;
         }
         self.comma = false;
-        self.last = from;
         self.words.push(word);
     }
 }
@@ -131,16 +127,18 @@ pub(super) struct Word<'a> {
     pub(super) folded: Cow<'a, str>,
     /// What it can do in a street.
     pub(super) roles: Roles,
+    /// Where it begins in the line, in bytes.
+    pub(super) start: usize,
     /// Whether a comma, semicolon or new line stands before it.
     pub(super) after_comma: bool,
 }
 
 impl<'a> Word<'a> {
-    pub(super) fn new(raw: &'a str, after_comma: bool) -> Option<Self> {
-        Self::from_folded(raw, fold_word(raw), after_comma)
+    pub(super) fn new(raw: &'a str, start: usize, after_comma: bool) -> Option<Self> {
+        Self::from_folded(raw, fold_word(raw), start, after_comma)
     }
 
-    fn from_folded(raw: &'a str, folded: Cow<'a, str>, after_comma: bool) -> Option<Self> {
+    fn from_folded(raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Option<Self> {
         let is_edge = |c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#');
         let folded = if folded == "#" {
             folded
@@ -157,8 +155,14 @@ impl<'a> Word<'a> {
             raw,
             roles: street_words::roles(&folded),
             folded,
+            start,
             after_comma,
         })
+    }
+
+    /// Where it ends in the line, in bytes.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.raw.len()
     }
 
     /// Whether it can have this role in a street.
