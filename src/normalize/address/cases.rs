@@ -30,10 +30,17 @@ fn addresses_come_apart() {
         let context = Context::default().region(CountryCode::new(country));
         let got = normalize(&text, &context);
         if parts(&got) != expected {
-            wrong.push(format!("{country} {text:?}\n  expected {expected}\n  got      {}", parts(&got)));
+            wrong.push(format!(
+                "{country} {text:?}\n  expected {expected}\n  got      {}",
+                parts(&got)
+            ));
         }
         let again = normalize(got.canonical(), &context);
-        assert_eq!((again.canonical(), parts(&again)), (got.canonical(), parts(&got)), "{text:?}");
+        assert_eq!(
+            (again.canonical(), parts(&again)),
+            (got.canonical(), parts(&got)),
+            "{text:?}"
+        );
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

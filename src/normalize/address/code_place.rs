@@ -52,7 +52,9 @@ impl Known {
 }
 
 /// Words in front of a code: `CEP`, `C.P.`, `PIN`.
-const LABELS: &[&str] = &["cep", "c.p", "cp", "zip", "pin", "pincode", "postcode", "plz", "kode", "code"];
+const LABELS: &[&str] = &[
+    "cep", "c.p", "cp", "zip", "pin", "pincode", "postcode", "plz", "kode", "code",
+];
 
 /// Marks of countries in front of a code (`D-10115`), with the number of its digits.
 const MARKS: &[(&str, &str, usize)] = &[
@@ -95,7 +97,7 @@ const MARKS: &[(&str, &str, usize)] = &[
 
 /// Removes the postal code.
 pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -> Option<CodePlace> {
-    // From the end, as house numbers stand in front; two words before one, as `N15 3PT` is one code.
+    // From the end, as house numbers stand in front; two words before one, as `N15 3ZZ` is one code.
     for i in (0..words.len()).rev() {
         for n in [2, 1] {
             let Some(span) = words.get(i..i + n) else { continue };
@@ -120,7 +122,8 @@ fn remove(words: &mut Vec<Word<'_>>, i: usize, n: usize, country: Option<Country
     let mut at = i;
     while at > 0 && words.get(at).is_some_and(|w| !w.after_comma) {
         let Some(before) = words.get(at - 1) else { break };
-        let is_mark = |(mark, of, _): &(&str, &str, usize)| *mark == before.raw && country.is_some_and(|c| c.as_str() == *of);
+        let is_mark =
+            |(mark, of, _): &(&str, &str, usize)| *mark == before.raw && country.is_some_and(|c| c.as_str() == *of);
         let mark = before.after_comma && MARKS.iter().any(is_mark);
         if !mark && !LABELS.contains(&&*before.folded) {
             break;

@@ -6,8 +6,26 @@ use crate::normalize::CountryCode;
 
 /// `c/o`, `Attn`, `z. Hd.`: what comes before the one who takes the mail, as the letters of its words in a row.
 const CARE_OF: &[&str] = &[
-    "c/o", "c/-", "℅", "attn", "att", "attention", "fao", "zhd", "zhdn", "zhdv", "p/a", "tav", "bt", "chez", "presso", "alaatencionde",
-    "alaatencion", "careof", "alattention", "alattentionde",
+    "c/o",
+    "c/-",
+    "℅",
+    "attn",
+    "att",
+    "attention",
+    "fao",
+    "zhd",
+    "zhdn",
+    "zhdv",
+    "p/a",
+    "tav",
+    "bt",
+    "chez",
+    "presso",
+    "alaatencionde",
+    "alaatencion",
+    "careof",
+    "alattention",
+    "alattentionde",
 ];
 
 /// Removes `c/o Jane Doe` and the like: from the mark to the next comma or number.
@@ -101,7 +119,12 @@ fn take_box_at(words: &mut Vec<Word<'_>>, i: usize, at: usize) -> String {
     let to = (from + 1 + more.count()).min(words.len());
     let found = join(words.get(from..to).unwrap_or_default());
     // The post office that keeps it: `Stn A`, `Succ. Centre-Ville`, `Sentrum`.
-    let office = |w: &Word<'_>| matches!(&*w.folded, "stn" | "station" | "succ" | "succursale" | "sentrum" | "rpo");
+    let office = |w: &Word<'_>| {
+        matches!(
+            &*w.folded,
+            "stn" | "station" | "succ" | "succursale" | "sentrum" | "rpo"
+        )
+    };
     let mut end = to;
     if words.get(to).is_some_and(office) {
         let rest = words.iter().skip(to + 1);

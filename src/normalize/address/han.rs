@@ -22,8 +22,14 @@ pub(super) fn street(text: &str) -> Option<Street> {
         return None;
     }
     let mut compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(number) = BOXES.iter().find_map(|mark| compact.split_once(mark)).map(|(_, after)| after) {
-        let digits = number.trim_start_matches(['第', ':', '：']).trim_end_matches(['号', '號']);
+    if let Some(number) = BOXES
+        .iter()
+        .find_map(|mark| compact.split_once(mark))
+        .map(|(_, after)| after)
+    {
+        let digits = number
+            .trim_start_matches(['第', ':', '：'])
+            .trim_end_matches(['号', '號']);
         return Some(Street {
             po_box: digits.to_owned(),
             ..Street::default()
@@ -139,7 +145,10 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
     let mut postcode = String::new();
     let is_code = |c: char| c.is_ascii_digit() || c == '-';
     for label in ["邮编", "邮政编码", "郵遞區號", "郵便番号"] {
-        rest = rest.strip_prefix(label).unwrap_or(rest).trim_start_matches([':', '：', ' ']);
+        rest = rest
+            .strip_prefix(label)
+            .unwrap_or(rest)
+            .trim_start_matches([':', '：', ' ']);
     }
     let marked = rest.starts_with('〒');
     let head = rest.trim_start_matches(['〒', ' ']);
@@ -148,7 +157,9 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
     if (5..=8).contains(&end) {
         (postcode, rest) = (head.get(..end)?.to_owned(), head.get(end..)?);
     } else if (5..=8).contains(&(rest.len() - start))
-        && rest.get(..start)?.ends_with([' ', ',', '，', '号', '號', '室', ':', '：', '〒', '楼', '層', '层'])
+        && rest
+            .get(..start)?
+            .ends_with([' ', ',', '，', '号', '號', '室', ':', '：', '〒', '楼', '層', '层'])
     {
         (postcode, rest) = (rest.get(start..)?.to_owned(), rest.get(..start)?);
         rest = rest.trim_end_matches(['〒', ' ', ':', '：', '编', '码', '政', '邮']);
@@ -167,7 +178,9 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
     let taken = if form.is_some_and(|c| c.as_str() == "JP") {
         japanese_city(after)
     } else {
-        take(after, "市", 2, 8).or_else(|| take(after, "自治州", 4, 12)).or_else(|| take(after, "地区", 3, 8))
+        take(after, "市", 2, 8)
+            .or_else(|| take(after, "自治州", 4, 12))
+            .or_else(|| take(after, "地区", 3, 8))
     };
     let (mut city, street) = taken.unwrap_or(("", after));
     // 北京市 is a city and a region.
@@ -188,10 +201,15 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
 fn take_region(text: &str, country: Option<CountryCode>) -> Option<(&str, &str, Option<CountryCode>)> {
     let region = region::that_begins(text, country)?;
     let bare = region.code.trim_end_matches(['省', '県', '市', '都', '府', '縣']);
-    let length = if text.starts_with(region.code) { region.code.len() } else { bare.len() };
+    let length = if text.starts_with(region.code) {
+        region.code.len()
+    } else {
+        bare.len()
+    };
     let (name, rest) = text.split_at_checked(length)?;
     // 吉林市 is a city in 吉林.
-    (length == region.code.len() || !rest.starts_with(['市', '区', '县', '路', '街'])).then(|| (name, trim(rest), Some(region.country)))
+    (length == region.code.len() || !rest.starts_with(['市', '区', '县', '路', '街']))
+        .then(|| (name, trim(rest), Some(region.country)))
 }
 
 /// Cuts behind a Japanese city, ward or town: 大阪市, 千代田区, 西多摩郡瑞穂町.

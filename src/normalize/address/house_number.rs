@@ -48,8 +48,8 @@ pub(super) fn take_front_number(
     if let Some(next) = words.get(end) {
         let after = words.get(end + 1);
         // `G St NW` is a street called G.
-        let typed = after.is_some_and(|w| w.is(Role::Suffix))
-            && words.iter().skip(end + 2).all(|w| w.is(Role::Direction));
+        let typed =
+            after.is_some_and(|w| w.is(Role::Suffix)) && words.iter().skip(end + 2).all(|w| w.is(Role::Direction));
         if matches!(&*next.folded, "bis" | "ter" | "quater") && after.is_some() {
             number = format!("{number} {}", next.raw);
             end += 1;
@@ -73,8 +73,9 @@ pub(super) fn take_front_number(
             number = format!("{number} {}", next.raw);
             end += 1;
         } else if let (true, true, Some(after)) = (first.is_digits(), next.is_number() && !next.after_comma, after) {
-            let range = next.leading() > first.leading() && next.leading() - first.leading() <= 60;
-            if after.folded.chars().any(char::is_alphabetic) && !after.is(Role::Suffix) {
+            let range = is_range(first, next);
+            let typed = after.is(Role::Suffix) && !words.iter().skip(end + 2).any(|w| w.is(Role::Suffix));
+            if after.folded.chars().any(char::is_alphabetic) && !typed {
                 if range {
                     number = format!("{number}-{}", next.raw);
                 } else {
@@ -94,14 +95,26 @@ pub(super) fn take_front_number(
     true
 }
 
+/// Whether two numbers are the ends of a range: `16 18`, and in short `3012 16`.
+fn is_range(first: &Word<'_>, next: &Word<'_>) -> bool {
+    let (low, mut high) = (first.leading(), next.leading());
+    if high < 100 && low >= 1000 && next.folded.len() == 2 {
+        high += low / 100 * 100;
+    }
+    high > low && high - low <= 60
+}
+
 /// Unit/house, as written in Australia and New Zealand, and unit-house, as in Canada, where it is no range.
 fn unit_and_house<'a>(number: &'a str, country: &str) -> Option<(&'a str, &'a str)> {
     let is_unit = |u: &str| !u.is_empty() && u.chars().all(char::is_alphanumeric);
-    let is_house = |h: &str| h.starts_with(|c: char| c.is_ascii_digit()) && h.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_house =
+        |h: &str| h.starts_with(|c: char| c.is_ascii_digit()) && h.chars().all(|c| c.is_alphanumeric() || c == '-');
     if matches!(country, "AU" | "NZ" | "GB" | "IE" | "") {
         return number.split_once('/').filter(|(u, h)| is_unit(u) && is_house(h));
     }
-    let (unit, house) = number.split_once('-').filter(|(u, h)| country == "CA" && is_unit(u) && is_house(h))?;
+    let (unit, house) = number
+        .split_once('-')
+        .filter(|(u, h)| country == "CA" && is_unit(u) && is_house(h))?;
     let (low, high) = (unit.parse::<u32>().ok()?, house.parse::<u32>().ok()?);
     (low > high || high - low > MAX_RANGE).then_some((unit, house))
 }
@@ -156,7 +169,8 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
     match words.get(end) {
         _ if staircase => {}
         Some(next)
-            if next.is_letter() && !next.after_comma && next.raw.len() < 3 || matches!(&*next.folded, "bis" | "ter" | "quater") =>
+            if next.is_letter() && !next.after_comma && next.raw.len() < 3
+                || matches!(&*next.folded, "bis" | "ter" | "quater") =>
         {
             number = if next.is_letter() {
                 number + next.raw
@@ -200,7 +214,19 @@ pub(super) fn take_loose_unit(words: &mut Vec<Word<'_>>, units: &mut Units) {
 /// Months in front of the year of a date that names a street: `8 Mai 1945`.
 fn is_month(word: &Word<'_>) -> bool {
     const MONTHS: [&str; 13] = [
-        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "mayo",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "mayo",
     ];
     MONTHS.contains(&&*word.folded)
 }
@@ -210,8 +236,7 @@ fn is_lone_number(words: &[Word<'_>], i: usize, prefixed: bool) -> bool {
     let (Some(word), Some(previous)) = (words.get(i), words.get(i - 1)) else {
         return false;
     };
-    let of_name = previous.is(Role::Route)
-        || (prefixed && i == 1 && !word.after_comma && !previous.is(Role::Number));
+    let of_name = previous.is(Role::Route) || (prefixed && i == 1 && !word.after_comma && !previous.is(Role::Number));
     word.is_number() && !of_name && (i > 1 || !previous.has_digit())
 }
 

@@ -1,5 +1,6 @@
 //! Where region and city stand in a whole address.
 
+use super::british::take_county;
 use super::code_place::CodePlace;
 use super::region::{self, Region};
 use super::street_words::Role;
@@ -17,7 +18,9 @@ pub(super) fn take_region(
 ) -> Option<CodePlace> {
     // Behind a code that leads stands its city first.
     let floor = code.filter(|c| c.leads).map_or(0, |c| c.at + 1);
-    let behind_code = code.filter(|c| c.at > 0 && c.at < words.len() && !c.leads).map(|c| c.at);
+    let behind_code = code
+        .filter(|c| c.at > 0 && c.at < words.len() && !c.leads)
+        .map(|c| c.at);
     for end in std::iter::once(words.len()).chain(behind_code) {
         for n in [4, 3, 2, 1] {
             let Some(at) = end.checked_sub(n).filter(|&at| at > floor.saturating_sub(1)) else {
@@ -26,10 +29,17 @@ pub(super) fn take_region(
             let Some((region, typed)) = region_at(words, at..end, floor, country) else {
                 continue;
             };
-            parts.region = if region.is_coded() { region.code.to_owned() } else { typed };
+            parts.region = if region.is_coded() {
+                region.code.to_owned()
+            } else {
+                typed
+            };
             parts.state = Some(region);
             words.drain(at..end);
-            return code.map(|c| CodePlace { at: c.at.min(at.max(floor.saturating_sub(1))), ..c });
+            return code.map(|c| CodePlace {
+                at: c.at.min(at.max(floor.saturating_sub(1))),
+                ..c
+            });
         }
     }
     if country.is_some_and(|c| c.as_str() == "GB") {
@@ -51,7 +61,10 @@ fn region_at(
         return None;
     }
     let region = region::of_words(found, country)?;
-    let letters: usize = found.iter().map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count()).sum();
+    let letters: usize = found
+        .iter()
+        .map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count())
+        .sum();
     let capitals = found.iter().all(|w| !w.raw.contains(char::is_lowercase));
     let own = first.after_comma;
     let anglo = matches!(region.country.as_str(), "US" | "CA" | "AU");
@@ -84,34 +97,6 @@ fn has_city_before(words: &[Word<'_>], at: usize, floor: usize) -> bool {
     let place = segment.iter().all(|w| !w.has_digit() && !w.has_tail())
         && segment.last().is_none_or(|w| !w.is_type(true) || segment.len() == 1);
     place && !first.is(Role::Unit) && !first.is(Role::Alone) && !first.is(Role::Prefix)
-}
-
-/// Removes a British county at the end, if a town stands before it.
-fn take_county(words: &mut Vec<Word<'_>>, parts: &mut Parts) {
-    for n in [3, 2, 1] {
-        let Some(at) = words.len().checked_sub(n).filter(|&at| at >= 1) else {
-            continue;
-        };
-        let Some(span) = words.get(at..) else { continue };
-        if at < 3 && !span.first().is_some_and(|w| w.after_comma) {
-            continue;
-        }
-        let folded: Vec<_> = span.iter().map(|w| &*w.folded).collect();
-        let name = folded.join(" ");
-        let point = |w: &str| {
-            matches!(
-                w,
-                "n" | "s" | "e" | "w" | "north" | "south" | "east" | "west" | "central"
-            )
-        };
-        let shire =
-            name.ends_with("shire") && name.len() > 6 && (n == 1 || n == 2 && folded.first().is_some_and(|w| point(w)));
-        if COUNTIES.binary_search(&name.as_str()).is_ok() || shire {
-            parts.region = join(span);
-            words.truncate(at);
-            return;
-        }
-    }
 }
 
 /// Where the city stands among the words: behind the postal code, in the last segment, or behind the street's type.
@@ -192,7 +177,11 @@ fn number_end(words: &[Word<'_>]) -> Option<usize> {
     let rest = words.get(number + 1..).filter(|r| !r.is_empty())?;
     let typed = words.iter().take(number).any(|w| w.has_tail() || w.folded == "strasse");
     let plain = rest.iter().all(|w| {
-        !w.has_digit() && !w.is_letter() && ![Role::Unit, Role::Floor, Role::Alone, Role::Suffix].iter().any(|&r| w.is(r))
+        !w.has_digit()
+            && !w.is_letter()
+            && ![Role::Unit, Role::Floor, Role::Alone, Role::Suffix]
+                .iter()
+                .any(|&r| w.is(r))
     });
     (typed && plain).then_some(number + 1)
 }
@@ -200,12 +189,13 @@ fn number_end(words: &[Word<'_>]) -> Option<usize> {
 /// Where the city begins in `100 Broadway New York`, whose street has no type: the last word, with those that belong to it.
 fn city_behind_name(words: &[Word<'_>]) -> Option<usize> {
     const FIRST: &[&str] = &[
-        "new", "san", "santa", "los", "las", "la", "el", "saint", "st", "st.", "fort", "ft", "mount", "port", "north", "south", "east",
-        "west", "salt", "lake", "grand", "palm", "des", "baton", "little", "long", "the", "upper", "lower", "great",
+        "new", "san", "santa", "los", "las", "la", "el", "saint", "st", "st.", "fort", "ft", "mount", "port", "north",
+        "south", "east", "west", "salt", "lake", "grand", "palm", "des", "baton", "little", "long", "the", "upper",
+        "lower", "great",
     ];
     const SECOND: &[&str] = &[
-        "city", "beach", "springs", "falls", "rapids", "heights", "hills", "park", "island", "village", "grove", "valley", "town",
-        "vegas", "york", "lake", "creek", "point", "rock", "bend", "forks",
+        "city", "beach", "springs", "falls", "rapids", "heights", "hills", "park", "island", "village", "grove",
+        "valley", "town", "vegas", "york", "lake", "creek", "point", "rock", "bend", "forks",
     ];
     let first = words.first().filter(|w| w.is_number())?;
     let mut from = words.len().checked_sub(1).filter(|&i| i >= 2 && !first.after_comma)?;
@@ -222,7 +212,7 @@ fn city_behind_name(words: &[Word<'_>]) -> Option<usize> {
 }
 
 /// The end of the street in words without commas: behind the last strong type, else behind a weak one, else behind the house number.
-fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Option<usize> {
+pub(super) fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Option<usize> {
     // `Hauptstr. 5 Berlin`: the number ends the street.
     let last_number = words
         .iter()
@@ -254,66 +244,4 @@ fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Option<usize> 
         .get(end)
         .is_some_and(|w| w.folded.len() <= 2 && w.is(Role::Direction));
     Some(end + usize::from(directed))
-}
-
-/// British counties that do not end in -shire, and forms in common use; folded, sorted.
-const COUNTIES: &[&str] = &[
-    "bucks",
-    "cambs",
-    "cheshire",
-    "co durham",
-    "cornwall",
-    "county durham",
-    "cumbria",
-    "devon",
-    "dorset",
-    "east sussex",
-    "essex",
-    "glos",
-    "greater manchester",
-    "hants",
-    "herts",
-    "isle of wight",
-    "kent",
-    "lancs",
-    "leics",
-    "lincs",
-    "merseyside",
-    "mid glamorgan",
-    "middlesex",
-    "middx",
-    "norfolk",
-    "north yorkshire",
-    "northants",
-    "northumberland",
-    "notts",
-    "oxon",
-    "rutland",
-    "shropshire",
-    "somerset",
-    "south glamorgan",
-    "south yorkshire",
-    "staffs",
-    "suffolk",
-    "surrey",
-    "tyne and wear",
-    "warks",
-    "west glamorgan",
-    "west midlands",
-    "west sussex",
-    "west yorkshire",
-    "wilts",
-    "worcs",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_counties_are_sorted() {
-        let mut sorted = COUNTIES.to_vec();
-        sorted.sort_unstable();
-        assert_eq!(sorted, COUNTIES);
-    }
 }

@@ -89,8 +89,7 @@ pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
     }
     let mut known = found.iter().filter(|r| WELL_KNOWN.contains(&r.country.as_str()));
     let first = known.next().copied()?;
-    let plain =
-        text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' ')) || key == compact(first.name);
+    let plain = text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' ')) || key == compact(first.name);
     (plain && known.all(|r| r.code == first.code)).then_some(first)
 }
 
@@ -114,13 +113,20 @@ pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Opti
 
 /// The region in Han with whose name `text` begins, with or without the last character (浙江省, 浙江).
 pub(super) fn that_begins(text: &str, country: Option<CountryCode>) -> Option<Region> {
-    let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(8).collect::<Vec<_>>();
+    let mut ends = text
+        .char_indices()
+        .map(|(i, c)| i + c.len_utf8())
+        .take(8)
+        .collect::<Vec<_>>();
     ends.reverse();
-    ends.iter().filter_map(|&end| text.get(..end)).filter(|head| head.chars().nth(1).is_some()).find_map(|head| {
-        let exact = HAN_REGIONS.get(head);
-        let found = exact.filter(|r| country.is_none_or(|c| r.country == c || !WELL_KNOWN.contains(&c.as_str())));
-        found.copied()
-    })
+    ends.iter()
+        .filter_map(|&end| text.get(..end))
+        .filter(|head| head.chars().nth(1).is_some())
+        .find_map(|head| {
+            let exact = HAN_REGIONS.get(head);
+            let found = exact.filter(|r| country.is_none_or(|c| r.country == c || !WELL_KNOWN.contains(&c.as_str())));
+            found.copied()
+        })
 }
 
 /// Regions whose names are in Han, by the name and by the name without its mark.

@@ -15,7 +15,8 @@ pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let segments = segments(words);
     let at = |i: usize| segments.get(i).and_then(|s| words.get(s.clone())).unwrap_or_default();
     // The squares of Mannheim: `Q 7, 24`.
-    let square = segments.len() > 1 && matches!(at(0), [a, b] if a.is_letter() && b.is_digits()) && is_lone_number(at(1));
+    let square =
+        segments.len() > 1 && matches!(at(0), [a, b] if a.is_letter() && b.is_digits()) && is_lone_number(at(1));
     let rated = (0..segments.len()).map(|i| {
         let beside = is_lone_number(at(i + 1)) || i == 1 && is_lone_number(at(0));
         (rating(at(i)) + if beside { 2 } else { 0 }, std::cmp::Reverse(i))
@@ -29,8 +30,16 @@ pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
         return;
     }
     let numbered = at(chosen).iter().any(Word::is_number) && !square;
-    let first = if chosen == 1 && is_lone_number(at(0)) && !numbered { 0 } else { chosen };
-    let last = if !numbered && first == chosen && is_lone_number(at(chosen + 1)) { chosen + 1 } else { chosen };
+    let first = if chosen == 1 && is_lone_number(at(0)) && !numbered {
+        0
+    } else {
+        chosen
+    };
+    let last = if !numbered && first == chosen && is_lone_number(at(chosen + 1)) {
+        chosen + 1
+    } else {
+        chosen
+    };
     let from = segments.get(first).map_or(0, |s| s.start);
     let to = segments.get(last).map_or(words.len(), |s| s.end);
     units.add(words.get(..from).unwrap_or_default());
@@ -65,20 +74,32 @@ fn is_lone_number(segment: &[Word<'_>]) -> bool {
         [mark, rest @ ..] if mark.is(Role::Number) && !mark.has_digit() => rest,
         all => all,
     };
-    matches!(rest, [number] if number.is_number()) || matches!(rest, [number, letter] if number.is_digits() && letter.is_letter())
+    matches!(rest, [number] if number.is_number())
+        || matches!(rest, [number, letter] if number.is_digits() && letter.is_letter())
 }
 
 /// How much a segment looks like a street: 4 for a type of street, 2 for a house number beside a name.
 fn rating(segment: &[Word<'_>]) -> u8 {
     let first_name = segment.iter().position(|w| !w.has_digit() && !w.is(Role::Number));
-    let named = segment.iter().any(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count() > 1 && !w.has_digit());
+    let named = segment
+        .iter()
+        .any(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count() > 1 && !w.has_digit());
     let front = segment.first().is_some_and(|w| w.is_number() || w.is(Role::Number)) && named;
     let back = named
         && segment.iter().rposition(Word::is_number).is_some_and(|n| {
-            n > 0 && segment.get(n + 1..).is_some_and(|rest| rest.iter().all(is_behind_number))
+            n > 0
+                && segment
+                    .get(n + 1..)
+                    .is_some_and(|rest| rest.iter().all(is_behind_number))
         });
-    let suffix = segment.iter().enumerate().any(|(i, w)| i > first_name.unwrap_or(0) && w.is_type(true));
-    let prefix = segment.iter().find(|w| !w.is_number()).is_some_and(|w| w.is(Role::Prefix) && w.folded.len() > 1)
+    let suffix = segment
+        .iter()
+        .enumerate()
+        .any(|(i, w)| i > first_name.unwrap_or(0) && w.is_type(true));
+    let prefix = segment
+        .iter()
+        .find(|w| !w.is_number())
+        .is_some_and(|w| w.is(Role::Prefix) && w.folded.len() > 1)
         && segment.len() > 1;
     let typed = suffix || prefix || segment.iter().any(Word::has_tail);
     u8::from(typed) * 4 + u8::from(front || back) * 2

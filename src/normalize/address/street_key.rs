@@ -254,8 +254,8 @@ mod tests {
     #[test]
     fn roots_do_not_depend_on_the_type() {
         for (name, expected) in [
-            ("s. la cienega blv.", "la cienega"),
-            ("South La Cienega Boulevard", "la cienega"),
+            ("s. el camino blv.", "el camino"),
+            ("South El Camino Boulevard", "el camino"),
             ("Hauptstr.", "haupt"),
             ("Hauptstraße", "haupt"),
             ("rue de la Paix", "paix"),

@@ -95,8 +95,7 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     if let Some(end) = floor_in_words(words, i) {
         return Some(i..end);
     }
-    if word.is(Role::Alone)
-        && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
+    if word.is(Role::Alone) && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
     {
         return Some(i..i + 1);
     }
@@ -107,18 +106,14 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
         return (i > 0 && end == words.len() && !numbered).then_some(i..end);
     }
     let alone = word.is(Role::Alone) && i > 1 && i + 2 == words.len();
-    let unit = word.is(Role::Unit) || alone;
+    let unit = (word.is(Role::Unit) || alone) && !word.raw.ends_with(')');
     if !unit && !word.is(Role::Floor) {
         return glued_unit(word)
             .filter(|()| i > 0 || words.len() > 2)
             .map(|()| i..i + 1);
     }
     let mut end = i + 1;
-    while words
-        .get(end)
-        .is_some_and(|w| !w.has_digit() && w.is(Role::Number))
-        && end < i + 3
-    {
+    while words.get(end).is_some_and(|w| !w.has_digit() && w.is(Role::Number)) && end < i + 3 {
         end += 1;
     }
     let value = words.get(end)?;
@@ -153,7 +148,7 @@ fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
             .is_some_and(|w| !w.after_comma && text.contains(&&*w.folded))
     };
     if !words.get(i).is_some_and(|w| FLOORS.contains(&&*w.folded))
-        || !is(i + 1, &["floor", "flat", "maisonette"])
+        || !is(i + 1, &["floor", "flat", "maisonette", "level"])
     {
         return None;
     }

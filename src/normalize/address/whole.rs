@@ -1,13 +1,14 @@
 //! A whole address in one cell: split into street, city, region, postal code and country.
 
+use super::british::take_post_town;
 use super::code_place::{self, Known};
 use super::delivery::{take_box, take_care_of};
+use super::han;
 use super::place::{city_span, take_region};
 use super::postcode::{self, Reading};
 use super::region::{self, Region};
 use super::street::{self, Street};
 use super::words::{Line, Word, join};
-use super::han;
 use crate::normalize::{Context, CountryCode, country};
 
 /// What a whole address consists of, as typed but for the postal code.
@@ -65,6 +66,11 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
     let code = code_place::take(&mut words, known, &mut parts);
     let country = parts.country.or(parts.postcode_country).or(context.region);
     let code = take_region(&mut words, code, country, &mut parts);
+    let british = country.is_some_and(|c| matches!(c.as_str(), "GB" | "GG" | "IM" | "JE"));
+    if british && take_post_town(&mut words, &mut parts) {
+        parts.street = street::read(words, country, po_box);
+        return parts;
+    }
     let placed = code.is_some() || !parts.region.is_empty() || parts.country.is_some();
     let city = city_span(&words, code, country, placed);
     parts.city = join(words.get(city.clone()).unwrap_or_default())
@@ -91,7 +97,10 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         if at < start || tail.iter().any(Word::has_digit) {
             continue;
         }
-        let letters: usize = tail.iter().map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count()).sum();
+        let letters: usize = tail
+            .iter()
+            .map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count())
+            .sum();
         if letters < 2 || letters < 4 && !own && !matches!(tail.first().map(|w| &*w.folded), Some("usa" | "u.s.a")) {
             continue;
         }
@@ -109,7 +118,13 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         // for `Toronto, ON, CA`.
         let before = words.get(..at)?;
         let state = region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
-        let has_state = || before.iter().rev().take(3).any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some());
+        let has_state = || {
+            before
+                .iter()
+                .rev()
+                .take(3)
+                .any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some())
+        };
         if state.is_some() && !(own && (is_behind_code_and_city(before) || letters < 4 && has_state())) {
             continue;
         }
@@ -123,7 +138,9 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
 const MAX_COUNTRY: usize = 5;
 
 /// Countries that share the name of a city of theirs.
-const CITIES: &[&str] = &["DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "VA"];
+const CITIES: &[&str] = &[
+    "DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "VA",
+];
 
 /// Whether the last segment is a postal code and its city, in this order.
 fn is_behind_code_and_city(words: &[Word<'_>]) -> bool {
@@ -140,10 +157,10 @@ mod tests {
     fn takes_addresses_apart() {
         for (text, country, number, name, unit, city, state, code) in [
             (
-                "123 Main Street, Las Vegas NV 89132",
+                "127 Cactus Street, Las Vegas NV 89132",
                 "US",
-                "123",
-                "Main Street",
+                "127",
+                "Cactus Street",
                 "",
                 "Las Vegas",
                 "NV",
@@ -220,34 +237,34 @@ mod tests {
                 "28013",
             ),
             (
-                "470A WEST GREEN ROAD LONDON N15 3PT",
+                "452A WEST FIELD ROAD LONDON N15 3ZZ",
                 "GB",
-                "470A",
-                "WEST GREEN ROAD",
+                "452A",
+                "WEST FIELD ROAD",
                 "",
                 "LONDON",
                 "",
-                "N15 3PT",
+                "N15 3ZZ",
             ),
             (
-                "7 MONSAL COURT REDWALD ROAD LONDON E5 0JJ",
+                "7 HARLOW COURT MEADWELL ROAD LONDON E5 0ZZ",
                 "",
-                "7",
-                "MONSAL COURT REDWALD ROAD",
                 "",
+                "MEADWELL ROAD",
+                "7 HARLOW COURT",
                 "LONDON",
                 "",
-                "E5 0JJ",
+                "E5 0ZZ",
             ),
             (
-                "FLAT 3 106 FINBOROUGH ROAD LONDON SW109AH",
+                "FLAT 3 118 WINDERSHAM ROAD LONDON SW109ZZ",
                 "GB",
-                "106",
-                "FINBOROUGH ROAD",
+                "118",
+                "WINDERSHAM ROAD",
                 "FLAT 3",
                 "LONDON",
                 "",
-                "SW10 9AH",
+                "SW10 9ZZ",
             ),
             (
                 "12 High Street, Hildersham, Cambridgeshire, CB21 6BU",

@@ -36,9 +36,7 @@ impl<'a> Line<'a> {
         for (i, c) in text.char_indices() {
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
-                || (c.is_ascii_digit()
-                    && matches!(previous, '.' | ':' | 'º' | '°')
-                    && has_letters(text.get(start..i)))
+                || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))
                 || (c == '/' && is_before_state(text, start, i));
             if separates || glued {
                 cutter.push(start, i);
@@ -56,7 +54,9 @@ impl<'a> Line<'a> {
 fn is_before_state(text: &str, start: usize, i: usize) -> bool {
     let name = text.get(start..i).unwrap_or_default();
     let mut after = text.get(i + 1..).unwrap_or_default().bytes();
-    let code = [after.next(), after.next()].iter().all(|b| b.is_some_and(|b| b.is_ascii_uppercase()));
+    let code = [after.next(), after.next()]
+        .iter()
+        .all(|b| b.is_some_and(|b| b.is_ascii_uppercase()));
     code && after.next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128)
         && name.chars().count() >= 3
         && name.chars().all(char::is_alphabetic)
