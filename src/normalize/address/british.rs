@@ -108,10 +108,11 @@ pub(super) fn take_house(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let (Some(next), Some(last)) = (street.first(), street.last()) else {
         return;
     };
+    let numbered = words.first().is_some_and(Word::has_digit);
     let named = words.iter().take(at).any(|w| !w.has_digit() && !w.is_letter());
     let typed = last.is_type(true) && !next.is_type(true) && (2..=4).contains(&street.len());
     let numbers = words.iter().skip(1).any(Word::has_digit);
-    if named && typed && !numbers && !next.after_comma && !next.is(Role::Direction) {
+    if numbered && named && typed && !numbers && !next.after_comma && !next.is(Role::Direction) {
         units.add(words.get(..=at).unwrap_or_default());
         words.drain(..=at);
     }
