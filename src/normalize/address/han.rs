@@ -243,7 +243,7 @@ fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a 
     ((least..=most).contains(&count) && !head.contains(|c: char| c.is_ascii_digit())).then(|| (head, trim(rest)))
 }
 
-fn is_han(text: &str) -> bool {
+pub(super) fn is_han(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
     han > 0 && han * 2 >= letters

@@ -86,6 +86,38 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
     parts
 }
 
+/// Whether a line that should be a street holds its city too: a state with its postal code, a code that has letters, or a code before a city in a
+/// later segment.
+pub(super) fn has_place(text: &str, context: &Context<'_>) -> bool {
+    // A code has three digits or letters beside one; most streets are told here.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 3 || !text.contains([',', ' ']) || han::is_han(text) {
+        return false;
+    }
+    let line = Line::new(text);
+    let mut words = line.words();
+    let mut parts = Parts::default();
+    let known = Known {
+        country: context.region,
+        headless: false,
+    };
+    let last = words.len().saturating_sub(1);
+    let Some(code) = code_place::take(&mut words, known, &mut parts) else {
+        return false;
+    };
+    if code.at == 0 || words.len() < 3 || parts.postcode_country.is_none() {
+        return false;
+    }
+    let lettered = parts.postcode.contains(|c: char| c.is_ascii_alphabetic());
+    let leads = code.leads && words.get(code.at).is_some_and(|w| w.after_comma);
+    let country = parts.postcode_country;
+    let state = || {
+        let before = code.at.checked_sub(1).and_then(|b| words.get(b..b + 1));
+        code.at + 1 >= last && before.is_some_and(|w| region::of_words(w, country).is_some())
+    };
+    lettered || leads || state()
+}
+
 /// Removes a country at the end: a segment of its own, or up to three words that name one.
 fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<CountryCode> {
     let last = words.len().checked_sub(1).filter(|&last| last > 0)?;
