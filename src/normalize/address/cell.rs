@@ -200,7 +200,10 @@ mod tests {
             assert_eq!(found.join(";"), codes, "{text}");
             assert!(got.is_valid());
         }
-        let got = normalize("12 Elm St, Salem, MA 1970", &Context::default().region(CountryCode::new("US")));
+        let got = normalize(
+            "12 Elm St, Salem, MA 1970",
+            &Context::default().region(CountryCode::new("US")),
+        );
         assert_eq!(got.findings()[0].suggestion.as_deref(), Some("01970"));
         assert!(got.keys().any(|k| k == (KeyName::PostcodeNumber, "01970 12")));
     }

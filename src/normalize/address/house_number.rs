@@ -148,7 +148,7 @@ fn is_month_day(words: &[Word<'_>]) -> bool {
 
 /// Removes a house number behind the name, and what follows it as a unit.
 pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, units: &mut Units, slash_unit: bool) {
-    let prefixed = words.first().is_some_and(|w| w.is(Role::Prefix));
+    let prefixed = words.first().is_some_and(Word::is_way);
     let mut at = None;
     for i in (1..words.len()).rev() {
         let Some(word) = words.get(i) else { break };

@@ -96,7 +96,7 @@ fn has_city_before(words: &[Word<'_>], at: usize, floor: usize) -> bool {
     let Some(first) = segment.first() else { return false };
     let place = segment.iter().all(|w| !w.has_digit() && !w.has_tail())
         && segment.last().is_none_or(|w| !w.is_type(true) || segment.len() == 1);
-    place && !first.is(Role::Unit) && !first.is(Role::Alone) && !first.is(Role::Prefix)
+    place && !first.is(Role::Unit) && !first.is(Role::Alone) && !first.is_way()
 }
 
 /// Where the city stands among the words: behind the postal code, in the last segment, or behind the street's type.

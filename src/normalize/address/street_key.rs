@@ -146,7 +146,18 @@ fn root(name: &str, words: &[String]) -> String {
     }
     let words: Vec<&str> = words.iter().take(name_end(words)).map(String::as_str).collect();
     let mut words: &[&str] = &words;
-    let droppable = |rest: &[&str]| rest.iter().any(|w| w.chars().any(char::is_alphanumeric));
+    // `The Green` and `Am Markt` have no name but their type.
+    let droppable = |rest: &[&str]| {
+        rest.iter()
+            .any(|w| !is_particle(w) && w.chars().any(char::is_alphanumeric))
+    };
+    // `Avenue E` is called E.
+    if let [type_word, letter] = words
+        && letter.len() == 1
+        && street_words::standard(type_word, Role::Suffix) == Some("avenue")
+    {
+        return (*letter).to_owned();
+    }
     while let [rest @ .., last] = words
         && street_words::is(last, Role::Direction)
         && droppable(rest)
@@ -178,11 +189,44 @@ fn root(name: &str, words: &[String]) -> String {
     let last = words.len();
     let mut out: Vec<String> = Vec::new();
     for (i, word) in words.iter().enumerate() {
+        let numbered = words
+            .get(i + 1)
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        // `State Hwy 16`, `CR 550`.
+        if let Some(route) = street_words::standard(word, Role::Route).filter(|_| numbered) {
+            out.push(route.to_owned());
+            continue;
+        }
         for piece in tokens::words(word) {
             push_word(piece, i == 0, i + 1 == last, prefixed, &mut out);
         }
     }
     out.join(" ")
+}
+
+/// Articles and prepositions that no street is called by.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "am"
+            | "an"
+            | "im"
+            | "in"
+            | "auf"
+            | "zum"
+            | "zur"
+            | "der"
+            | "den"
+            | "dem"
+            | "de"
+            | "het"
+            | "la"
+            | "le"
+            | "el"
+            | "o"
+            | "os"
+    )
 }
 
 /// One word in its standard spelling.
@@ -200,11 +244,52 @@ fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<
         "mt" if first => "mount",
         "ft" if first => "fort",
         "ctr" | "centre" => "center",
+        "mlk" => "martin luther king",
+        "jr" if !first => "junior",
         _ => ordinal(&word)
             .or_else(|| number_word(&word))
+            .or_else(|| roman(&word).filter(|_| prefixed))
             .unwrap_or_else(|| if last && !prefixed { stem(&word) } else { &word }),
     };
+    // `Ninety-sixth`: a ten before an ordinal.
+    if let Some(ten) = out.last_mut()
+        && let Some(tens) = tens(ten)
+        && standard.len() == 1
+        && number_word(&word).is_some_and(|n| n.len() == 1)
+    {
+        *ten = format!("{tens}{standard}");
+        return;
+    }
     out.push(standard.to_owned());
+}
+
+/// The first figure of a ten in words.
+fn tens(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "twenty" => "2",
+        "thirty" => "3",
+        "forty" => "4",
+        "fifty" => "5",
+        "sixty" => "6",
+        "seventy" => "7",
+        "eighty" => "8",
+        "ninety" => "9",
+        _ => return None,
+    })
+}
+
+/// Roman numerals of dates and of kings, from two letters on: `Via XX Settembre`.
+fn roman(word: &str) -> Option<&'static str> {
+    const NUMERALS: [&str; 23] = [
+        "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix",
+        "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi",
+    ];
+    const FIGURES: [&str; 23] = [
+        "2", "3", "4", "6", "7", "8", "9", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
+        "23", "24", "25", "26",
+    ];
+    let place = NUMERALS.iter().position(|n| *n == word)?;
+    FIGURES.get(place).copied()
 }
 
 /// The last word without a glued type or an Icelandic case ending.
@@ -243,6 +328,30 @@ fn number_word(word: &str) -> Option<&'static str> {
         "tenth" => "10",
         "eleventh" => "11",
         "twelfth" => "12",
+        "thirteenth" => "13",
+        "fourteenth" => "14",
+        "fifteenth" => "15",
+        "sixteenth" => "16",
+        "seventeenth" => "17",
+        "eighteenth" => "18",
+        "nineteenth" => "19",
+        "twentieth" => "20",
+        "thirtieth" => "30",
+        "fortieth" => "40",
+        "fiftieth" => "50",
+        "sixtieth" => "60",
+        "seventieth" => "70",
+        "eightieth" => "80",
+        "ninetieth" => "90",
+        "dos" => "2",
+        "tres" => "3",
+        "cuatro" => "4",
+        "cinco" => "5",
+        "seis" => "6",
+        "siete" => "7",
+        "ocho" => "8",
+        "nueve" => "9",
+        "diez" => "10",
         _ => return None,
     })
 }

@@ -152,6 +152,48 @@ const STRONG: &[&str] = &[
     "strasse",
 ];
 
+/// Types in front of a name that do not begin the name of a city.
+const WAYS: &[&str] = &[
+    "aleja",
+    "avenida",
+    "avenue",
+    "boulevard",
+    "bulevardul",
+    "calle",
+    "carrer",
+    "carrera",
+    "carretera",
+    "chemin",
+    "corso",
+    "diagonal",
+    "estrada",
+    "impasse",
+    "osiedle",
+    "passeig",
+    "paseo",
+    "piazza",
+    "quai",
+    "rua",
+    "rue",
+    "soseaua",
+    "strada",
+    "transversal",
+    "travessa",
+    "travesia",
+    "ulica",
+    "via",
+    "viale",
+    "vicolo",
+    "улица",
+    "проспект",
+    "переулок",
+];
+
+/// Whether a folded word is the type of a street in front of its name, and of nothing else.
+pub(super) fn is_way(word: &str) -> bool {
+    standard(word, Role::Prefix).is_some_and(|s| WAYS.contains(&s))
+}
+
 /// Whether a standard type seldom ends the name of a place.
 pub(super) fn is_strong(standard: &str) -> bool {
     STRONG.contains(&standard)

@@ -215,6 +215,11 @@ impl<'a> Word<'a> {
             && (!strong || street_words::standard(&self.folded, Role::Suffix).is_some_and(street_words::is_strong))
     }
 
+    /// Whether it is the type of a street in front of its name, and of nothing else: `Calle`.
+    pub(super) fn is_way(&self) -> bool {
+        self.is(Role::Prefix) && street_words::is_way(&self.folded)
+    }
+
     /// Whether a type of street is glued to its end: `Hauptstr`.
     pub(super) fn has_tail(&self) -> bool {
         street_words::without_tail(&self.folded).is_some()
