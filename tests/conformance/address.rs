@@ -174,7 +174,11 @@ fn street_type_forms(row: &Row) -> Option<bool> {
     };
     // A single letter and a form in two words can be much else.
     let clear = |form: &&str| form.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !form.contains(' ');
-    Some(all_forms(row).filter(clear).all(|form| key(form).is_some_and(|k| k == "kestrella 12")))
+    Some(
+        all_forms(row)
+            .filter(clear)
+            .all(|form| key(form).is_some_and(|k| k == "kestrella 12")),
+    )
 }
 
 /// Every form of a unit, a floor or a box is taken from the street, with its number.

@@ -142,6 +142,13 @@ fn remove(words: &mut Vec<Word<'_>>, i: usize, n: usize, country: Option<Country
 /// Reads the words in `span` as a postal code, if they stand where one can.
 fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found> {
     let first = words.get(span.start)?;
+    // No code is shorter than three characters, or has a word behind it but for the letters of a Dutch one.
+    match words.get(span.start + 1).filter(|_| span.len() == 2) {
+        Some(second) if !second.has_digit() && !(second.folded.len() <= 3 && first.is_digits()) => return None,
+        Some(second) if first.folded.len() + second.folded.len() > 12 => return None,
+        None if first.folded.len() < 3 => return None,
+        _ => {}
+    }
     let joined;
     let typed = match words.get(span.start + 1) {
         Some(second) if span.len() == 2 => {
@@ -228,6 +235,9 @@ fn of_shape(typed: &str) -> Option<(CountryCode, String)> {
             _ => return None,
         };
         return Some((CountryCode::new(country)?, typed.to_owned()));
+    }
+    if !typed.starts_with(|c: char| c.is_ascii_digit()) || !typed.ends_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
     }
     let dutch = CountryCode::new("NL")?;
     let letters = typed.get(typed.len().checked_sub(2)?..)?;

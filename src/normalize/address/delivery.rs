@@ -28,6 +28,35 @@ const CARE_OF: &[&str] = &[
     "alattentionde",
 ];
 
+/// What the marks begin with.
+const CARE_OF_STARTS: &[&str] = &[
+    "c/o",
+    "c/-",
+    "attn",
+    "att",
+    "attention",
+    "fao",
+    "z",
+    "zhd",
+    "z.hd",
+    "z.h",
+    "zhdn",
+    "zhdv",
+    "p/a",
+    "t",
+    "tav",
+    "t.a.v",
+    "b",
+    "bt",
+    "b.t",
+    "chez",
+    "presso",
+    "a",
+    "care",
+    "al",
+    "l'attention",
+];
+
 /// Removes `c/o Jane Doe` and the like: from the mark to the next comma or number.
 pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
     let mut i = 0;
@@ -50,6 +79,9 @@ pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
 /// Where the words of a `c/o` that begins at `i` end.
 fn care_of_end(words: &[Word<'_>], i: usize) -> Option<usize> {
     let first = words.get(i)?;
+    if !CARE_OF_STARTS.contains(&&*first.folded) {
+        return None;
+    }
     let opens = i == 0 || first.after_comma;
     if !opens && first.folded != "c/o" && first.folded != "attn" {
         return None;
@@ -68,23 +100,58 @@ fn care_of_end(words: &[Word<'_>], i: usize) -> Option<usize> {
     (to > from).then_some(to)
 }
 
+/// Last words of boxes that are written in several words.
+const BOX_ENDS: &[&str] = &[
+    "bag",
+    "bus",
+    "correo",
+    "correos",
+    "correus",
+    "drawer",
+    "kast",
+    "lokero",
+    "kutusu",
+    "poczt",
+    "pocztowa",
+    "postal",
+    "postala",
+    "postale",
+    "priecinok",
+    "prihradka",
+    "скринька",
+    "ящик",
+    "кутия",
+];
+
 /// Removes a box and gives its number.
 pub(super) fn take_box(words: &mut Vec<Word<'_>>, country: Option<CountryCode>) -> String {
-    for i in 0..words.len() {
-        let mut letters = String::new();
-        for n in 1..=4 {
-            let Some(word) = words.get(i + n - 1) else { break };
-            if word.has_digit() || n > 1 && word.after_comma {
-                break;
-            }
-            letters.extend(word.folded.chars().filter(|c| c.is_alphanumeric() || *c == '/'));
-            let Some(number) = words.get(i + n) else { break };
-            if !(number.has_digit() || number.folded == "#") || number.after_comma || letters.len() > 24 {
-                continue;
-            }
-            if is_box(words, i, i + n, &letters, country) {
-                return take_box_at(words, i, i + n);
-            }
+    for at in 1..words.len() {
+        let (Some(before), Some(number)) = (words.get(at - 1), words.get(at)) else {
+            break;
+        };
+        let can_end = before.is(Role::Box)
+            || before.folded.ends_with("box")
+            || matches!(&*before.folded, "pl" | "cp" | "c.p" | "b")
+            || BOX_ENDS.contains(&&*before.folded);
+        if !can_end || number.after_comma || !(number.has_digit() || number.folded == "#") {
+            continue;
+        }
+        // The most words first: `PO Box` rather than `Box`.
+        let found = (1..=4.min(at)).rev().map(|n| at - n).find(|&i| {
+            let mut letters = String::new();
+            let plain = words
+                .get(i..at)
+                .unwrap_or_default()
+                .iter()
+                .enumerate()
+                .all(|(n, word)| {
+                    letters.extend(word.folded.chars().filter(|c| c.is_alphanumeric() || *c == '/'));
+                    !word.has_digit() && (n == 0 || !word.after_comma)
+                });
+            plain && letters.len() <= 48 && is_box(words, i, at, &letters, country)
+        });
+        if let Some(i) = found {
+            return take_box_at(words, i, at);
         }
     }
     String::new()

@@ -244,6 +244,10 @@ fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a 
 }
 
 pub(super) fn is_han(text: &str) -> bool {
+    // Han, kana and Thai take three bytes or more.
+    if text.bytes().all(|b| b < 0xe0) {
+        return false;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
     han > 0 && han * 2 >= letters

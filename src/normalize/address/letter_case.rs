@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Tidied, with full-width letters, digits and signs in their ordinary width.
 pub(super) fn display(text: &str) -> String {
     let tidied = tidy(text);
-    if tidied.is_ascii() {
+    // Full-width characters begin with this byte.
+    if !tidied.as_bytes().contains(&0xef) {
         return tidied;
     }
     let narrow = |c: char| match c {

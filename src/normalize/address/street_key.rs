@@ -7,14 +7,15 @@ use super::words::ordinal;
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
+use std::borrow::Cow;
 
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
 
 /// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
 pub(super) fn keys(street: &Street) -> Vec<String> {
-    let words = words(&street.name);
-    let root = root(&street.name, &words);
+    let folded = fold(&street.name);
+    let root = root(&folded, &words(&folded));
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
             &street.number
@@ -57,7 +58,11 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 pub(super) fn doors(street: &Street) -> Vec<String> {
     let number = number_key(&street.number);
     let unit = fold(&street.unit);
-    let name = fold(&street.name);
+    let name = if number.is_empty() {
+        fold(&street.name)
+    } else {
+        String::new()
+    };
     let mut out: Vec<String> = houses(&number).chain(houses(&unit)).map(str::to_owned).collect();
     let building = if number.is_empty() {
         [unit.as_str(), name.as_str()]
@@ -83,19 +88,24 @@ fn is_name(word: &str) -> bool {
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
 pub(super) fn number_key(number: &str) -> String {
-    let folded = fold(number);
-    folded
+    if number.eq_ignore_ascii_case("one") {
+        return "1".to_owned();
+    }
+    let mut key = fold(number);
+    let plain = |b: u8| b.is_ascii_alphanumeric();
+    if key.bytes().all(plain) {
+        return key;
+    }
+    key = key
         .chars()
         .map(|c| if matches!(c, '–' | '/' | '+') { '-' } else { c })
         .filter(|c| c.is_alphanumeric() || *c == '-')
-        .collect::<String>()
-        .trim_matches('-')
-        .to_owned()
+        .collect();
+    key.trim_matches('-').to_owned()
 }
 
-/// The folded words of a street's name.
-fn words(name: &str) -> Vec<String> {
-    let folded = fold(name);
+/// The words of a street's folded name.
+fn words(folded: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
@@ -107,7 +117,7 @@ fn words(name: &str) -> Vec<String> {
         for piece in [point, rest] {
             let piece = piece.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-'));
             if !piece.is_empty() && piece != "/" {
-                out.push(piece.to_owned());
+                out.push(piece);
             }
         }
     }
@@ -115,15 +125,15 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// The end of the name proper: before `near …`, `between …`, and before a place that follows the type.
-fn name_end(words: &[String]) -> usize {
-    let says_where = |w: &String| {
+fn name_end(words: &[&str]) -> usize {
+    let says_where = |w: &&str| {
         matches!(
-            w.as_str(),
+            *w,
             "near" | "between" | "btwn" | "at" | "off" | "opp" | "opposite" | "behind" | "corner" | "@"
         )
     };
     let end = words.iter().skip(1).position(says_where).map_or(words.len(), |i| i + 1);
-    let strong = |w: &String| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
+    let strong = |w: &&str| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
     let head = words.get(..end).unwrap_or_default();
     if head.last().is_none_or(strong) {
         return end;
@@ -140,12 +150,11 @@ fn name_end(words: &[String]) -> usize {
 }
 
 /// The name of a street without its type and points of the compass, in folded words.
-fn root(name: &str, words: &[String]) -> String {
+fn root(name: &str, words: &[&str]) -> String {
     if name.chars().any(script::is_unspaced) {
-        return han::root(&fold(name));
+        return han::root(name);
     }
-    let words: Vec<&str> = words.iter().take(name_end(words)).map(String::as_str).collect();
-    let mut words: &[&str] = &words;
+    let mut words = words.get(..name_end(words)).unwrap_or_default();
     // `The Green` and `Am Markt` have no name but their type.
     let droppable = |rest: &[&str]| {
         rest.iter()
@@ -234,9 +243,13 @@ fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<
     let word = word
         .strip_prefix("d'")
         .or_else(|| word.strip_prefix("l'"))
-        .unwrap_or(word)
-        .replace('\'', "");
-    let standard = match word.as_str() {
+        .unwrap_or(word);
+    let word = if word.contains('\'') {
+        Cow::Owned(word.replace('\'', ""))
+    } else {
+        Cow::Borrowed(word)
+    };
+    let standard = match &*word {
         "st" | "sankt" | "sint" | "sct" if !last => "saint",
         "ste" | "sta" | "santa" if !last => "sainte",
         "dr" | "doktor" if first => "doctor",
@@ -390,7 +403,7 @@ mod tests {
             ("Broadway", "broadway"),
             ("ул. Ленина", "ленина"),
         ] {
-            assert_eq!(root(name, &words(name)), expected, "{name}");
+            assert_eq!(root(name, &words(&fold(name))), expected, "{name}");
         }
     }
 }

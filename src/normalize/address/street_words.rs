@@ -97,7 +97,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// The roles of a folded word.
 pub(super) fn roles(word: &str) -> Roles {
-    if word.len() > MAX_WORD {
+    if word.len() > MAX_WORD || word.starts_with(|c: char| c.is_ascii_digit()) {
         return Roles::default();
     }
     let found = |w: &str| WORDS.roles.get(w).copied();

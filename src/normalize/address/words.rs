@@ -7,18 +7,16 @@ use std::borrow::Cow;
 /// A line in lower case, to read words from.
 pub(super) struct Line<'a> {
     text: &'a str,
-    /// The text in small letters, byte for byte; empty where it is not ASCII.
+    /// The text with its ASCII letters small, byte for byte.
     lower: String,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let lower = if text.is_ascii() {
-            text.to_ascii_lowercase()
-        } else {
-            String::new()
-        };
-        Line { text, lower }
+        Line {
+            text,
+            lower: text.to_ascii_lowercase(),
+        }
     }
 
     /// Cuts the line at white space and commas, before `#`, and where a dot runs into a number (`Hauptstr.5`). A dash that stands
@@ -81,8 +79,8 @@ impl<'a> Cutter<'a> {
             return;
         }
         let folded = match self.line.lower.get(from..to) {
-            Some(lower) => Cow::Borrowed(lower),
-            None => fold_word(raw),
+            Some(lower) if raw.is_ascii() => Cow::Borrowed(lower),
+            _ => fold_word(raw),
         };
         let Some(mut word) = Word::from_folded(raw, folded, from, self.comma) else {
             return;
