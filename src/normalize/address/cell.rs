@@ -31,7 +31,7 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         parts = whole::parse(&canonical, context);
     }
     let mut out = Normalized::new(canonical);
-    if placeholder::is_placeholder(&out.canonical) {
+    if out.canonical.len() <= LONGEST_PLACEHOLDER && placeholder::is_placeholder(&out.canonical) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "address-placeholder",
@@ -52,6 +52,9 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
     }
     with_some_key(out)
 }
+
+/// No word for a missing value is longer, in bytes.
+const LONGEST_PLACEHOLDER: usize = 24;
 
 /// Rounds of standard spelling; one is enough for all but contrived addresses.
 const MAX_PASSES: usize = 4;

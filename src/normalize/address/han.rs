@@ -38,6 +38,7 @@ pub(super) fn street(text: &str) -> Option<Street> {
     arabic_chome(&mut compact);
     let Some(digit) = number_start(&compact) else {
         return Some(Street {
+            folded: compact.clone(),
             name: compact,
             ..Street::default()
         });
@@ -50,9 +51,11 @@ pub(super) fn street(text: &str) -> Option<Street> {
     let (number, tail) = japanese(number, tail);
     let tail = tail.strip_prefix(['号', '號', '番']).unwrap_or(tail);
     let tail = tail.trim_start_matches(['院', '-', ',', '，', '、']);
+    let name = name.trim_end_matches([',', '，', '、']);
     Some(Street {
         number: number.trim_matches(is_joint).to_owned(),
-        name: name.trim_end_matches([',', '，', '、']).to_owned(),
+        name: name.to_owned(),
+        folded: name.to_owned(),
         unit: tail.to_owned(),
         po_box: String::new(),
     })

@@ -242,6 +242,6 @@ pub(super) fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Opt
     let end = find(true).or_else(|| (first > 0).then(|| find(false)).flatten())? + 1;
     let directed = words
         .get(end)
-        .is_some_and(|w| w.folded.len() <= 2 && w.is(Role::Direction));
+        .is_some_and(|w| w.is(Role::Direction) && (w.folded.len() <= 2 || w.folded.len() >= 9));
     Some(end + usize::from(directed))
 }

@@ -14,6 +14,8 @@ use crate::normalize::CountryCode;
 pub(super) struct Street {
     pub(super) number: String,
     pub(super) name: String,
+    /// The name folded.
+    pub(super) folded: String,
     pub(super) unit: String,
     pub(super) po_box: String,
 }
@@ -62,6 +64,12 @@ pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_bo
     words.truncate(last);
     if let Some(at) = whereabouts(&words).filter(|_| !street.number.is_empty()) {
         words.truncate(at);
+    }
+    for word in &words {
+        if !street.folded.is_empty() {
+            street.folded.push(' ');
+        }
+        street.folded.push_str(&word.folded);
     }
     street.name = join(&words).trim_matches([',', ' ', '-', '.', ';']).to_owned();
     // The dot of an abbreviation that ends the name belongs to it.

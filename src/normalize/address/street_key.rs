@@ -14,8 +14,7 @@ const MAX_NUMBERS: usize = 3;
 
 /// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
 pub(super) fn keys(street: &Street) -> Vec<String> {
-    let folded = fold(&street.name);
-    let root = root(&folded, &words(&folded));
+    let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
             &street.number
@@ -36,14 +35,26 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
     if number.is_empty() {
         return vec![root];
     }
-    let mut out = vec![format!("{root} {number}")];
-    out.extend(houses(&number).map(|house| format!("{root} {house}")));
+    let mut out = vec![pair(&root, &number)];
+    out.extend(
+        houses(&number)
+            .filter(|house| *house != number)
+            .map(|house| pair(&root, house)),
+    );
     // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
-        out.push(format!("{stem} {number}"));
+        out.push(pair(stem, &number));
     }
+    out
+}
+
+fn pair(street: &str, number: &str) -> String {
+    let mut out = String::with_capacity(street.len() + 1 + number.len());
+    out.push_str(street);
+    out.push(' ');
+    out.push_str(number);
     out
 }
 
@@ -58,22 +69,15 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 pub(super) fn doors(street: &Street) -> Vec<String> {
     let number = number_key(&street.number);
     let unit = fold(&street.unit);
-    let name = if number.is_empty() {
-        fold(&street.name)
-    } else {
-        String::new()
-    };
-    let mut out: Vec<String> = houses(&number).chain(houses(&unit)).map(str::to_owned).collect();
-    let building = if number.is_empty() {
-        [unit.as_str(), name.as_str()]
-    } else {
-        [unit.as_str(), ""]
-    };
-    for text in building {
-        out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
-    }
+    let mut out: Vec<String> = Vec::with_capacity(4);
     if !number.is_empty() {
-        out.insert(0, number);
+        out.push(number.clone());
+    }
+    let bare = houses(&number).filter(|house| *house != number);
+    out.extend(bare.chain(houses(&unit)).map(str::to_owned));
+    let name = if number.is_empty() { street.folded.as_str() } else { "" };
+    for text in [unit.as_str(), name] {
+        out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
     }
     out
 }

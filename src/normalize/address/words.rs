@@ -138,7 +138,9 @@ impl<'a> Word<'a> {
 
     fn from_folded(raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Option<Self> {
         let is_edge = |c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#');
-        let folded = if folded == "#" {
+        let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = folded.as_bytes();
+        let folded = if plain(bytes.first()) && plain(bytes.last()) || folded == "#" {
             folded
         } else {
             match folded {
