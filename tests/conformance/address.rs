@@ -30,7 +30,12 @@ pub const SUITES: &[Suite] = &[
         100.0,
         region_names_agree,
     ),
-    Suite::new("Publication 28", "address/usps_pub28.jsonl", 99.7, american_abbreviation),
+    Suite::new(
+        "Publication 28",
+        "address/usps_pub28.jsonl",
+        99.7,
+        american_abbreviation,
+    ),
     Suite::new(
         "street types",
         "address/libpostal_dictionaries.jsonl",

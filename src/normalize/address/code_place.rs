@@ -111,7 +111,11 @@ pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -
             parts.postcode = found.code;
             parts.postcode_country = found.country;
             parts.postcode_restored = found.restored;
-            return Some(remove(words, i, n, parts.postcode_country));
+            let mut place = remove(words, i, n, parts.postcode_country);
+            // `28014, Madrid`: the city stands in a segment of its own.
+            let own = words.get(place.at).is_some_and(|w| w.after_comma) && place.at > 0;
+            place.leads |= own && known.country.is_some() && known.code_first();
+            return Some(place);
         }
     }
     None
@@ -258,7 +262,8 @@ fn is_place(words: &[Word<'_>], span: &Range<usize>, known: Known) -> bool {
     let named = before.is_some_and(|w| {
         w.folded.len() > 1 && !w.is_type(true) && (w.is(Role::Unit) || w.is(Role::Number) || w.is(Role::Route))
     });
-    if named && !opens && !labelled {
+    let state = || before.is_some_and(|w| region::of_words(std::slice::from_ref(w), known.country).is_some());
+    if named && !opens && !labelled && digits <= 5 && !state() {
         return false;
     }
     let Some(next) = words.get(span.end) else {

@@ -181,7 +181,10 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
         }
         _ => {}
     }
-    if slash_unit && let Some((house, rest)) = number.split_once('/') {
+    if slash_unit
+        && units.is_empty()
+        && let Some((house, rest)) = number.split_once('/')
+    {
         units.add_text(words.get(at).map_or(0, |w| w.start), rest);
         number = house.to_owned();
     }

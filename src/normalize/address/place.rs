@@ -71,13 +71,15 @@ fn region_at(
     let city = has_city_before(words, span.start, floor);
     // Beijing is a region and a city, and is read as the city.
     let municipality = region.country.as_str() == "CN" && region.code.ends_with('市');
+    let also_city = matches!(region.code, "NY" | "DC" | "WA" | "QC");
     let is_region = match () {
         () if municipality => false,
         () if first.raw.starts_with('(') && last.raw.ends_with(')') => true,
         () if letters <= 3 => anglo || city && (own || capitals),
-        () if own => city,
+        // `Wacker Dr Chicago, Illinois`, but `350 Fifth Ave, New York`.
+        () if own => city || anglo && span.start > 1 && !also_city,
         // `Portland Oregon 97201`, but `100 Broadway New York` and `12 Elm St Washington`.
-        () => anglo && !matches!(region.code, "NY" | "DC" | "WA" | "QC"),
+        () => anglo && !also_city,
     };
     let typed = join(found).trim_matches([',', ' ', '(', ')']).to_owned();
     is_region.then_some((region, typed))
@@ -227,14 +229,19 @@ pub(super) fn street_end(words: &[Word<'_>], region: Option<CountryCode>) -> Opt
     if let Some(number) = last_number.filter(|&n| words.iter().take(n).any(is_type_in_front) && !behind(n)) {
         return Some(number + 1);
     }
-    let british = region.is_none_or(|r| matches!(r.as_str(), "GB" | "IE"));
+    let british = region.is_none_or(|r| matches!(r.as_str(), "GB" | "IE" | "AU" | "NZ"));
     let first = words.iter().position(Word::is_number).map_or(0, |i| i + 1);
     let find = |strong: bool| {
         (first + 1..words.len()).rev().find(|&i| {
             let followed = i + 1 < words.len();
             words.get(i).is_some_and(|w| {
-                // St before a word is a saint where no road is abbreviated so.
-                let saint = british && strong && followed && w.folded == "st";
+                // St before a word is a saint where no road is abbreviated so, and behind another type.
+                let behind_type = || {
+                    words
+                        .get(first + 1..i)
+                        .is_some_and(|w| w.iter().any(|w| w.is_type(false)))
+                };
+                let saint = british && followed && w.folded == "st" && (strong || behind_type());
                 w.is_type(strong) && (followed || first == 0) && !saint
             })
         })

@@ -19,7 +19,8 @@ pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
         segments.len() > 1 && matches!(at(0), [a, b] if a.is_letter() && b.is_digits()) && is_lone_number(at(1));
     let rated = (0..segments.len()).map(|i| {
         let beside = is_lone_number(at(i + 1)) || i == 1 && is_lone_number(at(0));
-        (rating(at(i)) + if beside { 2 } else { 0 }, std::cmp::Reverse(i))
+        let own = if is_lone_number(at(i)) { 0 } else { rating(at(i)) };
+        (own + if beside { 2 } else { 0 }, std::cmp::Reverse(i))
     });
     let (rate, chosen) = match rated.max() {
         _ if square => (2, 0),
