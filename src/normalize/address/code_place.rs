@@ -101,7 +101,10 @@ pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -
     for i in (0..words.len()).rev() {
         for n in [2, 1] {
             let Some(span) = words.get(i..i + n) else { continue };
-            if n == 2 && span.get(1).is_some_and(|w| w.after_comma) || !span.iter().any(Word::has_digit) {
+            // `E 20th` is no `E2 0TH`.
+            let no_code = !span.iter().any(Word::has_digit)
+                || !span.first().is_some_and(Word::has_digit) && span.iter().any(Word::is_ordinal);
+            if no_code || n == 2 && span.get(1).is_some_and(|w| w.after_comma) {
                 continue;
             }
             let Some(found) = read_at(words, i..i + n, known) else {

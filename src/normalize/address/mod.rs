@@ -28,6 +28,7 @@ use crate::finding::Finding;
 use crate::text::fold::fold;
 pub(super) use cell::normalize;
 use letter_case::{display, repair_case};
+pub(crate) use street_key::unit_key;
 
 /// A street, with house number, unit and box where they stand in the same cell; a cell that holds a city with its postal code too is read as a
 /// whole address.

@@ -202,6 +202,10 @@ pub(super) fn is_strong(standard: &str) -> bool {
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
     let word = word.trim_end_matches('.');
+    // Three letters of a name and three of a type.
+    if word.len() < 6 {
+        return None;
+    }
     WORDS
         .tails
         .iter()

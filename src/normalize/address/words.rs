@@ -189,10 +189,13 @@ impl<'a> Word<'a> {
         self.folded.bytes().all(|b| b.is_ascii_digit())
     }
 
+    fn starts_with_digit(&self) -> bool {
+        self.folded.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    }
+
     /// Whether it counts rather than numbers: `5th`, `1er`, `3º`, `17.` before a word.
     pub(super) fn is_ordinal(&self) -> bool {
-        ordinal(&self.folded).is_some()
-            || self.raw.contains(['º', 'ª', '°']) && self.folded.starts_with(|c: char| c.is_ascii_digit())
+        self.starts_with_digit() && (ordinal(&self.folded).is_some() || self.raw.contains(['º', 'ª', '°']))
     }
 
     /// The number it begins with, or 0.
@@ -203,6 +206,9 @@ impl<'a> Word<'a> {
 
     /// Whether it counts a floor where one follows: an ordinal, `3.`, `3e`.
     pub(super) fn counts_floor(&self) -> bool {
+        if !self.starts_with_digit() {
+            return false;
+        }
         let digits = self.folded.trim_start_matches(|c: char| c.is_ascii_digit());
         self.is_ordinal()
             || digits.len() < self.folded.len()
@@ -259,6 +265,12 @@ pub(super) fn is_comma(c: char) -> bool {
 
 /// Words as they were typed, with single spaces.
 pub(super) fn join(words: &[Word<'_>]) -> String {
-    let raw: Vec<_> = words.iter().map(|w| w.raw).collect();
-    raw.join(" ")
+    let mut out = String::with_capacity(words.iter().map(|w| w.raw.len() + 1).sum());
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word.raw);
+    }
+    out
 }
