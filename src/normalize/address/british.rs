@@ -77,7 +77,7 @@ fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
             None => false,
         }) && rest.next().is_none()
     };
-    towns.iter().any(|town| is(&town))
+    towns.iter().any(is)
 }
 
 /// Removes a building with its number in front of a street without one: `21 Lichfield House Rustat Avenue`.

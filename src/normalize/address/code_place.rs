@@ -151,7 +151,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
     let first = words.get(span.start)?;
     // No code is shorter than three characters, or has a word behind it but for the letters of a Dutch one.
     match words.get(span.start + 1).filter(|_| span.len() == 2) {
-        Some(second) if !second.has_digit() && !(second.folded.len() <= 3 && first.is_digits()) => return None,
+        Some(second) if !(second.has_digit() || second.folded.len() <= 3 && first.is_digits()) => return None,
         Some(second) if first.folded.len() + second.folded.len() > 12 => return None,
         None if first.folded.len() < 3 => return None,
         _ => {}

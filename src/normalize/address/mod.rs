@@ -9,6 +9,7 @@ mod han;
 mod house_number;
 mod layout;
 mod letter_case;
+mod number_words;
 mod place;
 mod postcode;
 mod region;
