@@ -43,7 +43,9 @@ pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
     };
     let from = segments.get(first).map_or(0, |s| s.start);
     let to = segments.get(last).map_or(words.len(), |s| s.end);
-    units.add(words.get(..from).unwrap_or_default());
+    for i in (0..first).filter(|&i| !is_recipient(at(i))) {
+        units.add(at(i));
+    }
     for i in last + 1..segments.len() {
         let segment = at(i);
         let typed = segment.iter().skip(1).any(|w| w.is_type(true));
@@ -67,6 +69,56 @@ fn segments(words: &[Word<'_>]) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Whether a segment in front of the street names the one who lives or works there: `Herr Weber`, `Weber Bau GmbH`.
+fn is_recipient(segment: &[Word<'_>]) -> bool {
+    const SALUTATIONS: &[&str] = &[
+        "herr", "herrn", "frau", "familie", "firma", "fa", "mr", "mrs", "ms", "miss", "messrs", "mme", "mlle",
+        "monsieur", "madame", "sr", "sra", "srta", "sig", "signor", "signora",
+    ];
+    const FORMS: &[&str] = &[
+        "gmbh",
+        "ag",
+        "kg",
+        "ohg",
+        "ug",
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "llc",
+        "inc",
+        "corp",
+        "corporation",
+        "pty",
+        "sarl",
+        "s.a.r.l",
+        "sas",
+        "s.a",
+        "s.l",
+        "sl",
+        "s.r.l",
+        "srl",
+        "spa",
+        "s.p.a",
+        "lda",
+        "ltda",
+        "bv",
+        "b.v",
+        "nv",
+        "n.v",
+        "ab",
+        "aps",
+        "a/s",
+        "oy",
+        "ehf",
+        "hf",
+        "z.o.o",
+        "kft",
+    ];
+    let names = |list: &[&str], word: Option<&Word<'_>>| word.is_some_and(|w| list.contains(&&*w.folded));
+    segment.len() > 1 && (names(SALUTATIONS, segment.first()) || names(FORMS, segment.last()))
 }
 
 /// Whether a segment is a house number alone: `12`, `nº 5`, `12 A`.

@@ -91,7 +91,9 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
 pub(super) fn has_place(text: &str, context: &Context<'_>) -> bool {
     // A code has three digits or letters beside one; most streets are told here.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 3 || !text.contains([',', ' ']) || han::is_han(text) {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let ends_in_code = last.bytes().any(|b| b.is_ascii_digit());
+    if digits < 3 || !(ends_in_code || text.contains(',')) || han::is_han(text) {
         return false;
     }
     let line = Line::new(text);

@@ -35,7 +35,7 @@ impl<'a> Line<'a> {
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
                 || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))
-                || (c == '/' && is_before_state(text, start, i));
+                || (c == '/' && (is_before_state(text, start, i) || is_before_unit(text, previous, i)));
             if separates || glued {
                 cutter.push(start, i);
                 start = if separates || c == '/' { i + c.len_utf8() } else { i };
@@ -58,6 +58,16 @@ fn is_before_state(text: &str, start: usize, i: usize) -> bool {
     code && after.next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128)
         && name.chars().count() >= 3
         && name.chars().all(char::is_alphabetic)
+}
+
+/// Whether the stroke at `i` stands between a number and a word: `12/Stiege 2`.
+fn is_before_unit(text: &str, previous: char, i: usize) -> bool {
+    let letters = text
+        .get(i + 1..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| c.is_alphabetic());
+    previous.is_ascii_digit() && letters.take(4).count() == 4
 }
 
 /// Gathers the words of a line.
