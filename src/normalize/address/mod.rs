@@ -68,7 +68,7 @@ pub(super) fn city(text: &str, context: &Context<'_>) -> Normalized {
     city::normalize(&display(text), text, context)
 }
 
-/// State or province. Canonical: its code in the United States, Canada and Australia. Parts: region, name. Key: compact.
+/// State or province. Canonical: its code in the United States, Canada, Australia, Brazil and Italy. Parts: region, name. Key: compact.
 pub(super) fn region(text: &str, context: &Context<'_>) -> Normalized {
     if plain::is_too_long(text) {
         return plain::too_long(text);

@@ -1,4 +1,4 @@
-//! States and provinces: their code in the United States, Canada and Australia, their name elsewhere.
+//! States and provinces: their code in the United States, Canada, Australia, Brazil and Italy, their name elsewhere.
 
 use super::words::Word;
 use super::{Context, repair_case};
