@@ -74,13 +74,14 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
     if street.missing() {
         return 0;
     }
-    let same_number = number.equal();
-    let no_number = number.missing();
     let unit = Both::of(parts.unit, a, b);
+    let same_door = letter_is_unit(&number, &unit);
+    let same_number = number.equal() || same_door;
+    let no_number = number.missing();
     if street.equal() {
         return match () {
             _ if same_number || no_number && number.a == number.b => {
-                if unit.state == State::Unequal && !unit.near() && !contains_words(unit.a, unit.b) {
+                if unit.state == State::Unequal && !same_door && !unit.near() && !contains_words(unit.a, unit.b) {
                     2
                 } else {
                     1
@@ -99,6 +100,21 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
         _ if same_number && (unit.equal() || unit.near()) => 6,
         _ => 7,
     }
+}
+
+/// Whether the letter of one house number is the unit of the other: `36a` and flat `a` of `36`.
+fn letter_is_unit(number: &Both<'_>, unit: &Both<'_>) -> bool {
+    let is = |lettered: &str, bare: &str, flat: &str| {
+        let mut letters = lettered.strip_prefix(bare).unwrap_or_default().chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if letter.is_alphabetic() => {
+                let last = flat.rsplit(' ').next().unwrap_or_default();
+                last.len() == letter.len_utf8() && last.starts_with(letter)
+            }
+            _ => false,
+        }
+    };
+    number.state == State::Unequal && (is(number.a, number.b, unit.b) || is(number.b, number.a, unit.a))
 }
 
 /// `12` and `12a`, `12` and `12-14`, `7930` and `7630`. Where only the last digit differs, it is the house next door more often than a slip.

@@ -25,6 +25,7 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
+pub(crate) use address::unit_key;
 pub(crate) use batch::clean_column;
 pub use batch::{CleanColumn, NormalizedColumn};
 pub(crate) use clean_table::Quality;

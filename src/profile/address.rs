@@ -1,7 +1,7 @@
 //! The address that a record is about, from one cell or from the columns of its parts.
 
 use super::piece::{Interner, Piece, PieceKind};
-use crate::normalize::{KeyName, Normalized, Part};
+use crate::normalize::{KeyName, Normalized, Part, unit_key};
 use crate::table::BLANK;
 use crate::text::fold::fold;
 
@@ -42,10 +42,9 @@ impl AddressPieces {
         let number = part(Part::HouseNumber);
         let key = address.key(KeyName::StreetNumber).unwrap_or_default();
         let root = key.strip_suffix(number.as_str()).unwrap_or(key).trim();
-        let unit = if address.part(Part::PoBox).is_some() {
-            part(Part::PoBox)
-        } else {
-            part(Part::Unit)
+        let unit = match address.part(Part::PoBox) {
+            Some(po_box) => fold(po_box),
+            None => unit_key(address.part(Part::Unit).unwrap_or_default()),
         };
         self.codes([
             root,

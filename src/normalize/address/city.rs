@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::normalize::{KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
 use crate::text::tokens;
+use std::borrow::Cow;
 
 /// Normalises a tidied text; `raw` is what it was tidied from.
 pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
@@ -40,10 +41,14 @@ pub(super) fn key(city: &str) -> String {
     let folded = fold(city);
     let mut out = String::with_capacity(folded.len());
     for word in tokens::words(&folded) {
-        let word = word.replace('\'', "");
+        let word = if word.contains('\'') {
+            Cow::Owned(word.replace('\'', ""))
+        } else {
+            Cow::Borrowed(word)
+        };
         // Not of 's-Hertogenbosch.
         let points = out.is_empty() && !folded.starts_with('\'');
-        let word = match word.as_str() {
+        let word = match &*word {
             "st" | "sankt" => "saint",
             "ste" => "sainte",
             "ft" if out.is_empty() => "fort",

@@ -1,5 +1,6 @@
 //! Streets written in Chinese and Japanese: 人民路12号3栋502室.
 
+use super::region;
 use super::street::Street;
 use crate::normalize::CountryCode;
 use crate::text::fold::fold;
@@ -20,9 +21,24 @@ pub(super) fn street(text: &str) -> Option<Street> {
     if !is_han(text) {
         return None;
     }
-    let compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let mut compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(number) = BOXES
+        .iter()
+        .find_map(|mark| compact.split_once(mark))
+        .map(|(_, after)| after)
+    {
+        let digits = number
+            .trim_start_matches(['第', ':', '：'])
+            .trim_end_matches(['号', '號']);
+        return Some(Street {
+            po_box: digits.to_owned(),
+            ..Street::default()
+        });
+    }
+    arabic_chome(&mut compact);
     let Some(digit) = number_start(&compact) else {
         return Some(Street {
+            folded: compact.clone(),
             name: compact,
             ..Street::default()
         });
@@ -35,12 +51,29 @@ pub(super) fn street(text: &str) -> Option<Street> {
     let (number, tail) = japanese(number, tail);
     let tail = tail.strip_prefix(['号', '號', '番']).unwrap_or(tail);
     let tail = tail.trim_start_matches(['院', '-', ',', '，', '、']);
+    let name = name.trim_end_matches([',', '，', '、']);
     Some(Street {
         number: number.trim_matches(is_joint).to_owned(),
-        name: name.trim_end_matches([',', '，', '、']).to_owned(),
+        name: name.to_owned(),
+        folded: name.to_owned(),
         unit: tail.to_owned(),
         po_box: String::new(),
     })
+}
+
+/// Words for a post office box, longer ones first.
+const BOXES: &[&str] = &["邮政信箱", "郵政信箱", "郵便私書箱", "私書箱", "信箱"];
+
+/// Writes the number of a Japanese block in figures: 六丁目 as 6丁目.
+fn arabic_chome(text: &mut String) {
+    const DIGITS: &str = "一二三四五六七八九";
+    let Some(mark) = text.find("丁目") else { return };
+    let Some((at, digit)) = text.get(..mark).and_then(|head| head.char_indices().next_back()) else {
+        return;
+    };
+    if let Some(value) = DIGITS.chars().position(|c| c == digit) {
+        text.replace_range(at..mark, &(value + 1).to_string());
+    }
 }
 
 fn is_joint(c: char) -> bool {
@@ -87,15 +120,14 @@ fn japanese<'a>(number: &str, tail: &'a str) -> (String, &'a str) {
 /// A whole address in Han, from the large to the small.
 pub(super) struct Split<'a> {
     pub(super) country: Option<CountryCode>,
+    /// The country whose form it has.
+    pub(super) form: Option<CountryCode>,
     pub(super) postcode: String,
     pub(super) region: &'a str,
     pub(super) city: &'a str,
     /// What follows the city, with its district.
     pub(super) street: &'a str,
 }
-
-/// Ends of the first level (province, prefecture), longest first.
-const REGIONS: &[&str] = &["特别行政区", "自治区", "省", "県", "都", "道", "府"];
 
 /// Names of countries in front of an address.
 const COUNTRIES: &[(&str, &str)] = &[
@@ -108,20 +140,32 @@ const COUNTRIES: &[(&str, &str)] = &[
 ];
 
 /// Splits an address that is mostly in Han; `None` for other text.
-pub(super) fn split(text: &str) -> Option<Split<'_>> {
+pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Split<'a>> {
     if !is_han(text) {
         return None;
     }
     let mut rest = text.trim();
     let mut postcode = String::new();
     let is_code = |c: char| c.is_ascii_digit() || c == '-';
+    for label in ["邮编", "邮政编码", "郵遞區號", "郵便番号"] {
+        rest = rest
+            .strip_prefix(label)
+            .unwrap_or(rest)
+            .trim_start_matches([':', '：', ' ']);
+    }
+    let marked = rest.starts_with('〒');
     let head = rest.trim_start_matches(['〒', ' ']);
     let end = head.find(|c| !is_code(c)).unwrap_or(head.len());
     let start = rest.trim_end_matches(is_code).len();
     if (5..=8).contains(&end) {
         (postcode, rest) = (head.get(..end)?.to_owned(), head.get(end..)?);
-    } else if (5..=8).contains(&(rest.len() - start)) && rest.get(..start)?.ends_with([' ', ',', '，', '号', '室']) {
+    } else if (5..=8).contains(&(rest.len() - start))
+        && rest
+            .get(..start)?
+            .ends_with([' ', ',', '，', '号', '號', '室', ':', '：', '〒', '楼', '層', '层'])
+    {
         (postcode, rest) = (rest.get(start..)?.to_owned(), rest.get(..start)?);
+        rest = rest.trim_end_matches(['〒', ' ', ':', '：', '编', '码', '政', '邮']);
     }
     let mut rest = trim(rest);
     let mut country = None;
@@ -131,18 +175,63 @@ pub(super) fn split(text: &str) -> Option<Split<'_>> {
             break;
         }
     }
-    let (region, after) = REGIONS
-        .iter()
-        .find_map(|end| take(rest, end, 2, 8))
-        .unwrap_or(("", rest));
-    let (city, street) = take(after, "市", 2, 8).unwrap_or(("", after));
+    let known = country.or(stated).or_else(|| marked.then(|| CountryCode::new("JP"))?);
+    let (mut region, after, found) = take_region(rest, known).unwrap_or(("", rest, None));
+    let form = known.or(found);
+    let taken = if form.is_some_and(|c| c.as_str() == "JP") {
+        japanese_city(after)
+    } else {
+        take(after, "市", 2, 8)
+            .or_else(|| take(after, "自治州", 4, 12))
+            .or_else(|| take(after, "地区", 3, 8))
+    };
+    let (mut city, street) = taken.unwrap_or(("", after));
+    // 北京市 is a city and a region.
+    if region.ends_with('市') && city.is_empty() {
+        (city, region) = (region, "");
+    }
     Some(Split {
         country,
+        form,
         postcode,
         region,
         city,
         street: trim(street),
     })
+}
+
+/// Cuts behind the province or prefecture, with or without its mark (浙江省, 浙江), and tells its country.
+fn take_region(text: &str, country: Option<CountryCode>) -> Option<(&str, &str, Option<CountryCode>)> {
+    let region = region::that_begins(text, country)?;
+    let bare = region.code.trim_end_matches(['省', '県', '市', '都', '府', '縣']);
+    let length = if text.starts_with(region.code) {
+        region.code.len()
+    } else {
+        bare.len()
+    };
+    let (name, rest) = text.split_at_checked(length)?;
+    // 吉林市 is a city in 吉林.
+    (length == region.code.len() || !rest.starts_with(['市', '区', '县', '路', '街']))
+        .then(|| (name, trim(rest), Some(region.country)))
+}
+
+/// Cuts behind a Japanese city, ward or town: 大阪市, 千代田区, 西多摩郡瑞穂町.
+fn japanese_city(text: &str) -> Option<(&str, &str)> {
+    let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let head = text.get(..digit)?;
+    let behind = |ends: &[char]| {
+        let found = head.char_indices().skip(1).find(|(_, c)| ends.contains(c));
+        found.map(|(i, c)| i + c.len_utf8())
+    };
+    let mut at = behind(&['市', '区'])
+        .or_else(|| behind(&['郡']).and_then(|_| behind(&['町', '村'])))
+        .or_else(|| behind(&['町', '村']).filter(|&at| at < head.len()))?;
+    // 四日市市
+    if head.get(at..)?.starts_with('市') {
+        at += '市'.len_utf8();
+    }
+    let (city, rest) = text.split_at_checked(at)?;
+    Some((city, trim(rest)))
 }
 
 fn trim(text: &str) -> &str {
@@ -157,7 +246,11 @@ fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a 
     ((least..=most).contains(&count) && !head.contains(|c: char| c.is_ascii_digit())).then(|| (head, trim(rest)))
 }
 
-fn is_han(text: &str) -> bool {
+pub(super) fn is_han(text: &str) -> bool {
+    // Han, kana and Thai take three bytes or more.
+    if text.bytes().all(|b| b < 0xe0) {
+        return false;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
     han > 0 && han * 2 >= letters

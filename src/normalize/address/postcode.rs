@@ -13,7 +13,16 @@ const MAX_LENGTH: usize = 40;
 struct Forms {
     /// Whether codes can begin with a zero.
     zero: bool,
-    forms: Vec<&'static str>,
+    /// Each with the number of letters and digits of its codes.
+    forms: Vec<(usize, &'static str)>,
+}
+
+impl Forms {
+    /// Spells `compact` as the first form that it fits.
+    fn spell(&self, compact: &str, repair: bool) -> Option<String> {
+        let same = self.forms.iter().filter(|(length, _)| *length == compact.len());
+        same.into_iter().find_map(|(_, form)| spell(compact, form, repair))
+    }
 }
 
 static FORMS: LazyLock<FxHashMap<CountryCode, Forms>> = LazyLock::new(|| {
@@ -23,7 +32,7 @@ static FORMS: LazyLock<FxHashMap<CountryCode, Forms>> = LazyLock::new(|| {
             let mut fields = line.split('|');
             let country = CountryCode::new(fields.next()?)?;
             let zero = fields.next()? == "0";
-            let forms = fields.collect();
+            let forms = fields.map(|form| (length(form), form)).collect();
             Some((country, Forms { zero, forms }))
         })
         .collect()
@@ -58,8 +67,9 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     }
     let british = country.as_str() == "GB";
     let fit = |code: &str| {
-        let spelled = known.forms.iter().find_map(|form| spell(code, form, false));
-        spelled.filter(|code| !british || is_british_area(code))
+        known
+            .spell(code, false)
+            .filter(|code| !british || is_british_area(code))
     };
     if let Some(code) = fit(&compact).or_else(|| fit(without_country(text, &compact, country)?)) {
         return Reading::Fits(code);
@@ -72,7 +82,7 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     {
         return Reading::LostZero(code);
     }
-    match known.forms.iter().find_map(|form| spell(&compact, form, true)) {
+    match known.spell(&compact, true) {
         Some(code) => Reading::Misread(code),
         None => Reading::Foreign,
     }
@@ -93,15 +103,36 @@ PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR 
 /// The code in standard spelling if its form alone tells the country.
 pub(super) fn read_anywhere(text: &str) -> Option<(CountryCode, String)> {
     let compact = compact(text);
+    if !(4..=7).contains(&compact.len()) || !compact.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     TELLING.into_iter().filter_map(CountryCode::new).find_map(|country| {
-        let forms = &FORMS.get(&country)?.forms;
-        let code = forms.iter().find_map(|form| spell(&compact, form, false))?;
+        let code = FORMS.get(&country)?.spell(&compact, false)?;
         (country.as_str() != "GB" || is_british_area(&code)).then_some((country, code))
     })
 }
 
+/// How many letters and digits the codes of a form have.
+fn length(form: &str) -> usize {
+    let mut inside = false;
+    form.chars()
+        .filter(|c| {
+            let counts = !inside && !matches!(c, ' ' | '-' | ']');
+            inside = *c == '[' || inside && *c != ']';
+            counts
+        })
+        .count()
+}
+
 /// Capital letters and digits only.
 fn compact(text: &str) -> String {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-'))
+    {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|b| char::from(b.to_ascii_uppercase())).collect();
+    }
     let folded = fold(text);
     // A number that went through a spreadsheet.
     let folded = folded

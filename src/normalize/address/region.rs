@@ -1,9 +1,11 @@
-//! States and provinces: their code in the United States, Canada and Australia, their name elsewhere.
+//! States and provinces: their code in the United States, Canada, Australia, Brazil and Italy, their name elsewhere.
 
+use super::words::Word;
 use super::{Context, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
+use crate::text::script;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -11,24 +13,50 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region {
     pub(super) country: CountryCode,
+    /// Its code where that is written in addresses, else its name.
     pub(super) code: &'static str,
     name: &'static str,
+    /// What its postal codes begin with, separated by spaces; empty where that is not known.
+    prefixes: &'static str,
 }
+
+impl Region {
+    /// Whether addresses are written with the code, so that the name is another spelling of it.
+    pub(super) fn is_coded(&self) -> bool {
+        matches!(self.country.as_str(), "US" | "CA" | "AU" | "BR" | "IT")
+    }
+
+    /// Whether a postal code can belong to it; `true` where that is not known.
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        let mut compact = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        compact.make_ascii_uppercase();
+        self.prefixes.is_empty() || self.prefixes.split(' ').any(|p| compact.starts_with(p))
+    }
+}
+
+/// The countries whose regions are known without a country in the context.
+const WELL_KNOWN: [&str; 3] = ["US", "CA", "AU"];
 
 /// By compact spelling.
 static REGIONS: LazyLock<FxHashMap<String, Vec<Region>>> = LazyLock::new(|| {
     let mut map: FxHashMap<String, Vec<Region>> = FxHashMap::default();
     for line in include_str!("regions.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('|');
-        let (Some(country), Some(code), Some(name), Some(others)) = (
+        let (Some(country), Some(code), Some(name), Some(others), Some(prefixes)) = (
             fields.next().and_then(CountryCode::new),
+            fields.next(),
             fields.next(),
             fields.next(),
             fields.next(),
         ) else {
             continue;
         };
-        let region = Region { country, code, name };
+        let region = Region {
+            country,
+            code,
+            name,
+            prefixes,
+        };
         for spelling in [code, name]
             .into_iter()
             .chain(others.split(';').filter(|s| !s.is_empty()))
@@ -48,29 +76,90 @@ fn compact(text: &str) -> String {
     folded
 }
 
-/// The state that `text` names or abbreviates: in `country` if it is known, else where all spellings of the text agree on one code
-/// and the text is a full name or two or three capitals.
+/// The region that `text` names or abbreviates: in `country` if it is known, else where all spellings of the text in the
+/// United States, Canada and Australia agree on one code and the text is a full name or two or three capitals.
 pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
-    if text.len() > 64 {
+    if text.len() > MAX_NAME {
         return None;
     }
-    let found = REGIONS.get(&compact(text))?;
-    match country {
-        Some(country) => found.iter().find(|r| r.country == country).copied(),
-        None => {
-            let first = found.first().copied()?;
-            let plain = text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' '))
-                || compact(text) == compact(first.name);
-            (plain && found.iter().all(|r| r.code == first.code)).then_some(first)
+    let key = compact(text);
+    let found = REGIONS.get(&key)?;
+    if country.is_some() {
+        return found.iter().find(|r| Some(r.country) == country).copied();
+    }
+    let mut known = found.iter().filter(|r| WELL_KNOWN.contains(&r.country.as_str()));
+    let first = known.next().copied()?;
+    let plain = text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ' ')) || key == compact(first.name);
+    (plain && known.all(|r| r.code == first.code)).then_some(first)
+}
+
+/// The region of `country` that words name; without a country, a code of the United States, Canada or Australia.
+pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Option<Region> {
+    let length: usize = words.iter().map(|w| w.folded.len()).sum();
+    if length > MAX_NAME {
+        return None;
+    }
+    let mut key = String::with_capacity(length);
+    for word in words {
+        key.extend(word.folded.chars().filter(|c| c.is_alphanumeric()));
+    }
+    let found = REGIONS.get(&key)?;
+    let known = |r: &&Region| match country {
+        Some(country) => r.country == country,
+        None => WELL_KNOWN.contains(&r.country.as_str()) && key.len() <= 3,
+    };
+    found.iter().find(known).copied()
+}
+
+/// The region in Han with whose name `text` begins, with or without the last character (浙江省, 浙江).
+pub(super) fn that_begins(text: &str, country: Option<CountryCode>) -> Option<Region> {
+    let mut ends = text
+        .char_indices()
+        .map(|(i, c)| i + c.len_utf8())
+        .take(8)
+        .collect::<Vec<_>>();
+    ends.reverse();
+    ends.iter()
+        .filter_map(|&end| text.get(..end))
+        .filter(|head| head.chars().nth(1).is_some())
+        .find_map(|head| {
+            let exact = HAN_REGIONS.get(head);
+            let found = exact.filter(|r| country.is_none_or(|c| r.country == c || !WELL_KNOWN.contains(&c.as_str())));
+            found.copied()
+        })
+}
+
+/// Regions whose names are in Han, by the name and by the name without its mark.
+static HAN_REGIONS: LazyLock<FxHashMap<&'static str, Region>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
+    let mut regions: Vec<Region> = REGIONS.values().flatten().copied().collect();
+    regions.sort_by_key(|r| (r.country, r.code));
+    let han = |r: &&Region| r.code.chars().all(script::is_unspaced) && r.country.as_str() != "TH";
+    for region in regions.iter().filter(han) {
+        map.entry(region.code).or_insert(*region);
+    }
+    for region in regions.iter().filter(han) {
+        let bare = region.code.trim_end_matches(['省', '県', '市', '都', '府', '縣']);
+        if bare.chars().nth(1).is_some() {
+            map.entry(bare).or_insert(*region);
         }
     }
-}
+    map
+});
+
+/// Longest name of a region, in bytes.
+const MAX_NAME: usize = 64;
 
 /// Normalises a tidied text; `raw` is what it was tidied from.
 pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normalized {
     let repaired = repair_case(typed);
     let found = find(typed, context.region).or_else(|| find(&repaired, context.region));
-    let canonical = found.map_or(repaired, |r| r.code.to_owned());
+    let canonical = match found.filter(Region::is_coded) {
+        Some(region) => region.code.to_owned(),
+        // An abbreviation is written in capitals.
+        None if found.is_some() && typed.len() <= 3 && typed.is_ascii() => typed.to_ascii_uppercase(),
+        None => repaired,
+    };
     let mut out = Normalized::new(canonical);
     if placeholder::is_placeholder_name(typed) && found.is_none() {
         out.placeholder = true;
@@ -82,7 +171,7 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     }
     out.add_part(Part::Region, out.canonical.clone());
     out.add_part(Part::Name, found.map_or("", |r| r.name));
-    let key = compact(&out.canonical);
+    let key = compact(found.map_or(out.canonical.as_str(), |r| r.code));
     let key = ["省", "自治区", "県", "州"]
         .iter()
         .find_map(|end| key.strip_suffix(end))
@@ -114,6 +203,10 @@ mod tests {
             ("BAYERN", "DE", "Bayern", "bayern"),
             ("浙江省", "CN", "浙江省", "浙江"),
             ("Québec", "CA", "QC", "qc"),
+            ("NRW", "DE", "NRW", "nordrheinwestfalen"),
+            ("São Paulo", "BR", "SP", "sp"),
+            ("Milano", "IT", "MI", "mi"),
+            ("Tokyo", "JP", "Tokyo", "東京都"),
         ] {
             let got = normalize(text, text, &Context::default().region(CountryCode::new(region)));
             assert_eq!(

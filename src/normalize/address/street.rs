@@ -1,10 +1,12 @@
 //! One street cell: house number, street, unit and post office box.
 
+use super::british::take_house;
+use super::delivery::{take_box, take_care_of};
 use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
-use super::street_words::{self, Role};
-use super::unit::{split_unit_slash, take_units};
-use super::words::{Word, join, words};
-use super::{han, street_key};
+use super::street_words::Role;
+use super::unit::{Units, split_unit_slash, take_units};
+use super::words::{Line, Word, join};
+use super::{han, segment, street_key};
 use crate::normalize::CountryCode;
 
 /// What a street line consists of, as typed.
@@ -12,6 +14,8 @@ use crate::normalize::CountryCode;
 pub(super) struct Street {
     pub(super) number: String,
     pub(super) name: String,
+    /// The name folded.
+    pub(super) folded: String,
     pub(super) unit: String,
     pub(super) po_box: String,
 }
@@ -21,13 +25,6 @@ impl Street {
     pub(super) fn keys(&self) -> Vec<String> {
         street_key::keys(self)
     }
-
-    pub(super) fn add_unit(&mut self, unit: &str) {
-        if !self.unit.is_empty() && !unit.is_empty() {
-            self.unit.push_str(", ");
-        }
-        self.unit.push_str(unit);
-    }
 }
 
 /// Takes a street line apart. Linear in its length.
@@ -35,63 +32,71 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
     if let Some(street) = han::street(text) {
         return street;
     }
-    let mut words = words(text);
+    let line = Line::new(text);
+    let mut words = line.words();
+    take_care_of(&mut words);
+    let po_box = take_box(&mut words, region);
+    read(words, region, po_box)
+}
+
+/// Takes the words of a street line apart, from which a box was removed.
+pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_box: String) -> Street {
+    let country = country.as_ref().map_or("", CountryCode::as_str);
     split_unit_slash(&mut words);
     let mut street = Street {
-        po_box: take_box(&mut words),
+        po_box,
         ..Street::default()
     };
-    let mut unit = take_units(&mut words);
-    take_building(&mut words, &mut unit);
-    let slash = region.is_some_and(|r| matches!(r.as_str(), "AT" | "PL" | "TR" | "HU"));
-    if take_front_number(&mut words, &mut street) {
-        take_loose_unit(&mut words, &mut unit);
+    let mut units = Units::default();
+    take_units(&mut words, &mut units);
+    segment::isolate(&mut words, &mut units);
+    take_building(&mut words, &mut units);
+    if matches!(country, "GB" | "IE") {
+        take_house(&mut words, &mut units);
+    }
+    let slash = matches!(country, "AT" | "PL" | "TR" | "HU");
+    if take_front_number(&mut words, &mut street, &mut units, country) {
+        take_loose_unit(&mut words, &mut units);
     } else {
-        take_last_number(&mut words, &mut street, slash);
+        take_last_number(&mut words, &mut street, &mut units, slash);
     }
     let last = words.iter().rposition(|w| !is_no_number(w)).map_or(0, |i| i + 1);
     words.truncate(last);
+    if let Some(at) = whereabouts(&words).filter(|_| !street.number.is_empty()) {
+        words.truncate(at);
+    }
+    for word in &words {
+        if !street.folded.is_empty() {
+            street.folded.push(' ');
+        }
+        street.folded.push_str(&word.folded);
+    }
     street.name = join(&words).trim_matches([',', ' ', '-', '.', ';']).to_owned();
     // The dot of an abbreviation that ends the name belongs to it.
     if words.last().is_some_and(|w| w.raw.ends_with('.')) && !street.name.is_empty() {
         street.name.push('.');
     }
-    street.add_unit(&unit);
+    street.unit = units.into_text();
     street
 }
 
-/// Removes a box and gives its number.
-fn take_box(words: &mut Vec<Word<'_>>) -> String {
-    for i in 0..words.len() {
-        let mut letters = String::new();
-        for n in 1..=4 {
-            let Some(word) = words.get(i + n - 1) else { break };
-            letters.extend(word.folded.chars().filter(|c| c.is_alphanumeric() || *c == '/'));
-            let Some(number) = words.get(i + n) else { break };
-            // A short word is a box only in front, as `BP` and `PF` are also other things.
-            let known = street_words::is(&letters, Role::Box) || (i == 0 && words.len() == 2 && letters == "box");
-            if known
-                && (letters.len() > 2 || i == 0 || word.after_comma)
-                && (number.has_digit() || number.folded == "#")
-            {
-                let from = i + n + usize::from(number.folded == "#");
-                let more = words
-                    .iter()
-                    .skip(from + 1)
-                    .take_while(|w| w.is_digits() && !w.after_comma);
-                let digits = 1 + more.count();
-                let to = (from + digits).min(words.len());
-                let found = join(words.get(from..to).unwrap_or_default());
-                words.drain(i..to);
-                return found.trim_matches(['#', '.', ',']).to_owned();
-            }
-        }
-    }
-    String::new()
+/// Where a remark begins that says where the house stands: `Broadway between 90th and 91st`, `Elm St at 5th Ave`.
+fn whereabouts(words: &[Word<'_>]) -> Option<usize> {
+    words.iter().enumerate().skip(1).find_map(|(i, word)| {
+        let typed = words
+            .get(i - 1)
+            .is_some_and(|w| w.is_type(true) || w.is(Role::Direction) || w.folded == "broadway");
+        let remark = match &*word.folded {
+            "between" | "btwn" | "near" | "opposite" | "opp" => true,
+            "at" | "off" | "behind" | "across" | "@" => typed,
+            _ => false,
+        };
+        (remark && i + 1 < words.len()).then_some(i)
+    })
 }
 
-/// Removes the name of a building in front (`Amberly House, 12 High Street`, `PINECOURT 66A ASHBY ROAD`) and adds it to the unit.
-fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
+/// Removes the name of a building in front (`Amberly House, 12 High Street`, `ELMCOURT 61A DERWENT ROAD`) and adds it to the unit.
+fn take_building(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let Some(last) = words.iter().rposition(Word::is_number).filter(|&i| i + 1 < words.len()) else {
         return;
     };
@@ -104,28 +109,16 @@ fn take_building(words: &mut Vec<Word<'_>>, unit: &mut String) {
         return;
     };
     let rest = words.get(last + 1..).unwrap_or_default();
-    let typed = rest.len() >= 2
-        && rest
-            .iter()
-            .any(|w| street_words::is(&w.folded, Role::Suffix) && w.folded.len() > 1);
+    let typed = rest.len() >= 2 && rest.iter().any(|w| w.is(Role::Suffix) && w.folded.len() > 1);
     let own_line = number.after_comma && rest.iter().any(|w| w.folded.chars().count() > 3 && !w.after_comma);
-    let numbered_road = before.last().is_some_and(|w| {
-        street_words::is(&w.folded, Role::Route)
-            || w.folded == "#"
-            || w.folded.len() < 4 && street_words::is(&w.folded, Role::Number)
-    });
-    let street_before = street_words::is(before.first().map_or("", |w| &w.folded), Role::Prefix)
-        || before.iter().any(|w| street_words::without_tail(&w.folded).is_some());
+    let numbered_road = before
+        .last()
+        .is_some_and(|w| w.is(Role::Route) || w.folded == "#" || w.folded.len() < 4 && w.is(Role::Number));
+    let street_before = before.first().is_some_and(|w| w.is(Role::Prefix)) || before.iter().any(Word::has_tail);
     if numbered_road || street_before || !(typed || own_line) || before.iter().all(|w| w.is_number() || w.is_letter()) {
         return;
     }
-    let building = join(before);
-    let building = building.trim_matches([',', ' ']);
-    *unit = if unit.is_empty() {
-        building.to_owned()
-    } else {
-        format!("{unit}, {building}")
-    };
+    units.add(before);
     words.drain(..at);
 }
 
@@ -142,7 +135,7 @@ mod tests {
             ("123-125 X Rd", "", "123-125", "X Rd", "", ""),
             ("P.O. Box 12", "", "", "", "", "12"),
             ("PO Box 12, 5 Mill Lane", "", "5", "Mill Lane", "", "12"),
-            ("435 s. la cienega blv.", "", "435", "s. la cienega blv.", "", ""),
+            ("812 s. el camino blv.", "", "812", "s. el camino blv.", "", ""),
             ("Hauptstr. 5a", "DE", "5a", "Hauptstr.", "", ""),
             ("Hauptstr.5a", "DE", "5a", "Hauptstr.", "", ""),
             ("Hauptstraße 5 a", "DE", "5a", "Hauptstraße", "", ""),
@@ -156,36 +149,36 @@ mod tests {
             ("123 Highway 50", "US", "123", "Highway 50", "", ""),
             ("County Road 550", "US", "", "County Road 550", "", ""),
             ("100 5th Ave #3B", "US", "100", "5th Ave", "#3B", ""),
-            ("120 E 96th St", "US", "120", "E 96th St", "", ""),
+            ("140 E 83rd St", "US", "140", "E 83rd St", "", ""),
             ("4/12 Smith St", "AU", "12", "Smith St", "4", ""),
             ("Unit 4/12 Smith St", "AU", "12", "Smith St", "Unit 4", ""),
             (
-                "FLAT 3 106 FINBOROUGH ROAD",
+                "FLAT 3 118 WINDERSHAM ROAD",
                 "GB",
-                "106",
-                "FINBOROUGH ROAD",
+                "118",
+                "WINDERSHAM ROAD",
                 "FLAT 3",
                 "",
             ),
-            ("124 D PURVES ROAD", "GB", "124D", "PURVES ROAD", "", ""),
-            ("16 18 UNDERBANK OLD ROAD", "GB", "16-18", "UNDERBANK OLD ROAD", "", ""),
-            ("PINECOURT 66A ASHBY ROAD", "GB", "66A", "ASHBY ROAD", "PINECOURT", ""),
+            ("131 D MAPLEY ROAD", "GB", "131D", "MAPLEY ROAD", "", ""),
+            ("16 18 RIVERSIDE OLD ROAD", "GB", "16-18", "RIVERSIDE OLD ROAD", "", ""),
+            ("ELMCOURT 61A DERWENT ROAD", "GB", "61A", "DERWENT ROAD", "ELMCOURT", ""),
             (
-                "31 HAIG PLACE 263 WHEELERS LANE",
+                "35 OTTER PLACE 218 WEAVERS LANE",
                 "GB",
-                "263",
-                "WHEELERS LANE",
-                "31 HAIG PLACE",
+                "218",
+                "WEAVERS LANE",
+                "35 OTTER PLACE",
                 "",
             ),
             ("ul. Długa 5/7", "PL", "5", "ul. Długa", "7", ""),
             ("Calle 12 # 34-56", "CO", "34-56", "Calle 12", "", ""),
             ("ул. Ленина, д. 5, кв. 12", "RU", "5", "ул. Ленина", "кв. 12", ""),
             (
-                "2141 South Tan Court 1st Floor",
+                "2350 South Birch Court 1st Floor",
                 "US",
-                "2141",
-                "South Tan Court",
+                "2350",
+                "South Birch Court",
                 "1st Floor",
                 "",
             ),

@@ -1,20 +1,21 @@
 //! Match keys of streets: the bare name and the number, whatever the spelling of the type.
 
 use super::han;
+use super::number_words::{number_word, roman, tens};
 use super::street::Street;
 use super::street_words::{self, Role};
 use super::words::ordinal;
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
+use std::borrow::Cow;
 
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
 
 /// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
 pub(super) fn keys(street: &Street) -> Vec<String> {
-    let words = words(&street.name);
-    let root = root(&street.name, &words);
+    let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
             &street.number
@@ -35,14 +36,26 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
     if number.is_empty() {
         return vec![root];
     }
-    let mut out = vec![format!("{root} {number}")];
-    out.extend(houses(&number).map(|house| format!("{root} {house}")));
+    let mut out = vec![pair(&root, &number)];
+    out.extend(
+        houses(&number)
+            .filter(|house| *house != number)
+            .map(|house| pair(&root, house)),
+    );
     // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
-        out.push(format!("{stem} {number}"));
+        out.push(pair(stem, &number));
     }
+    out
+}
+
+fn pair(street: &str, number: &str) -> String {
+    let mut out = String::with_capacity(street.len() + 1 + number.len());
+    out.push_str(street);
+    out.push(' ');
+    out.push_str(number);
     out
 }
 
@@ -57,20 +70,40 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 pub(super) fn doors(street: &Street) -> Vec<String> {
     let number = number_key(&street.number);
     let unit = fold(&street.unit);
-    let name = fold(&street.name);
-    let mut out: Vec<String> = houses(&number).chain(houses(&unit)).map(str::to_owned).collect();
-    let building = if number.is_empty() {
-        [unit.as_str(), name.as_str()]
-    } else {
-        [unit.as_str(), ""]
-    };
-    for text in building {
+    let mut out: Vec<String> = Vec::with_capacity(4);
+    if !number.is_empty() {
+        out.push(number.clone());
+    }
+    let bare = houses(&number).filter(|house| *house != number);
+    out.extend(bare.chain(houses(&unit)).map(str::to_owned));
+    let name = if number.is_empty() { street.folded.as_str() } else { "" };
+    for text in [unit.as_str(), name] {
         out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
     }
-    if !number.is_empty() {
-        out.insert(0, number);
-    }
     out
+}
+
+/// The numbers, letters and names of a unit without the words for it, for matching: `4` of `Apt. 4`, `# 4` and `Unit 4`.
+pub(crate) fn unit_key(unit: &str) -> String {
+    let folded = fold(unit);
+    let mut out = String::with_capacity(folded.len());
+    let edge = |c: char| matches!(c, '.' | ':' | '-');
+    let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '#' | '(' | ')');
+    let mut words = folded.split(cuts).map(|w| w.trim_matches(edge)).peekable();
+    while let Some(word) = words.next() {
+        let roles = street_words::roles(word);
+        // `House 4` numbers, `Rose House` does not.
+        let numbers = roles.has(Role::Number) && words.peek().is_some_and(|w| w.contains(|c: char| c.is_ascii_digit()));
+        let designates = word.len() > 1 && (numbers || roles.has(Role::Unit) || roles.has(Role::Floor));
+        if word.is_empty() || designates {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(ordinal(word).or_else(|| number_word(word)).unwrap_or(word));
+    }
+    if out.is_empty() { folded } else { out }
 }
 
 /// Whether a word of a unit is a name and no designator or number.
@@ -83,19 +116,24 @@ fn is_name(word: &str) -> bool {
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
 pub(super) fn number_key(number: &str) -> String {
-    let folded = fold(number);
-    folded
+    if number.eq_ignore_ascii_case("one") {
+        return "1".to_owned();
+    }
+    let mut key = fold(number);
+    let plain = |b: u8| b.is_ascii_alphanumeric();
+    if key.bytes().all(plain) {
+        return key;
+    }
+    key = key
         .chars()
         .map(|c| if matches!(c, '–' | '/' | '+') { '-' } else { c })
         .filter(|c| c.is_alphanumeric() || *c == '-')
-        .collect::<String>()
-        .trim_matches('-')
-        .to_owned()
+        .collect();
+    key.trim_matches('-').to_owned()
 }
 
-/// The folded words of a street's name.
-fn words(name: &str) -> Vec<String> {
-    let folded = fold(name);
+/// The words of a street's folded name.
+fn words(folded: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
@@ -107,7 +145,7 @@ fn words(name: &str) -> Vec<String> {
         for piece in [point, rest] {
             let piece = piece.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-'));
             if !piece.is_empty() && piece != "/" {
-                out.push(piece.to_owned());
+                out.push(piece);
             }
         }
     }
@@ -115,15 +153,15 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// The end of the name proper: before `near …`, `between …`, and before a place that follows the type.
-fn name_end(words: &[String]) -> usize {
-    let says_where = |w: &String| {
+fn name_end(words: &[&str]) -> usize {
+    let says_where = |w: &&str| {
         matches!(
-            w.as_str(),
+            *w,
             "near" | "between" | "btwn" | "at" | "off" | "opp" | "opposite" | "behind" | "corner" | "@"
         )
     };
     let end = words.iter().skip(1).position(says_where).map_or(words.len(), |i| i + 1);
-    let strong = |w: &String| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
+    let strong = |w: &&str| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
     let head = words.get(..end).unwrap_or_default();
     if head.last().is_none_or(strong) {
         return end;
@@ -140,13 +178,23 @@ fn name_end(words: &[String]) -> usize {
 }
 
 /// The name of a street without its type and points of the compass, in folded words.
-fn root(name: &str, words: &[String]) -> String {
+fn root(name: &str, words: &[&str]) -> String {
     if name.chars().any(script::is_unspaced) {
-        return han::root(&fold(name));
+        return han::root(name);
     }
-    let words: Vec<&str> = words.iter().take(name_end(words)).map(String::as_str).collect();
-    let mut words: &[&str] = &words;
-    let droppable = |rest: &[&str]| rest.iter().any(|w| w.chars().any(char::is_alphanumeric));
+    let mut words = words.get(..name_end(words)).unwrap_or_default();
+    // `The Green` and `Am Markt` have no name but their type.
+    let droppable = |rest: &[&str]| {
+        rest.iter()
+            .any(|w| !is_particle(w) && w.chars().any(char::is_alphanumeric))
+    };
+    // `Avenue E` is called E.
+    if let [type_word, letter] = words
+        && letter.len() == 1
+        && street_words::standard(type_word, Role::Suffix) == Some("avenue")
+    {
+        return (*letter).to_owned();
+    }
     while let [rest @ .., last] = words
         && street_words::is(last, Role::Direction)
         && droppable(rest)
@@ -178,6 +226,14 @@ fn root(name: &str, words: &[String]) -> String {
     let last = words.len();
     let mut out: Vec<String> = Vec::new();
     for (i, word) in words.iter().enumerate() {
+        let numbered = words
+            .get(i + 1)
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        // `State Hwy 16`, `CR 550`.
+        if let Some(route) = street_words::standard(word, Role::Route).filter(|_| numbered) {
+            out.push(route.to_owned());
+            continue;
+        }
         for piece in tokens::words(word) {
             push_word(piece, i == 0, i + 1 == last, prefixed, &mut out);
         }
@@ -185,14 +241,43 @@ fn root(name: &str, words: &[String]) -> String {
     out.join(" ")
 }
 
+/// Articles and prepositions that no street is called by.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "am"
+            | "an"
+            | "im"
+            | "in"
+            | "auf"
+            | "zum"
+            | "zur"
+            | "der"
+            | "den"
+            | "dem"
+            | "de"
+            | "het"
+            | "la"
+            | "le"
+            | "el"
+            | "o"
+            | "os"
+    )
+}
+
 /// One word in its standard spelling.
 fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<String>) {
     let word = word
         .strip_prefix("d'")
         .or_else(|| word.strip_prefix("l'"))
-        .unwrap_or(word)
-        .replace('\'', "");
-    let standard = match word.as_str() {
+        .unwrap_or(word);
+    let word = if word.contains('\'') {
+        Cow::Owned(word.replace('\'', ""))
+    } else {
+        Cow::Borrowed(word)
+    };
+    let standard = match &*word {
         "st" | "sankt" | "sint" | "sct" if !last => "saint",
         "ste" | "sta" | "santa" if !last => "sainte",
         "dr" | "doktor" if first => "doctor",
@@ -200,10 +285,22 @@ fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<
         "mt" if first => "mount",
         "ft" if first => "fort",
         "ctr" | "centre" => "center",
+        "mlk" => "martin luther king",
+        "jr" if !first => "junior",
         _ => ordinal(&word)
             .or_else(|| number_word(&word))
+            .or_else(|| roman(&word).filter(|_| prefixed))
             .unwrap_or_else(|| if last && !prefixed { stem(&word) } else { &word }),
     };
+    // `Ninety-sixth`: a ten before an ordinal.
+    if let Some(ten) = out.last_mut()
+        && let Some(tens) = tens(ten)
+        && standard.len() == 1
+        && number_word(&word).is_some_and(|n| n.len() == 1)
+    {
+        *ten = format!("{tens}{standard}");
+        return;
+    }
     out.push(standard.to_owned());
 }
 
@@ -228,34 +325,33 @@ fn stem(word: &str) -> &str {
     street_words::without_tail(word).unwrap_or(word)
 }
 
-/// Ordinals in words, as of numbered streets.
-fn number_word(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "first" => "1",
-        "second" => "2",
-        "third" => "3",
-        "fourth" => "4",
-        "fifth" => "5",
-        "sixth" => "6",
-        "seventh" => "7",
-        "eighth" => "8",
-        "ninth" => "9",
-        "tenth" => "10",
-        "eleventh" => "11",
-        "twelfth" => "12",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn units_have_one_key_whatever_they_are_called() {
+        for (unit, expected) in [
+            ("Apt. 4", "4"),
+            ("#4", "4"),
+            ("Unit No. 4", "4"),
+            ("Flat 2, Rose House", "2 rose house"),
+            ("1st Floor", "1"),
+            ("First Floor", "1"),
+            ("3º B", "3º b"),
+            ("Rear", "rear"),
+            ("Flat", "flat"),
+            ("", ""),
+        ] {
+            assert_eq!(unit_key(unit), fold(expected), "{unit}");
+        }
+    }
+
+    #[test]
     fn roots_do_not_depend_on_the_type() {
         for (name, expected) in [
-            ("s. la cienega blv.", "la cienega"),
-            ("South La Cienega Boulevard", "la cienega"),
+            ("s. el camino blv.", "el camino"),
+            ("South El Camino Boulevard", "el camino"),
             ("Hauptstr.", "haupt"),
             ("Hauptstraße", "haupt"),
             ("rue de la Paix", "paix"),
@@ -281,7 +377,7 @@ mod tests {
             ("Broadway", "broadway"),
             ("ул. Ленина", "ленина"),
         ] {
-            assert_eq!(root(name, &words(name)), expected, "{name}");
+            assert_eq!(root(name, &words(&fold(name))), expected, "{name}");
         }
     }
 }

@@ -49,7 +49,23 @@ impl Role {
     }
 }
 
+/// Roles that a word can have, one bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles(u16);
+
+impl Roles {
+    pub(super) fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u16) != 0
+    }
+
+    fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u16;
+    }
+}
+
 struct Words {
+    /// By spelling, its roles.
+    roles: FxHashMap<&'static str, Roles>,
     /// By spelling and role, the standard word.
     standard: FxHashMap<(&'static str, Role), &'static str>,
     /// Types that are glued to names, longest first, with whether they are the full word.
@@ -58,6 +74,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut standard = FxHashMap::default();
+    let mut roles: FxHashMap<&str, Roles> = FxHashMap::default();
     let mut tails = Vec::new();
     for line in include_str!("street_words.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('|');
@@ -68,14 +85,29 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
             standard.entry((spelling, role)).or_insert(word);
+            roles.entry(spelling).or_default().add(role);
             if role == Role::Tail {
                 tails.push(spelling);
             }
         }
     }
     tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
-    Words { standard, tails }
+    Words { roles, standard, tails }
 });
+
+/// The roles of a folded word.
+pub(super) fn roles(word: &str) -> Roles {
+    if word.len() > MAX_WORD || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return Roles::default();
+    }
+    let found = |w: &str| WORDS.roles.get(w).copied();
+    found(word)
+        .or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
+        .unwrap_or_default()
+}
+
+/// Longest word of the table, in bytes.
+const MAX_WORD: usize = 40;
 
 /// The standard word for a folded word (without dots at its ends) in a role.
 pub(super) fn standard(word: &str, role: Role) -> Option<&'static str> {
@@ -120,6 +152,48 @@ const STRONG: &[&str] = &[
     "strasse",
 ];
 
+/// Types in front of a name that do not begin the name of a city.
+const WAYS: &[&str] = &[
+    "aleja",
+    "avenida",
+    "avenue",
+    "boulevard",
+    "bulevardul",
+    "calle",
+    "carrer",
+    "carrera",
+    "carretera",
+    "chemin",
+    "corso",
+    "diagonal",
+    "estrada",
+    "impasse",
+    "osiedle",
+    "passeig",
+    "paseo",
+    "piazza",
+    "quai",
+    "rua",
+    "rue",
+    "soseaua",
+    "strada",
+    "transversal",
+    "travessa",
+    "travesia",
+    "ulica",
+    "via",
+    "viale",
+    "vicolo",
+    "улица",
+    "проспект",
+    "переулок",
+];
+
+/// Whether a folded word is the type of a street in front of its name, and of nothing else.
+pub(super) fn is_way(word: &str) -> bool {
+    standard(word, Role::Prefix).is_some_and(|s| WAYS.contains(&s))
+}
+
 /// Whether a standard type seldom ends the name of a place.
 pub(super) fn is_strong(standard: &str) -> bool {
     STRONG.contains(&standard)
@@ -128,6 +202,10 @@ pub(super) fn is_strong(standard: &str) -> bool {
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
     let word = word.trim_end_matches('.');
+    // Three letters of a name and three of a type.
+    if word.len() < 6 {
+        return None;
+    }
     WORDS
         .tails
         .iter()

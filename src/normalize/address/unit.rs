@@ -1,82 +1,119 @@
 //! Units: flats, suites and floors in a street line.
 
-use super::street_words::{self, Role};
-use super::words::{Word, join};
+use super::street_words::Role;
+use super::words::Word;
 use std::ops::Range;
 
 /// Cuts `Unit 4/12 Smith St` behind the unit.
 pub(super) fn split_unit_slash(words: &mut Vec<Word<'_>>) {
-    let [first, second, _, ..] = words.as_slice() else {
+    let [first, second, third, ..] = words.as_slice() else {
         return;
     };
-    if street_words::is(&first.folded, Role::Unit)
+    // `Flat 3/2, 15 Byres Road` names a floor and a door.
+    if third.after_comma || third.is_number() {
+        return;
+    }
+    if first.is(Role::Unit)
         && let Some((unit, house)) = second.raw.split_once('/')
-        && let (Some(unit), Some(house)) = (Word::new(unit, false), Word::new(house, true))
+        && let (Some(unit), Some(house)) = (
+            Word::new(unit, second.start, false),
+            Word::new(house, second.start + unit.len() + 1, true),
+        )
         && house.is_number()
     {
         words.splice(1..2, [unit, house]);
     }
 }
 
-/// Removes flats, suites, floors and the like, and gives them as typed.
-pub(super) fn take_units(words: &mut Vec<Word<'_>>) -> String {
-    let mut found: Vec<String> = Vec::new();
+/// Parts of a unit as they are found, each with its place in the line.
+#[derive(Debug, Default)]
+pub(super) struct Units(Vec<(usize, usize, String)>);
+
+impl Units {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds words as typed.
+    pub(super) fn add(&mut self, words: &[Word<'_>]) {
+        for word in words {
+            let text = word.raw.trim_matches([',', ' ']);
+            if !text.is_empty() {
+                self.0.push((word.start, word.end(), text.to_owned()));
+            }
+        }
+    }
+
+    /// Adds a text that stood at `start`.
+    pub(super) fn add_text(&mut self, start: usize, text: &str) {
+        if !text.is_empty() {
+            self.0.push((start, start + text.len(), text.to_owned()));
+        }
+    }
+
+    /// All parts in the order of the line: with a space where they stood side by side, else with a comma.
+    pub(super) fn into_text(mut self) -> String {
+        self.0.sort_by_key(|(start, ..)| *start);
+        let mut out = String::new();
+        let mut last = 0;
+        for (start, end, text) in &self.0 {
+            if !out.is_empty() {
+                out.push_str(if *start <= last + 1 { " " } else { ", " });
+            }
+            out.push_str(text);
+            last = *end;
+        }
+        out
+    }
+}
+
+/// Removes flats, suites, floors and the like.
+pub(super) fn take_units(words: &mut Vec<Word<'_>>, units: &mut Units) {
     let mut i = 0;
     while i < words.len() {
         let Some(span) = unit_at(words, i) else {
             i += 1;
             continue;
         };
-        found.push(
-            join(words.get(span.clone()).unwrap_or_default())
-                .trim_matches([',', ' '])
-                .to_owned(),
-        );
+        units.add(words.get(span.clone()).unwrap_or_default());
         words.drain(span.clone());
         i = span.start;
         if let Some(next) = words.get_mut(i) {
             next.after_comma = true;
         }
     }
-    found.join(", ")
 }
 
 /// The words of the unit that begins at `i`.
 fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     let word = words.get(i)?;
     let next = words.get(i + 1);
-    let text = word.folded.as_str();
-    if word.is_ordinal() && next.is_some_and(|n| street_words::is(&n.folded, Role::Floor)) && (i > 0 || words.len() > 4)
-    {
+    let text = &*word.folded;
+    if word.counts_floor() && next.is_some_and(|n| n.is(Role::Floor) && !n.after_comma) && (i > 0 || words.len() > 4) {
         return Some(i..i + 2);
     }
     if let Some(end) = floor_in_words(words, i) {
         return Some(i..end);
     }
-    if street_words::is(text, Role::Alone)
-        && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
+    if word.is(Role::Alone) && (i > 0 && i + 1 == words.len() || word.after_comma && next.is_none_or(|n| n.after_comma))
     {
         return Some(i..i + 1);
     }
     // A number sign before the last word, unless the street is numbered so (`Calle 12 # 34-56`).
     if text == "#" || word.raw.starts_with('#') && word.has_digit() {
         let end = if text == "#" { i + 2 } else { i + 1 };
-        let numbered = words.first().is_some_and(|w| street_words::is(&w.folded, Role::Prefix));
+        let numbered = words.first().is_some_and(|w| w.is(Role::Prefix));
         return (i > 0 && end == words.len() && !numbered).then_some(i..end);
     }
-    let alone = street_words::is(text, Role::Alone) && i > 1 && i + 2 == words.len();
-    let unit = street_words::is(text, Role::Unit) || alone;
-    if !unit && !street_words::is(text, Role::Floor) {
+    let alone = word.is(Role::Alone) && i > 1 && i + 2 == words.len();
+    let unit = (word.is(Role::Unit) || alone) && !word.raw.ends_with(')');
+    if !unit && !word.is(Role::Floor) {
         return glued_unit(word)
             .filter(|()| i > 0 || words.len() > 2)
             .map(|()| i..i + 1);
     }
     let mut end = i + 1;
-    while words
-        .get(end)
-        .is_some_and(|w| !w.has_digit() && street_words::is(&w.folded, Role::Number))
-        && end < i + 3
-    {
+    while words.get(end).is_some_and(|w| !w.has_digit() && w.is(Role::Number)) && end < i + 3 {
         end += 1;
     }
     let value = words.get(end)?;
@@ -87,7 +124,7 @@ fn unit_at(words: &[Word<'_>], i: usize) -> Option<Range<usize>> {
     // `Balfron Tower 7 St Leonards Road`: the number belongs to the road.
     let rest = words.get(end + 1..).unwrap_or_default();
     let building = i > 0 && !word.after_comma && !words.iter().take(i).any(Word::has_digit);
-    if building && rest.len() >= 2 && rest.iter().any(|w| street_words::is(&w.folded, Role::Suffix)) {
+    if building && rest.len() >= 2 && rest.iter().any(|w| w.is(Role::Suffix)) {
         return None;
     }
     // What could be the street's own type (`Station Lot 5`) is a unit only behind a number or comma, or in front.
@@ -108,10 +145,10 @@ fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
     let is = |at: usize, text: &[&str]| {
         words
             .get(at)
-            .is_some_and(|w| !w.after_comma && text.contains(&w.folded.as_str()))
+            .is_some_and(|w| !w.after_comma && text.contains(&&*w.folded))
     };
-    if !words.get(i).is_some_and(|w| FLOORS.contains(&w.folded.as_str()))
-        || !is(i + 1, &["floor", "flat", "maisonette"])
+    if !words.get(i).is_some_and(|w| FLOORS.contains(&&*w.folded))
+        || !is(i + 1, &["floor", "flat", "maisonette", "level"])
     {
         return None;
     }

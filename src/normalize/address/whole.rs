@@ -1,22 +1,29 @@
 //! A whole address in one cell: split into street, city, region, postal code and country.
 
+use super::british::take_post_town;
+use super::code_place::{self, Known};
+use super::delivery::{take_box, take_care_of};
+use super::han;
 use super::place::{city_span, take_region};
 use super::postcode::{self, Reading};
+use super::region::{self, Region};
 use super::street::{self, Street};
-use super::words::{Word, join, words};
-use super::{han, region};
+use super::words::{Line, Word, join};
 use crate::normalize::{Context, CountryCode, country};
-use std::ops::Range;
 
 /// What a whole address consists of, as typed but for the postal code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     pub(super) street: Street,
     pub(super) city: String,
     pub(super) region: String,
+    /// The region, if it is known.
+    pub(super) state: Option<Region>,
     pub(super) postcode: String,
     /// The postal code as it stands in the text.
     pub(super) postcode_typed: String,
+    /// The postal code with the zero that it lost.
+    pub(super) postcode_restored: Option<String>,
     pub(super) country: Option<CountryCode>,
     /// The country whose form the postal code has.
     pub(super) postcode_country: Option<CountryCode>,
@@ -24,172 +31,156 @@ pub(super) struct Parts {
 
 /// Takes an address apart, from its end: country, postal code, region, city; what remains is the street. Linear in its length.
 pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
-    if let Some(found) = han::split(text) {
+    if let Some(found) = han::split(text, context.region) {
+        let country = found.country.or(found.form).or(context.region);
+        let code = country.map(|c| postcode::read(&found.postcode, c));
         return Parts {
-            street: street::parse(found.street, context.region),
+            street: han::street(found.street).unwrap_or_default(),
             city: found.city.to_owned(),
             region: found.region.to_owned(),
-            postcode: found.postcode.clone(),
+            state: region::find(found.region, country),
+            postcode: match code {
+                Some(Reading::Fits(code)) => code,
+                _ => found.postcode.clone(),
+            },
             postcode_typed: found.postcode,
             country: found.country,
-            postcode_country: found.country.or(context.region),
+            postcode_country: country,
+            ..Parts::default()
         };
     }
-    let mut words = words(text);
+    let line = Line::new(text);
+    let mut words = line.words();
+    let count = words.len();
+    take_care_of(&mut words);
     let mut parts = Parts {
         country: take_country(&mut words, context),
         ..Parts::default()
     };
-    let region = parts.country.or(context.region);
-    let code = take_postcode(&mut words, region, &mut parts);
-    let region = region.or(parts.postcode_country);
-    let code = take_region(&mut words, code, region, &mut parts);
-    let city = city_span(&words, code, region);
+    let stated = parts.country.or(context.region);
+    let po_box = take_box(&mut words, stated);
+    let known = Known {
+        country: stated,
+        headless: !po_box.is_empty() || words.len() < count && parts.country.is_none(),
+    };
+    let code = code_place::take(&mut words, known, &mut parts);
+    let country = parts.country.or(parts.postcode_country).or(context.region);
+    let code = take_region(&mut words, code, country, &mut parts);
+    let british = country.is_some_and(|c| matches!(c.as_str(), "GB" | "GG" | "IM" | "JE"));
+    if british && take_post_town(&mut words, &mut parts) {
+        parts.street = street::read(words, country, po_box);
+        return parts;
+    }
+    let placed = code.is_some() || !parts.region.is_empty() || parts.country.is_some();
+    let city = city_span(&words, code, country, placed);
     parts.city = join(words.get(city.clone()).unwrap_or_default())
         .trim_matches([',', '-', ' '])
         .to_owned();
-    if parts.region.is_empty() && city.end < words.len() && city.end > city.start {
+    let leading = code.is_some_and(|c| c.leads && c.at == 0);
+    if parts.region.is_empty() && city.end < words.len() && city.end > city.start && !leading {
         parts.region = join(words.get(city.end..).unwrap_or_default());
         words.truncate(city.end);
     }
     words.drain(city);
-    parts.street = street::parse(&line(&words), region);
+    parts.street = street::read(words, country, po_box);
     parts
 }
 
-/// Words in one line, with the commas that stood before them.
-fn line(words: &[Word<'_>]) -> String {
-    let mut out = String::new();
-    for word in words {
-        if !out.is_empty() {
-            out.push_str(if word.after_comma { ", " } else { " " });
-        }
-        out.push_str(word.raw);
+/// Whether a line that should be a street holds its city too: a state with its postal code, a code that has letters, or a code before a city in a
+/// later segment.
+pub(super) fn has_place(text: &str, context: &Context<'_>) -> bool {
+    // A code has three digits or letters beside one; most streets are told here.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let ends_in_code = last.bytes().any(|b| b.is_ascii_digit());
+    if digits < 3 || !(ends_in_code || text.contains(',')) || han::is_han(text) {
+        return false;
     }
-    out
+    let line = Line::new(text);
+    let mut words = line.words();
+    let mut parts = Parts::default();
+    let known = Known {
+        country: context.region,
+        headless: false,
+    };
+    let last = words.len().saturating_sub(1);
+    let Some(code) = code_place::take(&mut words, known, &mut parts) else {
+        return false;
+    };
+    if code.at == 0 || words.len() < 3 || parts.postcode_country.is_none() {
+        return false;
+    }
+    let lettered = parts.postcode.contains(|c: char| c.is_ascii_alphabetic());
+    let leads = code.leads && words.get(code.at).is_some_and(|w| w.after_comma);
+    let country = parts.postcode_country;
+    let state = || {
+        let before = code.at.checked_sub(1).and_then(|b| words.get(b..b + 1));
+        code.at + 1 >= last && before.is_some_and(|w| region::of_words(w, country).is_some())
+    };
+    lettered || leads || state()
 }
 
 /// Removes a country at the end: a segment of its own, or up to three words that name one.
 fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<CountryCode> {
-    for n in (1..=4.min(words.len().saturating_sub(1))).rev() {
+    let last = words.len().checked_sub(1).filter(|&last| last > 0)?;
+    let start = words.iter().rposition(|w| w.after_comma).unwrap_or(0);
+    for n in (1..=MAX_COUNTRY.min(last)).rev() {
         let at = words.len() - n;
+        let own = start == at;
         let tail = words.get(at..)?;
-        let own_segment = tail.first()?.after_comma && tail.iter().skip(1).all(|w| !w.after_comma);
-        if tail.iter().skip(1).any(|w| w.after_comma) || tail.iter().any(Word::has_digit) {
+        if at < start || tail.iter().any(Word::has_digit) {
             continue;
         }
-        let name = join(tail);
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American.
-        let upper = name.to_uppercase();
-        let state = region::find(&name, context.region)
-            .or_else(|| region::find(&upper, None))
-            .is_some();
-        if state && !(own_segment && is_behind_code_and_city(words.get(..at)?))
-            || letters < 2
-            || (letters < 4 && !own_segment)
-        {
+        let letters: usize = tail
+            .iter()
+            .map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count())
+            .sum();
+        if letters < 2 || letters < 4 && !own && !matches!(tail.first().map(|w| &*w.folded), Some("usa" | "u.s.a")) {
             continue;
         }
-        if let Some(code) = country::parse(&name) {
-            words.truncate(at);
-            return Some(code);
+        let named = country::of_words(tail.iter().map(|w| &*w.folded));
+        // Official names, such as `Republic of Ireland`.
+        let Some(code) = named.or_else(|| (own && n >= 3).then(|| country::parse(&join(tail)))?) else {
+            continue;
+        };
+        // `1234 Luxembourg`, `Singapore 049315`: the city has the country's name.
+        let behind_number = words.get(at - 1).is_some_and(Word::has_digit);
+        if !own && behind_number && CITIES.contains(&code.as_str()) {
+            continue;
         }
+        // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American, and
+        // for `Toronto, ON, CA`.
+        let before = words.get(..at)?;
+        let state = region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
+        let has_state = || {
+            before
+                .iter()
+                .rev()
+                .take(3)
+                .any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some())
+        };
+        if state.is_some() && !(own && (is_behind_code_and_city(before) || letters < 4 && has_state())) {
+            continue;
+        }
+        words.truncate(at);
+        return Some(code);
     }
     None
 }
+
+/// Most words of a country's name that are looked up.
+const MAX_COUNTRY: usize = 5;
+
+/// Countries that share the name of a city of theirs.
+const CITIES: &[&str] = &[
+    "DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "VA",
+];
 
 /// Whether the last segment is a postal code and its city, in this order.
 fn is_behind_code_and_city(words: &[Word<'_>]) -> bool {
     let start = words.iter().rposition(|w| w.after_comma).unwrap_or(0);
     let code = words.get(start).is_some_and(|w| w.is_digits() && w.folded.len() >= 4);
     start > 0 && code && words.len() > start + 1
-}
-
-/// Removes the postal code, and gives the place among the words where it stood.
-fn take_postcode(words: &mut Vec<Word<'_>>, region: Option<CountryCode>, parts: &mut Parts) -> Option<usize> {
-    // From the end, as house numbers stand in front; two words before one, as `N15 3PT` is one code.
-    for i in (0..words.len()).rev() {
-        for n in [2, 1] {
-            let Some(span) = words.get(i..i + n) else { continue };
-            if n == 2 && span.get(1).is_some_and(|w| w.after_comma) || !span.iter().any(Word::has_digit) {
-                continue;
-            }
-            let typed = join(span);
-            let Some((country, code)) = code_at(words, i..i + n, &typed, region) else {
-                continue;
-            };
-            parts.postcode = code;
-            parts.postcode_typed = typed;
-            parts.postcode_country = country;
-            let comma = words.get(i).is_some_and(|w| w.after_comma);
-            words.drain(i..i + n);
-            if let Some(next) = words.get_mut(i) {
-                next.after_comma |= comma;
-            }
-            return Some(i);
-        }
-    }
-    None
-}
-
-/// Reads the words in `span` as a postal code, if they stand where one can.
-fn code_at(
-    words: &[Word<'_>],
-    span: Range<usize>,
-    typed: &str,
-    region: Option<CountryCode>,
-) -> Option<(Option<CountryCode>, String)> {
-    if let Some(country) = region {
-        let digits = typed
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .all(|c| c.is_ascii_digit());
-        return match postcode::read(typed, country) {
-            Reading::Fits(code) if !digits || is_code_place(words, &span) => Some((Some(country), code)),
-            // An address abroad in a table of one country.
-            _ => postcode::read_anywhere(typed).map(|(country, code)| (Some(country), code)),
-        };
-    }
-    if let Some((country, code)) = postcode::read_anywhere(typed) {
-        return Some((Some(country), code));
-    }
-    let single = span.len() == 1;
-    let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
-    let after = typed.get(digits..)?;
-    let before = words.get(..span.start)?.last();
-    let us = digits == 5 && (after.is_empty() || after.len() == 5 && after.starts_with('-'));
-    let state = before.is_some_and(|w| region::find(&w.raw.to_uppercase(), CountryCode::new("US")).is_some());
-    if single && us && state {
-        return Some((CountryCode::new("US"), typed.to_owned()));
-    }
-    let plain = single && after.is_empty() && (3..=6).contains(&digits) || single && us;
-    (plain && is_code_place(words, &span) && (digits >= 4 || opens_segment(words, &span)))
-        .then(|| (None, typed.to_owned()))
-}
-
-/// Whether a number at `span` can be a postal code rather than a house number: at the very end behind a word, or in front of a city in a later segment.
-fn is_code_place(words: &[Word<'_>], span: &Range<usize>) -> bool {
-    let last = span.end == words.len();
-    let digits = words
-        .get(span.clone())
-        .map_or(0, |s| s.iter().map(|w| w.folded.len()).sum::<usize>());
-    if last {
-        // `Hauptstr. 5` ends in a house number: two words or a comma must stand before, and four digits.
-        return span.start >= 2 && digits >= 4;
-    }
-    let followed = words
-        .get(span.end)
-        .is_some_and(|w| !w.after_comma && w.folded.chars().any(char::is_alphabetic));
-    let tail = words.get(span.end..).unwrap_or_default();
-    span.start > 0
-        && (opens_segment(words, span) || digits >= 4 && followed)
-        && tail.iter().filter(|w| w.has_digit()).count() == 0
-}
-
-/// Whether the words at `span` begin a segment other than the first.
-fn opens_segment(words: &[Word<'_>], span: &Range<usize>) -> bool {
-    span.start > 0 && words.get(span.start).is_some_and(|w| w.after_comma)
 }
 
 #[cfg(test)]
@@ -200,10 +191,10 @@ mod tests {
     fn takes_addresses_apart() {
         for (text, country, number, name, unit, city, state, code) in [
             (
-                "123 Main Street, Las Vegas NV 89132",
+                "127 Cactus Street, Las Vegas NV 89132",
                 "US",
-                "123",
-                "Main Street",
+                "127",
+                "Cactus Street",
                 "",
                 "Las Vegas",
                 "NV",
@@ -280,34 +271,34 @@ mod tests {
                 "28013",
             ),
             (
-                "470A WEST GREEN ROAD LONDON N15 3PT",
+                "452A WEST FIELD ROAD LONDON N15 3ZZ",
                 "GB",
-                "470A",
-                "WEST GREEN ROAD",
+                "452A",
+                "WEST FIELD ROAD",
                 "",
                 "LONDON",
                 "",
-                "N15 3PT",
+                "N15 3ZZ",
             ),
             (
-                "7 MONSAL COURT REDWALD ROAD LONDON E5 0JJ",
+                "7 HARLOW COURT MEADWELL ROAD LONDON E5 0ZZ",
                 "",
-                "7",
-                "MONSAL COURT REDWALD ROAD",
                 "",
+                "MEADWELL ROAD",
+                "7 HARLOW COURT",
                 "LONDON",
                 "",
-                "E5 0JJ",
+                "E5 0ZZ",
             ),
             (
-                "FLAT 3 106 FINBOROUGH ROAD LONDON SW109AH",
+                "FLAT 3 118 WINDERSHAM ROAD LONDON SW109ZZ",
                 "GB",
-                "106",
-                "FINBOROUGH ROAD",
+                "118",
+                "WINDERSHAM ROAD",
                 "FLAT 3",
                 "LONDON",
                 "",
-                "SW10 9AH",
+                "SW10 9ZZ",
             ),
             (
                 "12 High Street, Hildersham, Cambridgeshire, CB21 6BU",

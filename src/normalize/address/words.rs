@@ -1,6 +1,130 @@
 //! The words of an address line, with where they stand and how they read.
 
+use super::street_words::{self, Role, Roles};
 use crate::text::fold::fold;
+use std::borrow::Cow;
+
+/// A line in lower case, to read words from.
+pub(super) struct Line<'a> {
+    text: &'a str,
+    /// The text with its ASCII letters small, byte for byte.
+    lower: String,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Line {
+            text,
+            lower: text.to_ascii_lowercase(),
+        }
+    }
+
+    /// Cuts the line at white space and commas, before `#`, and where a dot runs into a number (`Hauptstr.5`). A dash that stands
+    /// alone is a comma, or joins two numbers to a range; so is the stroke of `Curitiba/PR`.
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
+        let text = self.text;
+        let mut cutter = Cutter {
+            line: self,
+            words: Vec::with_capacity(16),
+            comma: false,
+            joint: None,
+        };
+        let mut start = 0;
+        let mut previous = ' ';
+        for (i, c) in text.char_indices() {
+            let separates = c.is_whitespace() || is_comma(c);
+            let glued = c == '#'
+                || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))
+                || (c == '/' && (is_before_state(text, start, i) || is_before_unit(text, previous, i)));
+            if separates || glued {
+                cutter.push(start, i);
+                start = if separates || c == '/' { i + c.len_utf8() } else { i };
+                cutter.comma |= is_comma(c) || c == '/';
+            }
+            previous = c;
+        }
+        cutter.push(start, text.len());
+        cutter.words
+    }
+}
+
+/// Whether the stroke at `i` stands between a name of three letters or more and a code of two capitals.
+fn is_before_state(text: &str, start: usize, i: usize) -> bool {
+    let name = text.get(start..i).unwrap_or_default();
+    let mut after = text.get(i + 1..).unwrap_or_default().bytes();
+    let code = [after.next(), after.next()]
+        .iter()
+        .all(|b| b.is_some_and(|b| b.is_ascii_uppercase()));
+    code && after.next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128)
+        && name.chars().count() >= 3
+        && name.chars().all(char::is_alphabetic)
+}
+
+/// Whether the stroke at `i` stands between a number and a word: `12/Stiege 2`.
+fn is_before_unit(text: &str, previous: char, i: usize) -> bool {
+    let letters = text
+        .get(i + 1..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| c.is_alphabetic());
+    previous.is_ascii_digit() && letters.take(4).count() == 4
+}
+
+/// Gathers the words of a line.
+struct Cutter<'a> {
+    line: &'a Line<'a>,
+    words: Vec<Word<'a>>,
+    comma: bool,
+    /// A dash or stroke that stood alone behind the last word.
+    joint: Option<char>,
+}
+
+impl<'a> Cutter<'a> {
+    fn push(&mut self, from: usize, to: usize) {
+        let Some(raw) = self.line.text.get(from..to).filter(|t| !t.is_empty()) else {
+            return;
+        };
+        if matches!(raw, "-" | "–" | "—" | "/" | "•" | "·") {
+            self.joint = Some(if raw == "/" { '/' } else { '-' });
+            return;
+        }
+        let folded = match self.line.lower.get(from..to) {
+            Some(lower) if raw.is_ascii() => Cow::Borrowed(lower),
+            _ => fold_word(raw),
+        };
+        let Some(mut word) = Word::from_folded(raw, folded, from, self.comma) else {
+            return;
+        };
+        if let Some(joint) = self.joint.take() {
+            if let Some(last) = self.words.last_mut().filter(|_| !self.comma)
+                && let Some(raw) = self.line.text.get(last.start..to)
+                && let Some(folded) = joined(last, joint, &word)
+            {
+                last.raw = raw;
+                last.folded = Cow::Owned(folded);
+                return;
+            }
+            word.after_comma = true;
+        }
+        self.comma = false;
+        self.words.push(word);
+    }
+}
+
+/// `12 - 14` and `5 / 7` as one number.
+fn joined(first: &Word<'_>, joint: char, second: &Word<'_>) -> Option<String> {
+    let numbers = first.is_number() && second.is_number() && second.folded.len() <= first.folded.len() + 1;
+    let rising = second.leading() > first.leading() && first.folded.len() <= 5;
+    (numbers && (joint == '/' || rising)).then(|| format!("{}{joint}{}", first.folded, second.folded))
+}
+
+fn fold_word(raw: &str) -> Cow<'_, str> {
+    if raw.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(raw)
+    } else {
+        Cow::Owned(fold(raw))
+    }
+}
 
 /// A word of an address line.
 #[derive(Clone, Debug)]
@@ -8,32 +132,57 @@ pub(super) struct Word<'a> {
     /// As typed, without commas.
     pub(super) raw: &'a str,
     /// Folded, without the dots, colons and brackets at its ends.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'a, str>,
+    /// What it can do in a street.
+    pub(super) roles: Roles,
+    /// Where it begins in the line, in bytes.
+    pub(super) start: usize,
     /// Whether a comma, semicolon or new line stands before it.
     pub(super) after_comma: bool,
 }
 
 impl<'a> Word<'a> {
-    pub(super) fn new(raw: &'a str, after_comma: bool) -> Option<Self> {
-        let folded = fold(raw);
-        let trimmed = folded
-            .trim_matches(|c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#'));
-        let folded = if trimmed.is_empty() && folded == "#" {
-            "#"
+    pub(super) fn new(raw: &'a str, start: usize, after_comma: bool) -> Option<Self> {
+        Self::from_folded(raw, fold_word(raw), start, after_comma)
+    }
+
+    fn from_folded(raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Option<Self> {
+        let is_edge = |c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#');
+        let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = folded.as_bytes();
+        let folded = if plain(bytes.first()) && plain(bytes.last()) || folded == "#" {
+            folded
         } else {
-            trimmed
-        }
-        .to_owned();
-        (!folded.is_empty()).then_some(Word {
+            match folded {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_edge)),
+                Cow::Owned(text) if text.starts_with(is_edge) || text.ends_with(is_edge) => {
+                    Cow::Owned(text.trim_matches(is_edge).to_owned())
+                }
+                text => text,
+            }
+        };
+        (!folded.is_empty()).then(|| Word {
             raw,
+            roles: street_words::roles(&folded),
             folded,
+            start,
             after_comma,
         })
     }
 
+    /// Where it ends in the line, in bytes.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.raw.len()
+    }
+
+    /// Whether it can have this role in a street.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles.has(role)
+    }
+
     /// Whether it begins with a digit and is a house number: `12`, `12b`, `12-14`, `5/7`, but no ordinal (`5th`, `3º`).
     pub(super) fn is_number(&self) -> bool {
-        let text = self.folded.as_str();
+        let text = &*self.folded;
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 0 || digits > 6 || text.len() > 12 || self.is_ordinal() {
             return false;
@@ -50,10 +199,52 @@ impl<'a> Word<'a> {
         self.folded.bytes().all(|b| b.is_ascii_digit())
     }
 
+    fn starts_with_digit(&self) -> bool {
+        self.folded.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    }
+
     /// Whether it counts rather than numbers: `5th`, `1er`, `3º`, `17.` before a word.
     pub(super) fn is_ordinal(&self) -> bool {
-        ordinal(&self.folded).is_some()
-            || self.raw.contains(['º', 'ª', '°']) && self.folded.starts_with(|c: char| c.is_ascii_digit())
+        self.starts_with_digit() && (ordinal(&self.folded).is_some() || self.raw.contains(['º', 'ª', '°']))
+    }
+
+    /// The number it begins with, or 0.
+    pub(super) fn leading(&self) -> u32 {
+        let digits = self.folded.bytes().take_while(u8::is_ascii_digit).count();
+        self.folded.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(0)
+    }
+
+    /// Whether it counts a floor where one follows: an ordinal, `3.`, `3e`.
+    pub(super) fn counts_floor(&self) -> bool {
+        if !self.starts_with_digit() {
+            return false;
+        }
+        let digits = self.folded.trim_start_matches(|c: char| c.is_ascii_digit());
+        self.is_ordinal()
+            || digits.len() < self.folded.len()
+                && (digits.is_empty() && self.raw.ends_with('.') || matches!(digits, "e" | "o" | "a" | ".o" | ".a"))
+    }
+
+    /// Whether it is the type of a street; `strong`: one that seldom ends the name of a place.
+    pub(super) fn is_type(&self, strong: bool) -> bool {
+        self.is(Role::Suffix)
+            && (!strong || street_words::standard(&self.folded, Role::Suffix).is_some_and(street_words::is_strong))
+    }
+
+    /// Whether it is the type of a street in front of its name, and of nothing else: `Calle`.
+    pub(super) fn is_way(&self) -> bool {
+        self.is(Role::Prefix) && street_words::is_way(&self.folded)
+    }
+
+    /// Whether a type of street is glued to its end: `Hauptstr`.
+    pub(super) fn has_tail(&self) -> bool {
+        street_words::without_tail(&self.folded).is_some()
+    }
+
+    /// As a house number: without the spaces of a range.
+    pub(super) fn as_number(&self) -> String {
+        let text = self.raw.trim_matches(['#', '.', ',', '(', ')']);
+        text.chars().filter(|c| *c != ' ').collect()
     }
 
     pub(super) fn has_digit(&self) -> bool {
@@ -69,40 +260,9 @@ impl<'a> Word<'a> {
 
 /// The digits of an ordinal in figures.
 pub(super) fn ordinal(folded: &str) -> Option<&str> {
-    let digits = folded.len() - folded.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     let (number, ending) = folded.split_at(digits);
     (digits > 0 && matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "eme" | "ere" | "nde")).then_some(number)
-}
-
-/// Cuts `text` at white space and commas, before `#`, and where a dot runs into a number (`Hauptstr.5`).
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut comma = false;
-    let mut previous = ' ';
-    let mut push = |from: usize, to: usize, comma: &mut bool| {
-        if let Some(word) = text
-            .get(from..to)
-            .filter(|t| !t.is_empty())
-            .and_then(|t| Word::new(t, *comma))
-        {
-            out.push(word);
-            *comma = false;
-        }
-    };
-    for (i, c) in text.char_indices() {
-        let separates = c.is_whitespace() || is_comma(c);
-        let glued =
-            c == '#' || (c.is_ascii_digit() && matches!(previous, '.' | ':') && has_letters(text.get(start..i)));
-        if separates || glued {
-            push(start, i, &mut comma);
-            start = if separates { i + c.len_utf8() } else { i };
-            comma |= is_comma(c);
-        }
-        previous = c;
-    }
-    push(start, text.len(), &mut comma);
-    out
 }
 
 fn has_letters(text: Option<&str>) -> bool {
@@ -115,6 +275,12 @@ pub(super) fn is_comma(c: char) -> bool {
 
 /// Words as they were typed, with single spaces.
 pub(super) fn join(words: &[Word<'_>]) -> String {
-    let raw: Vec<_> = words.iter().map(|w| w.raw).collect();
-    raw.join(" ")
+    let mut out = String::with_capacity(words.iter().map(|w| w.raw.len() + 1).sum());
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word.raw);
+    }
+    out
 }

@@ -170,6 +170,35 @@ pub(crate) fn parse(text: &str) -> Option<CountryCode> {
         .or_else(|| FORMS_BEHIND.iter().find_map(|form| named(key.strip_suffix(form)?)))
 }
 
+/// The country that folded words name between them, by its code or a name of its own; official forms are not looked for.
+pub(crate) fn of_words<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<CountryCode> {
+    let mut key = String::with_capacity(24);
+    let single = words.clone().nth(1).is_none();
+    for word in words {
+        if !single && matches!(word, "and" | "&" | "the") {
+            continue;
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word == "st" && !single {
+            key.push_str("saint");
+            continue;
+        }
+        for c in word.chars() {
+            if c != '\'' && is_word_char(c) {
+                key.push(c);
+            } else if !matches!(c, '.' | '\'' | '·' | '・' | '״' | '׳') {
+                key.push(' ');
+            }
+        }
+        if key.len() > MAX_NAME {
+            return None;
+        }
+    }
+    named(&key)
+}
+
 /// Alpha-3 code and English name.
 fn described(code: CountryCode) -> Option<(&'static str, &'static str)> {
     let (alpha3, rest) = COUNTRIES.find(code.as_str())?.split_once('\t')?;

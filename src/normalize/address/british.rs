@@ -1,0 +1,215 @@
+//! British addresses: post towns and counties, which tell the city where no comma does.
+
+use super::place::street_end;
+use super::street_words::Role;
+use super::unit::Units;
+use super::whole::Parts;
+use super::words::{Word, join};
+use crate::normalize::CountryCode;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The post towns of each postcode area, folded.
+static TOWNS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("post_towns.txt").lines().filter(|l| !l.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('|'))
+        .map(|(area, towns)| (area, towns.split(';').collect()))
+        .collect()
+});
+
+/// Most words of a post town.
+const MAX_TOWN: usize = 5;
+
+/// Removes the post town of the postal code, what stands behind it (a county or borough), and the localities between the street and it.
+/// Whether it was there.
+pub(super) fn take_post_town(words: &mut Vec<Word<'_>>, parts: &mut Parts) -> bool {
+    let code = parts.postcode.as_str();
+    let letters = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
+    let Some(towns) = code.get(..letters).and_then(|area| TOWNS.get(area)) else {
+        return false;
+    };
+    let found = (0..words.len()).rev().find_map(|at| {
+        let tail = words.get(at..)?;
+        let longest = (1..=MAX_TOWN.min(tail.len())).rev().find(|&n| {
+            let span = tail.get(..n).unwrap_or_default();
+            !span.iter().skip(1).any(|w| w.after_comma) && is_town(span, towns)
+        })?;
+        // `Bath Road` is a street, and `Bath Lodge` a house where a comma stands behind.
+        let typed = words
+            .get(at + longest)
+            .is_some_and(|w| !w.after_comma && w.is_type(false));
+        (!typed).then_some((at, longest))
+    });
+    let Some((mut at, length)) = found else { return false };
+    let town = words.get(at..at + length).unwrap_or_default();
+    let spelled = |w: &[Word<'_>]| w.iter().map(|w| w.folded.to_string()).collect::<Vec<_>>();
+    let same = spelled(town);
+    parts.city = join(town);
+    // A county of several words, of which the last may be taken already: `East Riding of Yorkshire`, `Bath and North East Somerset`.
+    let behind = words.get(at + length..).unwrap_or_default();
+    if let Some(first) = behind.first().filter(|_| !behind.iter().any(|w| w.has_digit())) {
+        let from = if first.folded == "and" { at } else { at + length };
+        let county = join(words.get(from..).unwrap_or_default());
+        parts.region = format!("{county} {}", parts.region).trim_end().to_owned();
+    }
+    // `Bath, Bath`: the town is also the locality.
+    while at >= length && words.get(at - length..at).is_some_and(|w| spelled(w) == same) {
+        at -= length;
+    }
+    words.truncate(at);
+    // Without commas, what stands behind the type of the street is a locality.
+    if !words.iter().skip(1).any(|w| w.after_comma)
+        && words.last().is_some_and(|w| !w.is_type(true))
+        && let Some(end) = street_end(words, CountryCode::new("GB"))
+    {
+        words.truncate(end);
+    }
+    true
+}
+
+fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
+    let is = |town: &&str| {
+        let mut rest = town.split(' ');
+        words.iter().all(|w| match rest.next() {
+            Some("st") => matches!(&*w.folded, "st" | "saint"),
+            Some(part) => w.folded == part,
+            None => false,
+        }) && rest.next().is_none()
+    };
+    towns.iter().any(is)
+}
+
+/// Removes a building with its number in front of a street without one: `21 Lichfield House Rustat Avenue`.
+pub(super) fn take_house(words: &mut Vec<Word<'_>>, units: &mut Units) {
+    const HOUSES: &[&str] = &[
+        "apartments",
+        "barn",
+        "building",
+        "buildings",
+        "cottage",
+        "cottages",
+        "court",
+        "farm",
+        "flats",
+        "hall",
+        "house",
+        "lodge",
+        "mansion",
+        "mansions",
+        "tower",
+        "towers",
+    ];
+    let is_house = |w: &Word<'_>| HOUSES.contains(&&*w.folded);
+    let Some(at) = words.iter().rposition(is_house) else {
+        return;
+    };
+    let street = words.get(at + 1..).unwrap_or_default();
+    let (Some(next), Some(last)) = (street.first(), street.last()) else {
+        return;
+    };
+    let numbered = words.first().is_some_and(Word::has_digit);
+    let named = words.iter().take(at).any(|w| !w.has_digit() && !w.is_letter());
+    let typed = last.is_type(true) && !next.is_type(true) && (2..=4).contains(&street.len());
+    let numbers = words.iter().skip(1).any(Word::has_digit);
+    if numbered && named && typed && !numbers && !next.after_comma && !next.is(Role::Direction) {
+        units.add(words.get(..=at).unwrap_or_default());
+        words.drain(..=at);
+    }
+}
+
+/// Removes a British county at the end, if a town stands before it.
+pub(super) fn take_county(words: &mut Vec<Word<'_>>, parts: &mut Parts) {
+    for n in [3, 2, 1] {
+        let Some(at) = words.len().checked_sub(n).filter(|&at| at >= 1) else {
+            continue;
+        };
+        let Some(span) = words.get(at..) else { continue };
+        if at < 3 && !span.first().is_some_and(|w| w.after_comma) {
+            continue;
+        }
+        let folded: Vec<_> = span.iter().map(|w| &*w.folded).collect();
+        let name = folded.join(" ");
+        let point = |w: &str| {
+            matches!(
+                w,
+                "n" | "s" | "e" | "w" | "north" | "south" | "east" | "west" | "central"
+            )
+        };
+        let shire =
+            name.ends_with("shire") && name.len() > 6 && (n == 1 || n == 2 && folded.first().is_some_and(|w| point(w)));
+        if COUNTIES.binary_search(&name.as_str()).is_ok() || shire {
+            parts.region = join(span);
+            words.truncate(at);
+            return;
+        }
+    }
+}
+
+/// British counties that do not end in -shire, and forms in common use; folded, sorted.
+const COUNTIES: &[&str] = &[
+    "bucks",
+    "cambs",
+    "cheshire",
+    "co durham",
+    "cornwall",
+    "county durham",
+    "cumbria",
+    "devon",
+    "dorset",
+    "east sussex",
+    "essex",
+    "glos",
+    "greater manchester",
+    "hants",
+    "herts",
+    "isle of wight",
+    "kent",
+    "lancs",
+    "leics",
+    "lincs",
+    "merseyside",
+    "mid glamorgan",
+    "middlesex",
+    "middx",
+    "norfolk",
+    "north yorkshire",
+    "northants",
+    "northumberland",
+    "notts",
+    "oxon",
+    "rutland",
+    "shropshire",
+    "somerset",
+    "south glamorgan",
+    "south yorkshire",
+    "staffs",
+    "suffolk",
+    "surrey",
+    "tyne and wear",
+    "warks",
+    "west glamorgan",
+    "west midlands",
+    "west sussex",
+    "west yorkshire",
+    "wilts",
+    "worcs",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        let mut sorted = COUNTIES.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(sorted, COUNTIES);
+        assert!(TOWNS.len() > 120);
+        for town in TOWNS.values().flatten() {
+            assert_eq!(fold(town), *town);
+            assert!(town.split(' ').count() <= MAX_TOWN, "{town}");
+        }
+    }
+}
