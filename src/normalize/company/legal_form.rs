@@ -174,7 +174,9 @@ impl Reading<'_> {
             .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
         let form = TABLE.forms.get(best.form)?;
         // The standard spelling: as typed if it is listed so but for its case, else the first listed for these letters.
-        let mut same = spellings.iter().filter(|s| s.form == best.form);
+        // Initials told by their dots keep them, or nothing would tell them.
+        let told = |s: &&Spelling| s.reach != Reach::Word || best.reach == Reach::Word;
+        let mut same = spellings.iter().filter(|s| s.form == best.form).filter(told);
         let listed = same.clone().find(|s| is_same_but_for_case(s.text, typed));
         let spelling = listed.or_else(|| same.next()).map_or(form.name, |s| s.text);
         Some(Found { form, span, spelling })

@@ -179,7 +179,8 @@ impl Table {
         let country = CountryCode::new(jurisdictions);
         let is_known = |s: &Spelling| {
             let known = self.forms.get(s.form);
-            let same = known.is_some_and(|f| f.is_of(country) || country.is_none() || f.jurisdictions.is_empty());
+            let everywhere = |f: &Form| f.jurisdictions.is_empty() && s.reach != Reach::Word;
+            let same = known.is_some_and(|f| f.is_of(country) || country.is_none() || everywhere(f));
             s.source < source && s.reach != Reach::Home && (s.reach != Reach::Word || country.is_some()) && same
         };
         if source != Source::Own && map.get(&letters).is_some_and(|known| known.iter().any(is_known)) {
