@@ -22,7 +22,7 @@ fn base_key_and_words(base: &str) -> (String, Vec<(usize, usize)>) {
     for (i, &word) in typed.iter().enumerate().skip(start) {
         let joins = i > start && i < last && is_and(word);
         let single = word.len() == 1 && !joins;
-        if !(single && initials) && !words.is_empty() {
+        if !(words.is_empty() || single && initials) {
             key.push(' ');
         }
         let begin = key.len();
