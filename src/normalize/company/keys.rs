@@ -1,62 +1,82 @@
 //! Match keys of company names.
 
+use super::abbreviations::written_out;
 use crate::normalize::{KeyName, Normalized};
 use crate::text::fold::fold;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
 
-/// The folded words of a base: `&` is "and", a leading "the" goes, initials are joined (`i b m`).
-fn base_words(base: &str) -> Vec<String> {
-    let spelled = fold(base).replace(['&', '+'], " and ");
-    let mut out: Vec<String> = Vec::new();
+/// The words of a base as matching sees them: folded; `&`, `und`, `et` are "and"; a leading "the" goes; initials are joined
+/// (`i b m`); abbreviations of common words are written out (`intl`).
+fn base_key_and_words(base: &str) -> (String, Vec<(usize, usize)>) {
+    let mut folded = fold(base);
+    if folded.contains(['&', '+']) {
+        folded = folded.replace(['&', '+'], " and ");
+    }
+    let typed: Vec<&str> = tokens::words(&folded).collect();
+    let last = typed.len().saturating_sub(1);
+    let start = usize::from(typed.len() > 1 && typed.first() == Some(&"the"));
+    let mut key = String::with_capacity(folded.len() + 8);
+    let mut words: Vec<(usize, usize)> = Vec::with_capacity(typed.len());
     let mut initials = false;
-    for word in tokens::words(&spelled) {
-        let word = word.replace('\'', "");
-        let single = word.chars().count() == 1 && word.is_ascii();
-        match out.last_mut() {
-            Some(last) if single && initials => last.push_str(&word),
-            _ => out.push(match (out.last().map(String::as_str), word.as_str()) {
-                // `& Company`, `und Co`, `et Cie` at the end of a name.
-                (Some("and" | "und" | "et" | "y" | "e" | "og" | "och"), "company" | "cie" | "cia" | "compagnie") => {
-                    "co".to_owned()
-                }
-                _ => word,
-            }),
+    for (i, &word) in typed.iter().enumerate().skip(start) {
+        let joins = i > start && i < last && is_and(word);
+        let single = word.len() == 1 && !joins;
+        if !(words.is_empty() || single && initials) {
+            key.push(' ');
+        }
+        let begin = key.len();
+        match word {
+            _ if joins => key.push_str("and"),
+            // `& Company`, `und Co`, `et Cie` at the end of a name.
+            "company" | "cie" | "cia" | "compagnie"
+                if i > start && typed.get(i - 1).is_some_and(|w| is_and(w) || *w == "e") =>
+            {
+                key.push_str("co");
+            }
+            _ => match written_out(word) {
+                Some(whole) => key.push_str(whole),
+                None => key.extend(word.split('\'')),
+            },
+        }
+        match words.last_mut() {
+            Some(word) if single && initials => word.1 = key.len(),
+            _ => words.push((begin, key.len())),
         }
         initials = single;
     }
-    if out.len() > 1 && out.first().is_some_and(|w| w == "the") {
-        out.remove(0);
-    }
-    out
+    (key, words)
+}
+
+/// The words that join two names.
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "und" | "et" | "og" | "och" | "y" | "и")
 }
 
 pub(super) fn base_key(base: &str) -> String {
-    base_words(base).join(" ")
+    base_key_and_words(base).0
 }
 
 pub(super) fn add_keys(out: &mut Normalized, base: &str) {
-    let words = base_words(base);
-    let key = words.join(" ");
-    let mut distinct: Vec<&str> = words.iter().map(String::as_str).filter(|w| !is_link(w)).collect();
+    let (key, words) = base_key_and_words(base);
+    let words = words.iter().filter_map(|&(start, end)| key.get(start..end));
+    let mut distinct: Vec<&str> = words.filter(|w| !is_link(w)).collect();
     let initials: String = distinct.iter().filter_map(|w| w.chars().next()).collect();
     let count = distinct.len();
     distinct.sort_unstable();
     distinct.dedup();
-    out.add_key(KeyName::Base, key.clone());
-    out.add_key(
-        KeyName::Tokens,
-        if distinct.is_empty() {
-            key.clone()
-        } else {
-            distinct.join(" ")
-        },
-    );
+    let tokens = if distinct.is_empty() {
+        key.clone()
+    } else {
+        distinct.join(" ")
+    };
+    out.add_key(KeyName::Base, key.as_str());
+    out.add_key(KeyName::Tokens, tokens);
     if count >= 2 {
         out.add_key(KeyName::Acronym, initials);
     } else if (2..=6).contains(&base.len()) && base.bytes().all(|b| b.is_ascii_uppercase()) {
         // A name that is its own acronym meets the name written out.
-        out.add_key(KeyName::Acronym, key.clone());
+        out.add_key(KeyName::Acronym, key.as_str());
     }
     if !key.is_ascii() {
         out.add_key(KeyName::Romanized, romanize(&key));

@@ -1,13 +1,14 @@
-//! Finding legal forms at the end of a name, in front of it, and glued to it in scripts without spaces.
+//! Finding legal forms at the end of a name, in front of it, and inside it.
 
-use super::legal_forms::{Form, TABLE, bit, is_unspaced};
+use super::glued;
+use super::legal_forms::{Form, Reach, Spelling, TABLE};
+use super::professions::is_profession;
+use super::words::Words;
 use crate::normalize::CountryCode;
-use crate::text::fold::fold;
-use crate::text::tokens::is_word_char;
 use std::ops::Range;
 
 /// Most words in one spelling of a form.
-const MAX_WORDS: usize = 12;
+const MAX_WORDS: usize = 16;
 
 /// A legal form found in a text.
 #[derive(Debug)]
@@ -16,154 +17,211 @@ pub(super) struct Found {
     /// Where it stands.
     pub(super) span: Range<usize>,
     /// The standard spelling of what stands there.
-    pub(super) spelling: String,
+    pub(super) spelling: &'static str,
 }
 
-/// A word of a name: its bytes and its compact form.
-#[derive(Debug)]
-struct Word {
-    span: Range<usize>,
-    compact: String,
-}
-
-fn words(text: &str) -> Vec<Word> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let cuts = text
-        .char_indices()
-        .filter(|&(_, c)| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    ',' | ';'
-                        | '&'
-                        | '+'
-                        | '('
-                        | ')'
-                        | '['
-                        | ']'
-                        | '（'
-                        | '）'
-                        | '，'
-                        | '«'
-                        | '»'
-                        | '“'
-                        | '”'
-                        | '„'
-                        | '|'
-                )
-        })
-        .map(|(i, c)| (i, i + c.len_utf8()))
-        .chain(std::iter::once((text.len(), text.len())));
-    for (end, next) in cuts {
-        let compact = compact(text.get(start..end).unwrap_or_default());
-        if !compact.is_empty() {
-            out.push(Word {
-                span: start..end,
-                compact,
-            });
-        }
-        start = next;
+/// The legal form that ends `text`, leaving at least one word of a name before it. `words` are those of the text.
+pub(super) fn at_end(text: &str, words: &Words, region: Option<CountryCode>) -> Option<Found> {
+    if let Some(found) = glued::at_end(text, region) {
+        return Some(found);
     }
-    out
-}
-
-fn compact(text: &str) -> String {
-    let mut folded = fold(text);
-    folded.retain(|c| is_word_char(c) && c != '\'');
-    folded
-}
-
-/// The legal form that ends `text`, leaving at least one word of a name before it.
-pub(super) fn at_end(text: &str, region: Option<CountryCode>) -> Option<Found> {
-    glued(text, false, region).or_else(|| {
-        let words = words(text);
-        let most = MAX_WORDS.min(words.len().saturating_sub(1));
-        (1..=most).rev().find_map(|n| {
-            let (name, tail) = words.split_at(words.len() - n);
-            if name.iter().all(|w| w.compact == "the") || joins_on(text, name, tail) {
-                return None;
-            }
-            read(false, text, tail, region)
+    let count = words.len();
+    let last = count.checked_sub(1).filter(|&last| last > 0)?;
+    let longest = last.saturating_sub(MAX_WORDS - 1).max(1);
+    let is_name = |first: usize| !(0..first).all(|i| words.word(i) == "the") && !joins_on(text, words, first);
+    let exact = || {
+        if !(TABLE.at_end.can_be_outermost(words.word(last)) || words.is_single(last)) {
+            return None;
+        }
+        (longest..count).find_map(|first| {
+            let range = first..count;
+            let spellings = TABLE.at_end.get(words.letters_of(range.clone()))?;
+            let reading = Reading {
+                in_front: false,
+                text,
+                words,
+                range,
+                region,
+            };
+            is_name(first).then(|| reading.best(spellings)).flatten()
         })
+    };
+    let misspelt = || {
+        (longest..count).find_map(|first| {
+            let spelling = TABLE.at_end.nearest(words, first..count)?;
+            is_name(first).then(|| right(spelling, words.span(first..count)))?
+        })
+    };
+    exact().or_else(misspelt)
+}
+
+/// The legal form in front of `text` from byte `start` on, leaving at least one word of a name after it.
+pub(super) fn in_front(text: &str, words: &Words, start: usize, region: Option<CountryCode>) -> Option<Found> {
+    if let Some(found) = glued::in_front(text, start, region) {
+        return Some(found);
+    }
+    let first = words.first_from(start);
+    let last = words.len().checked_sub(1).filter(|&last| last > first)?;
+    let longest = last.min(first + MAX_WORDS);
+    let exact = || {
+        if !(TABLE.in_front.can_be_outermost(words.word(first)) || words.is_single(first)) {
+            return None;
+        }
+        (first + 1..=longest).rev().find_map(|end| {
+            let range = first..end;
+            let spellings = TABLE.in_front.get(words.letters_of(range.clone()))?;
+            Reading {
+                in_front: true,
+                text,
+                words,
+                range,
+                region,
+            }
+            .best(spellings)
+        })
+    };
+    let misspelt = || {
+        (first + 1..=longest).rev().find_map(|end| {
+            let spelling = TABLE.in_front.nearest(words, first..end)?;
+            right(spelling, words.span(first..end))
+        })
+    };
+    exact().or_else(misspelt)
+}
+
+/// What is spelled so, however it was typed.
+fn right(spelling: &'static Spelling, span: Range<usize>) -> Option<Found> {
+    Some(Found {
+        form: TABLE.forms.get(spelling.form)?,
+        span,
+        spelling: spelling.text,
     })
 }
 
-/// The legal form in front of `text`, leaving at least one word of a name after it.
-pub(super) fn in_front(text: &str, region: Option<CountryCode>) -> Option<Found> {
-    glued(text, true, region).or_else(|| {
-        let words = words(text);
-        let most = MAX_WORDS.min(words.len().saturating_sub(1));
-        (1..=most).rev().find_map(|n| read(true, text, words.get(..n)?, region))
+/// Short forms that are no words, folded and sorted. They are told inside a name as well: `Acme Ltd Pension Fund`.
+const UNMISTAKABLE: &[&str] = &[
+    "aps", "bhd", "bvba", "doo", "ehf", "eurl", "gmbh", "inc", "kft", "llc", "llp", "ltd", "ltda", "oyj", "plc",
+    "sarl", "sprl", "spzoo", "sro", "zrt",
+];
+
+/// The legal form inside a name, where none stands at its edges.
+pub(super) fn inside(text: &str, words: &Words, region: Option<CountryCode>) -> Option<Found> {
+    let last = words.len().checked_sub(1)?;
+    (1..last).find_map(|i| {
+        UNMISTAKABLE.binary_search(&words.word(i)).ok()?;
+        if joins_on(text, words, i) {
+            return None;
+        }
+        let range = i..i + 1;
+        let spellings = TABLE.at_end.get(words.letters_of(range.clone()))?;
+        Reading {
+            in_front: false,
+            text,
+            words,
+            range,
+            region,
+        }
+        .best(spellings)
     })
 }
 
-/// Whether the name runs on into the tail (`Smith & Co`), so that the tail is no form by itself.
-fn joins_on(text: &str, name: &[Word], tail: &[Word]) -> bool {
-    let (Some(last), Some(first)) = (name.last(), tail.first()) else {
+/// Whether the name runs on into the word `first` (`Smith & Co`), so that what begins there is no form by itself.
+fn joins_on(text: &str, words: &Words, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
         return false;
     };
-    let between = text.get(last.span.end..first.span.start).unwrap_or_default();
-    between.contains(['&', '+'])
+    let between = words.span(before..before + 1).end..words.span(first..first + 1).start;
+    text.get(between).unwrap_or_default().contains(['&', '+'])
         || matches!(
-            last.compact.as_str(),
+            words.word(before),
             "and" | "und" | "u" | "et" | "y" | "e" | "i" | "og" | "och" | "ve" | "en" | "of" | "the" | "и"
         )
 }
 
-/// Reads consecutive words as one spelling of a form.
-fn read(in_front: bool, text: &str, words: &[Word], region: Option<CountryCode>) -> Option<Found> {
-    let map = if in_front { &TABLE.in_front } else { &TABLE.at_end };
-    let mut compact = String::new();
-    let mut cuts = 0;
-    for word in words {
-        cuts |= bit(compact.len());
-        compact.push_str(&word.compact);
+/// Consecutive words that may be one spelling of a form.
+struct Reading<'a> {
+    in_front: bool,
+    text: &'a str,
+    words: &'a Words,
+    range: Range<usize>,
+    region: Option<CountryCode>,
+}
+
+impl Reading<'_> {
+    /// The best of the spellings that have these letters.
+    fn best(self, spellings: &'static [Spelling]) -> Option<Found> {
+        let Reading { text, words, .. } = self;
+        let cuts = words.cuts(self.range.clone());
+        let single_letters = self.range.clone().all(|i| words.is_single(i));
+        let span = with_brackets(text, words.span(self.range.clone()));
+        let typed = text.get(span.clone())?;
+        let ambiguous = spellings.iter().any(|s| s.reach == Reach::Word);
+        let (_, best) = spellings
+            .iter()
+            .filter(|s| single_letters || cuts & !s.splits == 0)
+            .filter_map(|s| {
+                let of_region = TABLE.forms.get(s.form)?.is_of(self.region);
+                let as_written = is_as_written(typed, s.text);
+                if !of_region && !self.counts_abroad(s, typed, as_written, ambiguous) {
+                    return None;
+                }
+                let rank = u32::from(of_region) * 8
+                    + u32::from(typed == s.text) * 4
+                    + u32::from(as_written) * 2
+                    + u32::from(is_same_but_for_case(typed, s.text));
+                Some((rank, s))
+            })
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        let form = TABLE.forms.get(best.form)?;
+        // The standard spelling: as typed if it is listed so but for its case, else the first listed for these letters.
+        // Initials told by their dots keep them, or nothing would tell them.
+        let told = |s: &&Spelling| s.reach != Reach::Word || best.reach == Reach::Word;
+        let mut same = spellings.iter().filter(|s| s.form == best.form).filter(told);
+        let listed = same.clone().find(|s| is_same_but_for_case(s.text, typed));
+        let spelling = listed.or_else(|| same.next()).map_or(form.name, |s| s.text);
+        Some(Found { form, span, spelling })
     }
-    let spellings = map.get(&compact)?;
-    let single_letters = words.iter().all(|w| w.compact.chars().count() == 1);
-    let span = with_brackets(text, words.first()?.span.start..words.last()?.span.end);
-    let typed = text.get(span.clone())?;
-    let ambiguous = spellings.iter().any(|s| s.word && !s.listed);
-    let forms = &TABLE.forms;
-    let (_, best) = spellings
-        .iter()
-        .filter(|s| single_letters || cuts & !s.splits == 0)
-        .filter_map(|s| {
-            let of_region = forms.get(s.form)?.is_of(region);
-            let as_written = is_as_written(typed, s.text);
-            // In front of a name, capitals are what tells `SIA` from `Sia`.
-            let shouted = !in_front || typed == s.text || !compact.is_ascii();
-            if !of_region && (s.listed || !shouted || ambiguous && (s.word || !as_written)) {
-                return None;
+
+    /// Whether a spelling counts although the company is not known to be from a country of the form.
+    fn counts_abroad(&self, spelling: &Spelling, typed: &str, as_written: bool, ambiguous: bool) -> bool {
+        // In front of a name, capitals are what tells `SIA` from `Sia`; phrases need none.
+        let phrase = spelling.text.contains(' ') && spelling.text.len() >= 10;
+        if self.in_front && typed.is_ascii() && typed != spelling.text && !phrase {
+            return false;
+        }
+        match spelling.reach {
+            Reach::Home => false,
+            Reach::Exact => as_written,
+            // Lawyers and doctors of the United States incorporate as `PC`, `PA` or `SC`.
+            Reach::Word => {
+                !self.in_front
+                    && TABLE.forms.get(spelling.form).is_some_and(|f| f.is_professional())
+                    && (0..self.range.start).any(|i| is_profession(self.words.word(i)))
             }
-            let rank = u32::from(of_region) * 8
-                + u32::from(typed == s.text) * 4
-                + u32::from(as_written) * 2
-                + u32::from(typed.to_lowercase() == s.text.to_lowercase());
-            Some((rank, s))
-        })
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    let form = forms.get(best.form)?;
-    // The standard spelling: as typed if it is listed so but for its case, else the first listed for these letters.
-    let spelling = spellings
-        .iter()
-        .filter(|s| s.form == best.form)
-        .find(|s| s.text.to_lowercase() == typed.to_lowercase())
-        .or_else(|| spellings.iter().find(|s| s.form == best.form))
-        .map_or(form.name, |s| s.text);
-    Some(Found {
-        form,
-        span,
-        spelling: spelling.to_owned(),
-    })
+            Reach::Everywhere => !ambiguous || as_written,
+        }
+    }
 }
 
 /// Whether `typed` is `listed` but for spaces and a last dot; dotted initials in either case.
 fn is_as_written(typed: &str, listed: &str) -> bool {
-    let bare = |s: &str| s.trim_end_matches('.').replace(' ', "");
-    let (typed, listed) = (bare(typed), bare(listed));
-    typed == listed || (typed.contains('.') && typed.to_lowercase() == listed.to_lowercase())
+    fn bare(s: &str) -> impl Iterator<Item = char> {
+        s.trim_end_matches('.').chars().filter(|&c| c != ' ')
+    }
+    fn lower(s: &str) -> impl Iterator<Item = char> {
+        bare(s).flat_map(char::to_lowercase)
+    }
+    let initials = typed.contains('.') || typed.contains(' ') && typed.split(' ').all(|w| w.chars().count() == 1);
+    bare(typed).eq(bare(listed)) || initials && lower(typed).eq(lower(listed))
+}
+
+fn is_same_but_for_case(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.chars()
+        .flat_map(char::to_lowercase)
+        .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Takes in the bracket that belongs to a form such as `(Pty) Ltd` or `UG (haftungsbeschränkt)`, and a dot that ends it.
@@ -196,51 +254,6 @@ fn balance(text: Option<&str>) -> i32 {
     })
 }
 
-/// A form that is glued to the name, in Chinese, Japanese, Korean and Thai.
-fn glued(text: &str, front: bool, region: Option<CountryCode>) -> Option<Found> {
-    // Most names end in a letter of a script with spaces: nothing to look for.
-    let edge = if front {
-        text.chars().next()
-    } else {
-        text.chars().next_back()
-    };
-    if !edge.is_some_and(|c| is_unspaced(c) || !c.is_alphanumeric()) || text.is_ascii() {
-        return None;
-    }
-    let matches = |spelling: &str| {
-        if front {
-            text.starts_with(spelling)
-        } else {
-            text.ends_with(spelling)
-        }
-    };
-    let (spelling, form) = TABLE.glued.iter().find_map(|g| {
-        let form = TABLE
-            .forms
-            .get(g.form)
-            .filter(|_| g.in_front == front && matches(&g.text))?;
-        (!g.listed || form.is_of(region)).then_some((&g.text, form))
-    })?;
-    let span = if front {
-        0..spelling.len()
-    } else {
-        text.len() - spelling.len()..text.len()
-    };
-    let rest = if front {
-        text.get(span.end..)?
-    } else {
-        text.get(..span.start)?
-    };
-    if !rest.chars().any(char::is_alphanumeric) {
-        return None;
-    }
-    Some(Found {
-        form,
-        span,
-        spelling: spelling.clone(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,9 +276,10 @@ mod tests {
             ("Smith & Co Ltd", None, "Ltd", "Ltd"),
             ("Fiat S.p.A.", None, "SpA", "S.p.A."),
             ("Sigma a/s", dk, "A/S", "a/s"),
-            ("华为技术有限公司", None, "有限公司", "有限公司"),
+            ("smith and jones attorneys pc", None, "PC", "pc"),
+            ("Smith & Jones, P. C.", None, "PC", "P. C."),
         ] {
-            let found = at_end(text, region).unwrap_or_else(|| panic!("{text}"));
+            let found = at_end(text, &Words::of(text), region).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.form.name, &text[found.span.clone()]), (form, span), "{text}");
         }
     }
@@ -282,7 +296,12 @@ mod tests {
             "有限公司",
             "Plan se",
         ] {
-            assert!(at_end(text, None).is_none(), "{text}");
+            assert!(at_end(text, &Words::of(text), None).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn unmistakable_forms_are_sorted() {
+        assert!(UNMISTAKABLE.is_sorted());
     }
 }

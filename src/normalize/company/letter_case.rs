@@ -8,6 +8,9 @@ pub(in crate::normalize) fn is_without_case(text: &str) -> bool {
     for c in text.chars() {
         upper |= c.is_uppercase();
         lower |= c.is_lowercase();
+        if upper && lower {
+            return false;
+        }
     }
     upper != lower
 }

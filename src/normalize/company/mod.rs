@@ -1,24 +1,32 @@
 //! Names of companies and other organisations: the name, its legal form, and keys that do not depend on either's spelling.
 
+mod abbreviations;
+mod glued;
+mod joins;
 mod keys;
 mod legal_form;
 mod legal_forms;
 pub(in crate::normalize) mod letter_case;
+mod misspelt;
 mod name_case;
-mod other_names;
+mod no_company;
+mod parse;
+mod professions;
+mod tails;
+mod unknown_form;
+mod words;
 
 use super::{Context, CountryCode, KeyName, Normalized, Part, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
+use joins::Names;
 use keys::{add_keys, base_key};
-use legal_form::Found;
 use letter_case::is_without_case;
 use name_case::repair_case;
+use parse::{Parsed, parse};
+use words::Words;
 
-/// Forms that one name can carry (`PT … Tbk`, `… Company Inc`).
-const MAX_FORMS: usize = 3;
-
-/// Rounds of standard spelling; one is enough for all but contrived names.
+/// Rounds of standard spelling; a name in standard spelling takes one, any other two, and contrived ones more.
 const MAX_PASSES: usize = 4;
 
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
@@ -26,66 +34,107 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         return plain::too_long(text);
     }
     let typed = display(text);
-    let canonical = standard(&typed, context.region);
-    let names = other_names::split(&canonical);
-    let parsed = parse(names.first, context.region);
-    let mut out = Normalized::new(canonical.clone());
-    out.add_part(Part::Base, parsed.base.clone());
-    out.add_part(Part::LegalForm, parsed.form_name());
-    out.add_part(Part::Jurisdiction, parsed.jurisdiction(context.region));
-    add_keys(&mut out, &parsed.base);
-    for other in &names.others {
-        out.add_key(KeyName::Base, base_key(&parse(other, context.region).base));
-    }
-    if out.keys.is_empty() {
-        let key = fold(&out.canonical);
+    let placeholder = no_company::is_placeholder(&typed);
+    let read = Reading::of(typed, context.region);
+    let mut out = Normalized::new("");
+    out.parts.reserve_exact(3);
+    out.keys.reserve_exact(4);
+    out.add_part(Part::LegalForm, read.parsed.form_name());
+    out.add_part(Part::Jurisdiction, read.parsed.jurisdiction(context.region));
+    add_keys(&mut out, &read.parsed.base);
+    if let Some(other) = read.names.other.and_then(|range| read.text.get(range)) {
         out.add_key(
-            KeyName::Folded,
-            if key.is_empty() { out.canonical.clone() } else { key },
+            KeyName::Base,
+            base_key(&parse(other, Words::of(other), context.region).base),
         );
     }
-    if other_names::is_placeholder(&typed) {
+    if out.keys.is_empty() {
+        let key = fold(&read.text);
+        out.add_key(KeyName::Folded, if key.is_empty() { read.text.clone() } else { key });
+    }
+    if placeholder {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "company-placeholder",
             0..text.len(),
             "stands in for a missing company",
         ));
-    } else if parsed.forms.is_empty() && other_names::is_person(&typed) {
-        out.add_finding(Finding::info(
-            "company-is-person",
-            0..text.len(),
-            "starts with a form of address, as a person's name does; move it to the name",
-        ));
+    } else if read.parsed.forms.is_empty() {
+        if read.person {
+            out.add_finding(Finding::info(
+                "company-is-person",
+                0..text.len(),
+                "starts with a form of address, as a person's name does; move it to the name",
+            ));
+        } else if let Some(span) = unknown_form::at_end(text) {
+            out.add_finding(Finding::info(
+                "company-legal-form-unknown",
+                span,
+                "ends in initials that are no known legal form; check their spelling or tell the country",
+            ));
+        }
     }
+    if !read.parsed.base.is_empty() {
+        out.parts.insert(0, (Part::Base, read.parsed.base));
+    }
+    out.canonical = read.text;
     out
 }
 
-/// The whole name in standard spelling. What it gives, it gives back unchanged: where standard spelling reveals a further form
-/// (a bracket that closes, a dot that goes), it is applied again.
-fn standard(typed: &str, region: Option<CountryCode>) -> String {
-    let mut text = typed.to_owned();
-    for _ in 0..MAX_PASSES {
-        let names = other_names::split(&text);
-        let parsed = parse(names.first, region);
-        let mut next = if is_without_case(&text) {
-            repair_case(names.first, &parsed)
-        } else {
-            parsed.canonical(names.first)
-        };
-        let rest = text.get(names.first.len()..).unwrap_or_default();
-        if is_without_case(&text) {
-            next.push_str(&repair_case(rest, &Parsed::default()));
-        } else {
-            next.push_str(rest);
+/// A name in standard spelling, taken apart.
+struct Reading {
+    text: String,
+    names: Names,
+    /// The first name.
+    parsed: Parsed,
+    person: bool,
+}
+
+impl Reading {
+    /// Reads the text, and reads it again where standard spelling changed it (a bracket that closes, a dot that goes), until it stands:
+    /// what this gives, it gives back unchanged.
+    fn of(typed: String, region: Option<CountryCode>) -> Self {
+        let mut text = typed;
+        let mut passes = 0;
+        loop {
+            let mut words = Words::of(&text);
+            let person = no_company::is_person(&text, &words);
+            let names = joins::split(&text, &words);
+            let first = text.get(..names.first).unwrap_or_default();
+            words.truncate(words.first_from(first.len()));
+            let parsed = parse(first, words, region);
+            passes += 1;
+            match respell(&text, first, &parsed) {
+                Some(next) if passes < MAX_PASSES => text = next,
+                _ => {
+                    return Reading {
+                        text,
+                        names,
+                        parsed,
+                        person,
+                    };
+                }
+            }
         }
-        let next = tidy(&next);
-        if next == text {
-            break;
-        }
-        text = next;
     }
-    text
+}
+
+/// The text in standard spelling, unless it is so already. `first` is its first name.
+fn respell(text: &str, first: &str, parsed: &Parsed) -> Option<String> {
+    let rest = text.get(first.len()..).unwrap_or_default();
+    let next = if is_without_case(text) {
+        let mut next = repair_case(first, parsed);
+        next.push_str(&repair_case(rest, &Parsed::default()));
+        next
+    } else if parsed.is_spelled(first) {
+        return None;
+    } else {
+        let mut next = parsed.spell(first, |between, out| out.push_str(between));
+        next.push_str(rest);
+        next
+    };
+    let next = tidy(&next);
+    (next != text).then_some(next)
 }
 
 /// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
@@ -115,117 +164,6 @@ fn is_enclosed(c: char) -> bool {
 /// Full-width letters, digits, `&`, `-`, `.`, `,`, `/`; brackets stay, as Chinese names are registered with wide ones.
 fn is_full_width(c: char) -> bool {
     matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '＆' | '－' | '．' | '／' | '＇')
-}
-
-/// A name without its forms.
-#[derive(Debug, Default)]
-struct Parsed {
-    base: String,
-    /// The forms found, with spans in the name, in the order of the text.
-    forms: Vec<Found>,
-}
-
-impl Parsed {
-    /// The name with its forms in standard spelling.
-    fn canonical(&self, name: &str) -> String {
-        self.spell(name, str::to_owned)
-    }
-
-    /// The forms in standard spelling, and what stands between them as `spell` gives it.
-    fn spell(&self, name: &str, spell: impl Fn(&str) -> String) -> String {
-        let mut out = String::with_capacity(name.len());
-        let mut at = 0;
-        for found in &self.forms {
-            out.push_str(&spell(name.get(at..found.span.start).unwrap_or_default()));
-            out.push_str(&found.spelling);
-            at = found.span.end;
-        }
-        out.push_str(&spell(name.get(at..).unwrap_or_default()));
-        out
-    }
-
-    /// The standard names of all forms, in the order of the text.
-    fn form_name(&self) -> String {
-        let names: Vec<_> = self.forms.iter().map(|f| f.form.name).collect();
-        names.join(" ")
-    }
-
-    fn jurisdiction(&self, region: Option<CountryCode>) -> &str {
-        self.forms
-            .iter()
-            .find_map(|f| f.form.jurisdiction(region))
-            .unwrap_or_default()
-    }
-}
-
-fn parse(name: &str, region: Option<CountryCode>) -> Parsed {
-    let mut forms: Vec<Found> = Vec::new();
-    // What stands in brackets behind a form (`Acme AG (Germany)`) belongs to the name.
-    let (mut head, tail) = match bracketed_tail(name) {
-        Some((head, tail))
-            if legal_form::at_end(head, region).is_some() && legal_form::at_end(name, region).is_none() =>
-        {
-            (head, tail)
-        }
-        _ => (name, ""),
-    };
-    while forms.len() < MAX_FORMS
-        && let Some(found) = legal_form::at_end(head, region)
-    {
-        // Only its end is trimmed: the spans count from the start of the name.
-        head = head
-            .get(..found.span.start)
-            .unwrap_or_default()
-            .trim_end_matches(is_edge);
-        forms.insert(0, found);
-    }
-    let mut start = head.len() - head.trim_start_matches(is_edge).len();
-    if let Some(mut found) = legal_form::in_front(head.get(start..).unwrap_or_default(), region) {
-        found.span = start + found.span.start..start + found.span.end;
-        start = found.span.end;
-        forms.insert(0, found);
-    }
-    let base = unquote(head.get(start..).unwrap_or_default().trim_matches(is_edge));
-    let base = if tail.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base} {tail}")
-    };
-    Parsed { base, forms }
-}
-
-/// Splits off what stands in brackets at the end.
-fn bracketed_tail(name: &str) -> Option<(&str, &str)> {
-    let open = name.ends_with([')', '）']).then(|| name.rfind(['(', '（']))??;
-    let (head, tail) = name.split_at(open);
-    Some((head.trim_end(), tail))
-}
-
-/// Punctuation that does not belong to a name at whose edge it stands.
-fn is_edge(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '|' | '，' | '、')
-}
-
-/// Without the quotation marks around the whole name.
-fn unquote(text: &str) -> &str {
-    for (open, close) in [
-        ('«', '»'),
-        ('"', '"'),
-        ('“', '”'),
-        ('„', '“'),
-        ('„', '”'),
-        ('\'', '\''),
-        ('‘', '’'),
-        ('「', '」'),
-    ] {
-        if let Some(inner) = text.strip_prefix(open).and_then(|t| t.strip_suffix(close))
-            && !inner.contains([open, close])
-            && inner.chars().any(char::is_alphanumeric)
-        {
-            return inner.trim();
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Letter case of company names that were typed without it.
 
-use super::Parsed;
 use super::letter_case::capitalize;
+use super::parse::Parsed;
 use crate::text::fold::fold;
 
 /// Capitals for a name typed without case; its forms keep their standard spelling.
@@ -35,7 +35,7 @@ pub(super) fn repair_case(name: &str, parsed: &Parsed) -> String {
                 | "и"
         )
     };
-    parsed.spell(name, |text| capitalize(text, keep, small))
+    parsed.spell(name, |text, out| out.push_str(&capitalize(text, keep, small)))
 }
 
 /// Whether a word is an acronym rather than a word: no vowels, initials with `&`, or, in a name of
@@ -92,14 +92,14 @@ fn is_acronym(word: &str, upper: bool, alone: bool) -> bool {
 
 /// Short words that are no acronyms although a name in capitals makes them look so, folded.
 fn is_common_word(word: &str) -> bool {
-    COMMON.contains(&fold(word).as_str())
+    COMMON.binary_search(&fold(word).as_str()).is_ok()
 }
 
 const COMMON: &[&str] = &[
     "ace", "act", "add", "ado", "ads", "age", "aid", "air", "ale", "all", "alt", "am", "an", "and", "ant", "any",
     "ape", "arc", "are", "arm", "art", "as", "ash", "ask", "at", "auf", "aus", "bad", "bag", "bar", "bat", "bay", "be",
     "bed", "bee", "bei", "bel", "ben", "bet", "big", "bin", "bit", "bob", "box", "boy", "bug", "bus", "but", "buy",
-    "by", "cab", "can", "cap", "car", "cat", "co", "cow", "cup", "cut", "da", "dan", "das", "day", "de", "deli", "del",
+    "by", "cab", "can", "cap", "car", "cat", "co", "cow", "cup", "cut", "da", "dan", "das", "day", "de", "del", "deli",
     "den", "der", "des", "di", "die", "dog", "don", "dot", "dr", "dry", "du", "ear", "eat", "eau", "egg", "ein", "el",
     "elm", "en", "end", "era", "et", "eye", "fan", "far", "fat", "fin", "fit", "fix", "fly", "for", "fox", "fun",
     "fur", "gap", "gas", "gem", "get", "go", "god", "gym", "hat", "hay", "hen", "her", "hi", "hit", "hof", "hot",

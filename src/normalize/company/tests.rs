@@ -40,8 +40,8 @@ fn splits_a_name_into_base_and_form() {
         (
             "PT Telkom Indonesia Tbk",
             "PT Telkom Indonesia Tbk",
-            "PT Telkom Indonesia",
-            "Tbk",
+            "Telkom Indonesia",
+            "PT Tbk",
             "ID",
         ),
         ("- Acme (株) Inc", "- Acme (株) Inc", "Acme", "株式会社 Inc", "JP"),
