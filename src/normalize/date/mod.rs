@@ -4,8 +4,14 @@
 //! with a `Z` where the text names a distance from it. Day and month are told apart by the caller's order, else by what is usual in the
 //! region or locale, else by the numbers themselves (only one is above 12, or points stand between them); where nothing tells, the day
 //! is taken to come first and the finding `date-ambiguous` suggests the other reading.
+//!
+//! Years of the Japanese eras, the Republic of China, the Buddhist era and the solar calendar of Iran become common ones, with the finding
+//! `date-era`. What databases store as month or day zero is left out.
 
 mod clock;
+mod compact;
+mod era;
+mod evidence;
 mod months;
 mod read;
 mod rules;
@@ -15,6 +21,7 @@ use super::{Context, KeyName, MAX_BYTES, Normalized, Part, plain};
 use crate::finding::{Finding, Severity};
 use crate::text::fold::fold;
 use clock::Clock;
+pub use evidence::order_of_dates;
 use jiff::civil::{Date, date};
 use jiff::{ToSpan, civil};
 use read::{Precision, Reading, Unread, read};
@@ -76,6 +83,7 @@ fn iso(text: &str) -> Option<Reading> {
         other: None,
         unexpected_order: false,
         serial: false,
+        era: None,
     })
 }
 
@@ -176,6 +184,9 @@ fn add_findings(out: &mut Normalized, reading: Reading, text: &str, context: &Co
             "the year has two digits; years after the current one are taken from the last century",
         );
     }
+    if let Some(era) = reading.era {
+        add("date-era", Severity::Info, era.message());
+    }
     if reading.unexpected_order {
         add(
             "date-order-unexpected",
@@ -257,9 +268,72 @@ mod tests {
             ("1971", "1971"),
             ("26108", "1971-06-24"),
             ("٢٤/٠٦/١٩٧١", "1971-06-24"),
+            ("24.VI.1971", "1971-06-24"),
+            ("24_06_1971", "1971-06-24"),
+            ("2020366", "2020-12-31"),
+            ("26108.0", "1971-06-24"),
+            ("19710624.0", "1971-06-24"),
+            ("1971-06-00", "1971-06"),
+            ("1971-00-00", "1971"),
+            ("1971:06:24 10:20:30", "1971-06-24"),
+            ("24/Jun/1971:10:20:30 +0100", "1971-06-24"),
+            ("1971-06-24-10.20.30.123456", "1971-06-24"),
+            ("24.6.1971 10.20", "1971-06-24"),
+            ("24. juin 1971 10.20 Uhr", "1971-06-24"),
+            ("24 juill. 1971", "1971-07-24"),
+            ("24 Meán Fómhair 1971", "1971-09-24"),
+            ("٢٤ تشرين الثاني ١٩٧١", "1971-11-24"),
+            ("24 มิ.ย. 1971", "1971-06-24"),
+            ("二零二三年一月五日", "2023-01-05"),
+            (
+                "Thu Jun 24 1971 10:20:30 GMT+0100 (Central European Standard Time)",
+                "1971-06-24",
+            ),
         ] {
             assert_eq!(canonical(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn years_of_other_eras_become_common_ones() {
+        let at_home = Context::default();
+        let of = |region| at_home.region(CountryCode::new(region));
+        for (text, context, expected) in [
+            ("令和5年1月5日", at_home, "2023-01-05"),
+            ("令和元年5月1日", at_home, "2019-05-01"),
+            ("平成三十一年四月三十日", at_home, "2019-04-30"),
+            ("昭和64年1月7日（土）", at_home, "1989-01-07"),
+            ("㍼46年6月24日", at_home, "1971-06-24"),
+            ("S46.6.24", at_home, "1971-06-24"),
+            ("R5/1/5", at_home, "2023-01-05"),
+            ("H31年4月", at_home, "2019-04"),
+            ("令和5年", at_home, "2023"),
+            ("民國112年1月5日", at_home, "2023-01-05"),
+            ("中華民國一一二年一月五日", at_home, "2023-01-05"),
+            ("民國60.6.24", at_home, "1971-06-24"),
+            ("112/01/05", of("TW"), "2023-01-05"),
+            ("1120105", of("TW"), "2023-01-05"),
+            ("112年1月5日", of("TW"), "2023-01-05"),
+            ("5 มกราคม พ.ศ. 2566", at_home, "2023-01-05"),
+            ("5 ม.ค. 2566", at_home, "2023-01-05"),
+            ("5/1/2566", of("TH"), "2023-01-05"),
+            ("1402/10/15", of("IR"), "2024-01-05"),
+            ("۱۵ دی ۱۴۰۲", at_home, "2024-01-05"),
+        ] {
+            let out = super::normalize(text, &context);
+            assert_eq!((out.canonical(), codes(&out)), (expected, vec!["date-era"]), "{text}");
+            let again = super::normalize(out.canonical(), &context);
+            assert_eq!(again.canonical(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("西暦2023年1月5日", "2023-01-05"),
+            ("วันพฤหัสบดีที่ 5 มกราคม ค.ศ. 2023", "2023-01-05"),
+        ] {
+            let out = super::normalize(text, &at_home);
+            assert_eq!((out.canonical(), codes(&out)), (expected, vec![]), "{text}");
+        }
+        assert_eq!(codes(&super::normalize("昭和65年1月1日", &at_home)), ["date-format"]);
+        assert_eq!(codes(&super::normalize("112/01/05", &at_home)), ["date-format"]);
     }
 
     #[test]
@@ -346,6 +420,21 @@ mod tests {
             ("1704450030", "2024-01-05T10:20:30Z"),
             ("2024-01-05", "2024-01-05"),
             ("2024年1月5日10时20分", "2024-01-05T10:20:00"),
+            ("2024年1月5日 下午3:20", "2024-01-05T15:20:00"),
+            ("2024. 1. 5. 오후 3:20", "2024-01-05T15:20:00"),
+            ("2024年1月5日 下午15:20", "2024-01-05T15:20:00"),
+            ("5 Jan 2024 3 pm", "2024-01-05T15:00:00"),
+            ("5.1.2024 um 15 Uhr", "2024-01-05T15:00:00"),
+            ("5.1.2024 10.20", "2024-01-05T10:20:00"),
+            ("5. jan. 2024 kl. 10.20", "2024-01-05T10:20:00"),
+            ("2024-01-05 102030", "2024-01-05T10:20:30"),
+            ("20240105 1020", "2024-01-05T10:20:00"),
+            ("2024-01-05T10,5", "2024-01-05T10:30:00"),
+            ("2024-01-05 10:20.25", "2024-01-05T10:20:15"),
+            ("05/Jan/2024:10:20:30 +0100", "2024-01-05T09:20:30Z"),
+            ("45296.4305555556", "2024-01-05T10:20:00"),
+            ("1704450030123", "2024-01-05T10:20:30Z"),
+            ("2024:01:05 10:20:30", "2024-01-05T10:20:30"),
         ] {
             let out = timestamp(text, &Context::default());
             assert_eq!(out.canonical(), expected, "{text}");
