@@ -9,11 +9,12 @@
 mod options;
 
 use csv::ByteRecord;
-use hrein::normalize::{Context, CountryCode, Kind, Normalized, normalize, parts_of};
+use hrein::normalize::{Context, CountryCode, DateOrder, Kind, Normalized, normalize, order_of_dates, parts_of};
 use options::{Mapping, Options};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Values remembered, at most.
@@ -58,6 +59,18 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let region_from = options.region_from.as_deref().map(find).transpose()?;
     let locale_from = options.locale_from.as_deref().map(find).transpose()?;
 
+    let orders = options
+        .map
+        .iter()
+        .zip(&mapped)
+        .map(
+            |(mapping, &column)| match (mapping.kind, options.context().date_order) {
+                (Kind::Date | Kind::Timestamp, None) => order_of_column(path, column),
+                (_, named) => Ok(named),
+            },
+        )
+        .collect::<Result<Vec<_>, _>>()?;
+
     let mut writer = csv::Writer::from_writer(io::stdout().lock());
     let mut row = headers.clone();
     for mapping in &options.map {
@@ -90,6 +103,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
                     let context = options
                         .context()
                         .region(region)
+                        .date_order(orders[number])
                         .locale(Some(&*locale).filter(|tag| !tag.is_empty()))
                         .scheme(mapping.scheme.as_deref());
                     cells(mapping.kind, &String::from_utf8_lossy(raw), &context)
@@ -100,6 +114,20 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     }
     writer.flush()?;
     Ok(())
+}
+
+/// The order that the dates of a column tell together; reads the file once more.
+fn order_of_column(path: &Path, column: usize) -> Result<Option<DateOrder>, csv::Error> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path)?;
+    let mut texts = HashSet::new();
+    let mut row = ByteRecord::new();
+    while reader.read_byte_record(&mut row)? {
+        let cell = String::from_utf8_lossy(row.get(column).unwrap_or_default());
+        if !texts.contains(cell.as_ref()) {
+            texts.insert(cell.into_owned());
+        }
+    }
+    Ok(order_of_dates(texts.iter().map(String::as_str)))
 }
 
 /// The country that a cell names.

@@ -16,7 +16,7 @@ and a column for every part of its kind.
   --region-from COL     column that tells the country of each record
   --locale TAG          language of the records, such as de or zh-Hant-TW
   --locale-from COL     column that tells the language of each record
-  --date-order ORDER    order of all-numeric dates: dmy, mdy or ymd
+  --date-order ORDER    order of all-numeric dates: dmy, mdy or ymd (default: what the dates of a column tell together)
   --today YYYY-MM-DD    the day that counts as today (default: none, so that no date lies in the future)
   --help                print this
 ";

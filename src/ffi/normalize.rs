@@ -258,7 +258,8 @@ impl CleanColumnHandle {
     }
 }
 
-/// Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives what hrein_normalize would.
+/// Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives what hrein_normalize would; where
+/// the context names no order of dates, those of the column tell it together.
 ///
 /// As hrein_normalize.
 #[unsafe(no_mangle)]

@@ -1,6 +1,6 @@
 //! A whole column at once: every distinct value is normalised once.
 
-use super::{Context, CountryCode, Kind, Normalized, normalize};
+use super::{Context, CountryCode, DateOrder, Kind, Normalized, normalize, order_of_dates};
 use crate::finding::Finding;
 use crate::parallel::Threads;
 use crate::table::{BLANK, Column, Strings};
@@ -23,7 +23,8 @@ pub struct CleanColumn {
 }
 
 impl CleanColumn {
-    /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows.
+    /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows. Where it names no order of dates, they tell it
+    /// together ([`order_of_dates`]).
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
         clean_column(column, kind, None, context, &Threads::new(1), |_, _| {})
     }
@@ -65,6 +66,7 @@ impl NormalizedColumn {
     /// assert_eq!(names.get(2).and_then(|name| name.part(Part::Family)), Some("Doe"));
     /// ```
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
+        let context = &context.date_order(date_order(column, kind, context));
         let distinct = (0..column.distinct() as u32).map(|code| normalize(kind, column.value(code), context));
         NormalizedColumn {
             values: column.codes().to_vec(),
@@ -76,6 +78,14 @@ impl NormalizedColumn {
     pub fn get(&self, row: usize) -> Option<&Normalized> {
         self.distinct.get(*self.values.get(row)? as usize)
     }
+}
+
+/// The order that is named, else the one that the dates of the column tell together.
+fn date_order(column: &Column, kind: Kind, context: &Context<'_>) -> Option<DateOrder> {
+    if context.date_order.is_some() || !matches!(kind, Kind::Date | Kind::Timestamp) {
+        return context.date_order;
+    }
+    order_of_dates((0..column.distinct() as u32).map(|code| column.value(code)))
 }
 
 /// Values normalised between two looks at the clock of the caller.
@@ -110,6 +120,7 @@ pub(crate) fn clean_column(
         ),
         Some(regions) => by_region(column, regions, context.region),
     };
+    let context = &context.date_order(date_order(column, kind, context));
     let mut clean = CleanColumn {
         values,
         ..CleanColumn::default()
@@ -159,4 +170,22 @@ fn by_region(
         })
         .collect();
     (values, distinct)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_a_column_tell_their_order_together() {
+        let column = Column::new("born", ["03/04/1971", "04/25/1971"]);
+        let clean = CleanColumn::new(&column, Kind::Date, &Context::default());
+        assert_eq!((clean.get(0), clean.get(1)), ("1971-03-04", "1971-04-25"));
+        assert!(clean.findings.is_empty());
+        let values = NormalizedColumn::new(&column, Kind::Date, &Context::default());
+        assert_eq!(values.get(0).map(Normalized::canonical), Some("1971-03-04"));
+        // What the caller names goes first.
+        let named = Context::default().date_order(Some(DateOrder::Dmy));
+        assert_eq!(CleanColumn::new(&column, Kind::Date, &named).get(0), "1971-04-03");
+    }
 }

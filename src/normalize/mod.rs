@@ -31,6 +31,7 @@ pub use batch::{CleanColumn, NormalizedColumn};
 pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
+pub use date::order_of_dates;
 pub use normalized::{KeyName, Normalized, Part};
 pub use parts::parts_of;
 pub(crate) use person_name::{NameRole, nickname_classes, romanize_name};

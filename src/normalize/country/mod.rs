@@ -5,6 +5,7 @@ use super::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain}
 use crate::finding::Finding;
 use crate::text::fold::{fold, tidy};
 use crate::text::tokens::is_word_char;
+use std::ops::Range;
 
 /// `alpha-2<TAB>alpha-3<TAB>numeric<TAB>English name`.
 static COUNTRIES: Lines = Lines::new(include_str!("countries.txt"));
@@ -13,97 +14,203 @@ static NAMES: Lines = Lines::new(include_str!("names.txt"));
 /// `folded name or code<TAB>ISO 3166-3 code<TAB>alpha-3<TAB>English name`.
 static HISTORIC: Lines = Lines::new(include_str!("historic.txt"));
 
+/// `folded name<TAB>alpha-2<TAB>note`, for names that mean a country and something else.
+static NOTES: Lines = Lines::new(include_str!("notes.txt"));
+/// `folded name of a people or adjective<TAB>alpha-2`.
+static DEMONYMS: Lines = Lines::new(include_str!("demonyms.txt"));
+
 /// Longer texts are no country's name. In bytes.
 const MAX_NAME: usize = 200;
-/// What official names start with, folded as by [`name_key`]; the longer of two comes first.
+/// What official names start with, folded as by [`name_key`].
 const FORMS: &[&str] = &[
     "bailiwick of ",
     "bolivarian republic of ",
+    "bundesrepublik ",
     "commonwealth of ",
+    "confederacion ",
+    "confederation ",
+    "confederazione ",
+    "cong hoa ",
+    "cong hoa xa hoi chu nghia ",
+    "dawlat ",
     "democratic socialist republic of ",
+    "eastern republic of ",
+    "estado de ",
+    "estado plurinacional de ",
+    "etat de ",
     "federal democratic republic of ",
+    "federal republic ",
     "federal republic of ",
     "federation of ",
+    "federative republic of ",
+    "furstentum ",
+    "gran ducado de ",
+    "grand duche de ",
+    "grand duchy of ",
+    "grossherzogtum ",
     "hashemite kingdom of ",
     "independent state of ",
     "islamic emirate of ",
     "islamic republic of ",
     "jamhuri ya ",
+    "jumhuriyat ",
+    "kerajaan ",
     "kingdom of ",
-    "koninkrijk ",
-    "konungariket ",
     "kongeriget ",
     "kongeriket ",
+    "konigreich ",
+    "koninkrijk ",
+    "koninkrijk der ",
+    "konungariket ",
+    "lydveldid ",
+    "mamlakat ",
+    "most serene republic of ",
+    "negara ",
+    "oriental republic of ",
+    "orileede ",
+    "orilɛede ",
+    "osterreichische ",
     "peoples democratic republic of ",
     "peoples republic of ",
+    "plurinational state of ",
     "principado de ",
     "principality of ",
     "principato di ",
+    "principaute d",
     "principaute de ",
+    "regno ",
     "regno di ",
+    "reino ",
     "reino de ",
     "reino del ",
+    "reino hachemita de ",
+    "repiblik ",
+    "repubblica ",
+    "repubblica di ",
     "republic of ",
+    "republica ",
     "republica bolivariana de ",
     "republica da ",
     "republica de ",
     "republica del ",
     "republica do ",
+    "republica federal ",
+    "republica federativa do ",
+    "republica islamica de ",
+    "republica islamica del ",
     "republica oriental del ",
-    "republica ",
+    "republica popular ",
     "republicii ",
-    "repubblica di ",
-    "repubblica ",
-    "republika ng ",
-    "republika ",
-    "republik ",
     "republiek ",
+    "republik ",
+    "republika ",
+    "republika e ",
+    "republika ng ",
+    "republika ya ",
+    "republika yu ",
     "republiken ",
     "republikken ",
-    "republique de la ",
+    "republique ",
+    "republique d",
     "republique de ",
+    "republique de la ",
     "republique des ",
     "republique du ",
-    "republique d",
-    "repiblik ",
+    "republique federale d ",
+    "republique federale de ",
+    "republique federale du ",
+    "republique islamique d",
+    "republique islamique de ",
+    "repubulika yu ",
+    "royaume d",
     "royaume de ",
     "royaume du ",
+    "royaume hachemite de ",
+    "socialist republic of ",
+    "staat ",
     "state of ",
+    "staten ",
+    "sultanat ",
     "sultanate of ",
+    "territoire des ",
     "territory of ",
     "union of ",
+    "исламская республика ",
     "королевство ",
     "народная республика ",
-    "республика ",
     "република ",
+    "республика ",
+    "республика острова ",
+    "республика союза ",
     "республіка ",
+    "россииская ",
     "рэспубліка ",
+    "федерация ",
+    "المملكة ",
     "جمهوري اسلامي ",
     "جمهورية ",
     "جمهوری اسلامی ",
     "دولة ",
     "سلطنة ",
     "مملكة ",
+    "ประเทศ",
+    "ราชอาณาจักร",
+    "สาธารณรัฐ",
 ];
 /// What official names end in.
 const FORMS_BEHIND: &[&str] = &[
-    " republic",
-    " kingdom",
     " cumhuriyeti",
+    " emirate",
+    " federation",
+    " island",
+    " islands",
+    " kingdom",
+    " koztarsasag",
+    " principality",
+    " republic",
+    " republik",
+    " republika",
+    " respublika",
     " respublikasi",
     " respublikasy",
-    " республикасы",
-    " республикаси",
-    " respublika",
-    " vabariik",
+    " rike",
+    " sultanate",
     " tasavalta",
-    " koztarsasag",
+    " territory",
+    " vabariik",
+    " valstybe",
+    " королевство",
+    " республика",
+    " республикаси",
+    " республикасы",
+    " улс",
+    " улсы",
+    " федерация",
     " गणराज्य",
+    "伊斯兰共和国",
+    "公国",
+    "公國",
+    "共和国",
+    "共和國",
+    "民主共和国",
+    "王国",
+    "王國",
+    "联邦",
+    "聯邦",
+    "連邦",
+    "공화국",
+    "왕국",
 ];
+
+/// What the names of peoples and citizenships end in where they start with that of the country.
+const PEOPLES: &[&str] = &["国籍", "國籍", "国人", "國人", "人", "籍", "국적", "사람", "인"];
 
 /// Canonical: the alpha-2 code; the tidied text where the country is unknown or no more.
 ///
 /// Parts: alpha3, name (in English). Keys: the alpha-2 code, or the ISO 3166-3 code of a country that is no more; else the folded text.
+///
+/// A part of a country (`country-part`) and a people (`country-demonym`) give the country. A name of two countries gives the one it is used for more
+/// often, with the other as a suggestion (`country-ambiguous`).
 pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     if plain::is_too_long(text) {
         return plain::too_long(text);
@@ -111,12 +218,13 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     let start = text.len() - text.trim_start().len();
     let span = start..start + text.trim().len();
     let tidied = tidy(text);
+    let key = name_key(&tidied);
     if let Some(code) = parse(&tidied) {
-        let mut out = Normalized::new(code.as_str());
-        if let Some((alpha3, name)) = described(code) {
-            out = out.with_part(Part::Alpha3, alpha3).with_part(Part::Name, name);
-        }
-        return out.with_key(KeyName::Compact, code.as_str());
+        let out = found(code);
+        return match noted(&key, span) {
+            Some(finding) => out.with_finding(finding),
+            None => out,
+        };
     }
     let mut out = plain::normalize(&tidied);
     out.findings.clear();
@@ -127,7 +235,11 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
             "stands in for a missing country",
         ));
     }
-    if let Some((code, alpha3, name)) = historic(&name_key(&tidied)) {
+    if let Some(code) = demonym(&key) {
+        let message = "names a people, a language or what is theirs; read as the country";
+        return found(code).with_finding(Finding::info("country-demonym", span, message));
+    }
+    if let Some((code, alpha3, name)) = historic(&key) {
         return Normalized::new(tidied)
             .with_part(Part::Alpha3, alpha3)
             .with_part(Part::Name, name)
@@ -143,6 +255,36 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
         span,
         "no country has this code or name",
     ))
+}
+
+fn found(code: CountryCode) -> Normalized {
+    let mut out = Normalized::new(code.as_str());
+    if let Some((alpha3, name)) = described(code) {
+        out = out.with_part(Part::Alpha3, alpha3).with_part(Part::Name, name);
+    }
+    out.with_key(KeyName::Compact, code.as_str())
+}
+
+/// What there is to say about a name that means more than a country.
+fn noted(key: &str, span: Range<usize>) -> Option<Finding> {
+    let (_, note) = NOTES.find(key)?.split_once('\t')?;
+    Some(match note {
+        "part" => Finding::info("country-part", span, "names a part of the country"),
+        "also" => Finding::info(
+            "country-ambiguous",
+            span,
+            "is the name of another place, too, such as a state or a region",
+        ),
+        other => {
+            Finding::warning("country-ambiguous", span, "two countries are called so; name the one").suggest(other)
+        }
+    })
+}
+
+/// The country of a people: `French`, `Deutscher`, `中国人`.
+fn demonym(key: &str) -> Option<CountryCode> {
+    let listed = DEMONYMS.find(key).and_then(CountryCode::new);
+    listed.or_else(|| PEOPLES.iter().find_map(|end| named(key.strip_suffix(end)?)))
 }
 
 /// The country of a code or name, in any case and most languages. Linear in the length of the text, and in the number of forms of states where the name is unknown.
@@ -166,8 +308,13 @@ pub(crate) fn parse(text: &str) -> Option<CountryCode> {
                 (named(&name_key(tail)) == Some(head)).then_some(head)
             })
         })
-        .or_else(|| FORMS.iter().find_map(|form| named(key.strip_prefix(form)?)))
-        .or_else(|| FORMS_BEHIND.iter().find_map(|form| named(key.strip_suffix(form)?)))
+        .or_else(|| FORMS.iter().find_map(|form| of_form(key.strip_prefix(form)?)))
+        .or_else(|| FORMS_BEHIND.iter().find_map(|form| of_form(key.strip_suffix(form)?)))
+}
+
+/// The country of a name or adjective that a form of state stands with, as in `Gabonese Republic`.
+fn of_form(key: &str) -> Option<CountryCode> {
+    named(key).or_else(|| DEMONYMS.find(key).and_then(CountryCode::new))
 }
 
 /// The country that folded words name between them, by its code or a name of its own; official forms are not looked for.
@@ -207,7 +354,10 @@ fn described(code: CountryCode) -> Option<(&'static str, &'static str)> {
 }
 
 fn named(key: &str) -> Option<CountryCode> {
-    CountryCode::new(NAMES.find(key)?)
+    NAMES
+        .find(key)
+        .or_else(|| NOTES.find(key)?.get(..2))
+        .and_then(CountryCode::new)
 }
 
 fn historic(key: &str) -> Option<(&'static str, &'static str, &'static str)> {
@@ -258,140 +408,4 @@ fn name_key(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::normalize::lines::assert_sorted;
-    use crate::normalize::{Kind, normalize};
-
-    fn country(text: &str) -> Normalized {
-        normalize(Kind::Country, text, &Context::default())
-    }
-
-    #[test]
-    fn the_tables_are_sorted_folded_and_complete() {
-        assert_sorted(&COUNTRIES);
-        assert_sorted(&NAMES);
-        assert_sorted(&HISTORIC);
-        for (key, code) in NAMES.iter() {
-            assert_eq!(name_key(key), key);
-            assert!(COUNTRIES.contains(code), "{code}");
-        }
-        for (code, rest) in COUNTRIES.iter() {
-            for name in rest.split('\t').chain([code]).filter(|name| !name.is_empty()) {
-                assert_eq!(parse(name).as_ref().map(CountryCode::as_str), Some(code), "{name}");
-            }
-        }
-        assert!(
-            HISTORIC
-                .iter()
-                .all(|(key, _)| name_key(key) == key && !NAMES.contains(key))
-        );
-    }
-
-    #[test]
-    fn forms_of_states_are_folded_and_stripped() {
-        for form in FORMS.iter().chain(FORMS_BEHIND) {
-            assert_eq!(name_key(&format!("x{form}x")), format!("x{form}x"), "{form}");
-        }
-        for (text, code) in [
-            ("République du Niger", "NE"),
-            ("República Oriental del Uruguay", "UY"),
-            ("Республика Польша", "PL"),
-            ("جمهورية مصر", "EG"),
-            ("Lietuvos Respublika", ""),
-            ("Türkiye Cumhuriyeti", "TR"),
-            ("Democratic People's Republic of Korea", "KP"),
-            ("Republic of Korea", "KR"),
-            ("Democratic Republic of the Congo", "CD"),
-            ("Republic of the Congo", "CG"),
-            ("Republic of China", "TW"),
-            ("People's Republic of China", "CN"),
-            ("Republic", ""),
-            ("Republic of Nowhere", ""),
-        ] {
-            let found = parse(text);
-            assert_eq!(found.as_ref().map_or("", |c| c.as_str()), code, "{text}");
-        }
-    }
-
-    #[test]
-    fn knows_codes_and_names() {
-        for (text, code) in [
-            ("is", "IS"),
-            ("ISL", "IS"),
-            ("352", "IS"),
-            ("4", "AF"),
-            ("Iceland", "IS"),
-            ("Ísland", "IS"),
-            ("冰岛", "IS"),
-            ("Island", "IS"),
-            ("USA", "US"),
-            ("U.S.", "US"),
-            ("United States of America", "US"),
-            ("UK", "GB"),
-            ("England", "GB"),
-            ("Scotland", "GB"),
-            ("Great Britain", "GB"),
-            ("Bretland", "GB"),
-            ("Deutschland", "DE"),
-            ("ALLEMAGNE", "DE"),
-            ("Þýskaland", "DE"),
-            ("Holland", "NL"),
-            ("The Netherlands", "NL"),
-            ("España", "ES"),
-            ("中国", "CN"),
-            ("中國", "CN"),
-            ("Côte d'Ivoire", "CI"),
-            ("Cote d’Ivoire", "CI"),
-            ("Ivory Coast", "CI"),
-            ("Czech Republic", "CZ"),
-            ("Korea, Republic of", "KR"),
-            ("Korea (Republic of)", "KR"),
-            ("Tanzania, United Republic of", "TZ"),
-            ("Germany (DE)", "DE"),
-            ("Kingdom of Denmark", "DK"),
-            ("St. Lucia", "LC"),
-            ("Trinidad & Tobago", "TT"),
-            ("Türkiye", "TR"),
-            ("Kosovo", "XK"),
-            ("Россия", "RU"),
-            ("日本", "JP"),
-            ("🇮🇸", "IS"),
-        ] {
-            let found = country(text);
-            assert_eq!(
-                (found.canonical(), found.key(KeyName::Compact)),
-                (code, Some(code)),
-                "{text}"
-            );
-            assert!(found.findings().is_empty() && found.part(Part::Name).is_some());
-            assert_eq!(country(found.canonical()), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn flags_what_is_unknown_or_no_more() {
-        for (text, code, key) in [
-            ("Yugoslavia", "country-historic", "YUCS"),
-            ("Jugoslawien", "country-historic", "YUCS"),
-            ("DDR", "country-historic", "DDDE"),
-            ("USSR", "country-historic", "SUHH"),
-            ("Atlantis", "country-unknown", "atlantis"),
-            ("Reykjavík", "country-unknown", "reykjavik"),
-            ("ZZ", "country-unknown", "zz"),
-            ("999", "country-unknown", "999"),
-            ("n/a", "country-placeholder", "n/a"),
-        ] {
-            let found = country(text);
-            assert_eq!(
-                found.findings().iter().map(|f| f.code).collect::<Vec<_>>(),
-                [code],
-                "{text}"
-            );
-            assert_eq!(
-                (found.canonical(), found.keys().next().map(|(_, k)| k)),
-                (text, Some(key))
-            );
-        }
-    }
-}
+mod tests;

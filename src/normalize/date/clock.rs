@@ -13,77 +13,177 @@ pub(super) struct Clock {
 
 /// Takes the time out of `tokens`. `Err` when there is one that no clock shows.
 pub(super) fn take(tokens: &mut Vec<Token<'_>>) -> Result<Option<Clock>, ()> {
-    let Some((start, mut end, mut seconds)) = find(tokens)? else {
+    drop_notes(tokens);
+    let Some(mut found) = find(tokens)? else {
         return Ok(None);
     };
-    if let Some((afternoon, length)) = half_of_day(&tokens[end..]) {
-        let hour = seconds / 3600;
-        if hour > 12 || hour == 0 {
+    let before = found.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let half = match before {
+        Some(Token::Word(word)) => half_before(word),
+        _ => None,
+    };
+    if half.is_some() || before == Some(&Token::Mark(':')) {
+        found.start -= 1;
+    }
+    if let Some((afternoon, length)) = half
+        .map(|afternoon| (afternoon, 0))
+        .or_else(|| half_of_day(tokens.get(found.end..).unwrap_or_default()))
+    {
+        let hour = found.seconds / 3600;
+        // Hours of 24 need no half, but Chinese and Japanese name it all the same.
+        if (hour > 12 || hour == 0) && half.is_none() {
             return Err(());
         }
-        seconds = seconds % 3600 + (hour % 12 + if afternoon { 12 } else { 0 }) * 3600;
-        end += length;
+        if hour <= 12 {
+            found.seconds = found.seconds % 3600 + (hour % 12 + if afternoon { 12 } else { 0 }) * 3600;
+        }
+        found.end += length;
     }
-    let (offset, length) = zone(&tokens[end..])?;
-    end += length;
-    tokens.drain(start..end);
-    Ok(Some(Clock { seconds, offset }))
+    let (offset, length) = zone(tokens.get(found.end..).unwrap_or_default())?;
+    tokens.drain(found.start..found.end + length);
+    Ok(Some(Clock {
+        seconds: found.seconds,
+        offset,
+    }))
 }
 
-/// Where the time starts (with a `T` before it), where it ends, and its seconds.
-fn find(tokens: &[Token<'_>]) -> Result<Option<(usize, usize, u32)>, ()> {
-    for (i, token) in tokens.iter().enumerate() {
-        let Token::Number(first) = *token else {
+/// Drops words in brackets, such as the name of a zone: what is in them says nothing that is not said before.
+fn drop_notes(tokens: &mut Vec<Token<'_>>) {
+    while let Some(start) = tokens.iter().position(|t| matches!(t, Token::Mark('(' | '['))) {
+        let inside = |t: &Token<'_>| !matches!(t, Token::Mark(')' | ']') | Token::Number(_));
+        let length = tokens[start..].iter().take_while(|t| inside(t)).count();
+        if !matches!(tokens.get(start + length), Some(Token::Mark(')' | ']'))) {
+            return;
+        }
+        tokens.drain(start..=start + length);
+    }
+}
+
+/// A time and where it stands.
+struct Found {
+    start: usize,
+    end: usize,
+    seconds: u32,
+}
+
+/// The number at `at`.
+fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    match tokens.get(at) {
+        Some(&Token::Number(n)) => Some(n),
+        _ => None,
+    }
+}
+
+fn is_point(token: Option<&Token<'_>>) -> bool {
+    matches!(token, Some(Token::Mark('.' | ',')))
+}
+
+/// Where the time is, with a `T` before it.
+fn find(tokens: &[Token<'_>]) -> Result<Option<Found>, ()> {
+    let colon = |at: usize| tokens.get(at) == Some(&Token::Mark(':'));
+    for i in 0..tokens.len() {
+        let Some(first) = number(tokens, i) else {
             continue;
         };
         let after_t = i > 1 && tokens[i - 1] == Token::Word("t") && matches!(tokens[i - 2], Token::Number(_));
         let start = if after_t { i - 1 } else { i };
-        let colon = |at: usize| tokens.get(at) == Some(&Token::Mark(':')) || is_unit(tokens.get(at));
-        let number = |at: usize| match tokens.get(at) {
-            Some(&Token::Number(n)) => Some(n),
-            _ => None,
-        };
-        if (tokens.get(i + 1) == Some(&Token::Mark(':')) || is_hour_unit(tokens.get(i + 1)))
-            && let Some(minute) = number(i + 2)
-        {
+        let minute_at = |at: usize| number(tokens, at).filter(|_| first.digits <= 2);
+        if let Some(minute) = minute_at(i + 2).filter(|_| colon(i + 1) || is_hour_unit(tokens.get(i + 1))) {
             let mut end = i + 3;
             let mut second = Number { value: 0, digits: 2 };
-            let fraction =
-                |at: usize| matches!(tokens.get(at), Some(Token::Mark('.' | ','))) && number(at + 1).is_some();
-            if colon(end)
-                && let Some(found) = number(end + 1)
+            let mut unit = 60;
+            if (colon(end) || is_unit(tokens.get(end)))
+                && let Some(found) = number(tokens, end + 1)
             {
-                second = found;
+                (second, unit) = (found, 1);
                 end += 2;
             }
-            end += if fraction(end) { 2 } else { 0 };
+            let (more, length) = fraction(&tokens[end..], unit);
+            end += length;
             end += usize::from(is_unit(tokens.get(end)));
-            return seconds(first.value, minute.value, second.value).map(|s| Some((start, end, s)));
+            let seconds = seconds(first.value, minute.value, second.value)? + more;
+            return Ok(Some(Found { start, end, seconds }));
         }
-        if after_t {
+        // `10.20 Uhr`
+        if let Some(minute) = minute_at(i + 2).filter(|m| m.digits == 2 && is_point(tokens.get(i + 1)))
+            && matches!(tokens.get(i + 3), Some(Token::Word("uhr" | "h" | "hrs")))
+        {
+            let seconds = seconds(first.value, minute.value, 0)?;
+            return Ok(Some(Found {
+                start,
+                end: i + 4,
+                seconds,
+            }));
+        }
+        // `10 Uhr`, `3 pm`
+        let hour_only = is_hour_unit(tokens.get(i + 1)) || half_of_day(&tokens[i + 1..]).is_some();
+        if first.digits <= 2 && hour_only && tokens.len() > 3 {
+            let end = i + 1 + usize::from(is_hour_unit(tokens.get(i + 1)));
+            let seconds = seconds(first.value, 0, 0)?;
+            return Ok(Some(Found { start, end, seconds }));
+        }
+        if after_t || follows_a_date(&tokens[..i], first) {
             let value = first.value;
-            let seconds = match first.digits {
-                6 => seconds(value / 10_000, value / 100 % 100, value % 100),
-                4 => seconds(value / 100, value % 100, 0),
-                2 => seconds(value, 0, 0),
-                _ => Err(()),
+            let (whole, unit) = match first.digits {
+                6 => (seconds(value / 10_000, value / 100 % 100, value % 100)?, 1),
+                4 => (seconds(value / 100, value % 100, 0)?, 60),
+                2 => (seconds(value, 0, 0)?, 3600),
+                _ => return Err(()),
             };
-            let fraction = matches!(tokens.get(i + 1), Some(Token::Mark('.' | ','))) && number(i + 2).is_some();
-            return seconds.map(|s| Some((start, if fraction { i + 3 } else { i + 1 }, s)));
+            let (more, length) = fraction(&tokens[i + 1..], unit);
+            let (end, seconds) = (i + 1 + length, whole + more);
+            return Ok(Some(Found { start, end, seconds }));
         }
     }
     Ok(None)
 }
 
+/// Whether `number` is the time in one piece behind a date in ISO 8601 (`2009-05-19 1439`) or in one piece itself (`20090519 143922`).
+fn follows_a_date(before: &[Token<'_>], number: Number) -> bool {
+    let digits = |token: &Token<'_>| match token {
+        Token::Number(n) => n.digits,
+        _ => 0,
+    };
+    let dash = Token::Mark('-');
+    match before {
+        [date] => matches!((digits(date), number.digits), (8, 4 | 6) | (6, 6)),
+        [year, first, month, second, day] => {
+            let dashed = *first == dash && *second == dash && digits(year) == 4;
+            dashed && digits(month) == 2 && digits(day) == 2 && matches!(number.digits, 2 | 4 | 6)
+        }
+        _ => false,
+    }
+}
+
+/// The seconds in a decimal fraction of a unit of `seconds`, and how many tokens it takes.
+fn fraction(tokens: &[Token<'_>], seconds: u64) -> (u32, usize) {
+    match *tokens {
+        [Token::Mark('.' | ','), Token::Number(n), ..] => {
+            let whole = 10u64.checked_pow(u32::from(n.digits)).unwrap_or(u64::MAX);
+            ((n.value.saturating_mul(seconds) / whole) as u32, 2)
+        }
+        _ => (0, 0),
+    }
+}
+
+/// Whether a word in front of a time names its second half.
+fn half_before(word: &str) -> Option<bool> {
+    match word {
+        "上午" | "午前" | "오전" => Some(false),
+        "下午" | "午後" | "오후" => Some(true),
+        _ => None,
+    }
+}
+
 fn is_hour_unit(token: Option<&Token<'_>>) -> bool {
-    matches!(token, Some(Token::Word("时" | "時" | "点" | "點" | "시" | "h")))
+    matches!(token, Some(Token::Word("时" | "時" | "点" | "點" | "시" | "h" | "uhr")))
 }
 
 fn is_unit(token: Option<&Token<'_>>) -> bool {
     matches!(token, Some(Token::Word("分" | "秒" | "분" | "초" | "m" | "s")))
 }
 
-fn seconds(hour: u64, minute: u64, second: u64) -> Result<u32, ()> {
+pub(super) fn seconds(hour: u64, minute: u64, second: u64) -> Result<u32, ()> {
     // A leap second counts as the second before it.
     let second = if second == 60 { 59 } else { second };
     let end_of_day = hour == 24 && minute == 0 && second == 0;

@@ -4,8 +4,14 @@
 //! with a `Z` where the text names a distance from it. Day and month are told apart by the caller's order, else by what is usual in the
 //! region or locale, else by the numbers themselves (only one is above 12, or points stand between them); where nothing tells, the day
 //! is taken to come first and the finding `date-ambiguous` suggests the other reading.
+//!
+//! Years of the Japanese eras, the Republic of China, the Buddhist era and the solar calendar of Iran become common ones, with the finding
+//! `date-era`. What databases store as month or day zero is left out.
 
 mod clock;
+mod compact;
+mod era;
+mod evidence;
 mod months;
 mod read;
 mod rules;
@@ -15,6 +21,7 @@ use super::{Context, KeyName, MAX_BYTES, Normalized, Part, plain};
 use crate::finding::{Finding, Severity};
 use crate::text::fold::fold;
 use clock::Clock;
+pub use evidence::order_of_dates;
 use jiff::civil::{Date, date};
 use jiff::{ToSpan, civil};
 use read::{Precision, Reading, Unread, read};
@@ -76,6 +83,7 @@ fn iso(text: &str) -> Option<Reading> {
         other: None,
         unexpected_order: false,
         serial: false,
+        era: None,
     })
 }
 
@@ -176,6 +184,9 @@ fn add_findings(out: &mut Normalized, reading: Reading, text: &str, context: &Co
             "the year has two digits; years after the current one are taken from the last century",
         );
     }
+    if let Some(era) = reading.era {
+        add("date-era", Severity::Info, era.message());
+    }
     if reading.unexpected_order {
         add(
             "date-order-unexpected",
@@ -210,195 +221,4 @@ fn add_findings(out: &mut Normalized, reading: Reading, text: &str, context: &Co
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::normalize::{CountryCode, DateOrder, Kind, normalize};
-
-    fn canonical(text: &str) -> String {
-        super::normalize(text, &Context::default()).canonical().to_owned()
-    }
-
-    fn codes(out: &Normalized) -> Vec<&'static str> {
-        out.findings().iter().map(|f| f.code).collect()
-    }
-
-    #[test]
-    fn dates_of_many_forms_are_read() {
-        for (text, expected) in [
-            ("1971-06-24", "1971-06-24"),
-            ("19710624", "1971-06-24"),
-            ("24.6.1971", "1971-06-24"),
-            ("24/06/1971", "1971-06-24"),
-            ("06/24/1971", "1971-06-24"),
-            ("24 06 1971", "1971-06-24"),
-            ("24061971", "1971-06-24"),
-            ("1971/6/24", "1971-06-24"),
-            ("24.06.71", "1971-06-24"),
-            ("24-Jun-71", "1971-06-24"),
-            ("June 24th, 1971", "1971-06-24"),
-            ("Thursday, 24 June 1971", "1971-06-24"),
-            ("24. Juni 1971", "1971-06-24"),
-            ("24 juin 1971", "1971-06-24"),
-            ("1er août 2020", "2020-08-01"),
-            ("24 de junio de 1971", "1971-06-24"),
-            ("24. júní 1971", "1971-06-24"),
-            ("2023年1月5日", "2023-01-05"),
-            ("二〇二三年一月五日", "2023-01-05"),
-            ("２０２３年１月５日", "2023-01-05"),
-            ("1971-06-24T10:20:30Z", "1971-06-24"),
-            ("24.6.1971 10:20 Uhr", "1971-06-24"),
-            ("Thu Sep 25 10:36:28 2003", "2003-09-25"),
-            ("2009-W51-1", "2009-12-14"),
-            ("2020-366", "2020-12-31"),
-            ("June 1971", "1971-06"),
-            ("1971-06", "1971-06"),
-            ("06/1971", "1971-06"),
-            ("1971年6月", "1971-06"),
-            ("1971", "1971"),
-            ("26108", "1971-06-24"),
-            ("٢٤/٠٦/١٩٧١", "1971-06-24"),
-        ] {
-            assert_eq!(canonical(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_date_says_why() {
-        for (text, code) in [
-            ("30-02-1951", "date-impossible"),
-            ("1951-02-30", "date-impossible"),
-            ("19711324", "date-impossible"),
-            ("31. Juni 1971", "date-impossible"),
-            ("hello", "date-format"),
-            ("5 June", "date-format"),
-            ("2024-05-", "date-format"),
-            ("-2024/05/01", "date-format"),
-            ("12345678901234567890", "date-format"),
-            ("0000-00-00", "date-placeholder"),
-            ("n/a", "value-placeholder"),
-        ] {
-            let out = super::normalize(text, &Context::default());
-            assert_eq!(codes(&out), [code], "{text}");
-            assert_eq!(out.canonical(), text);
-            assert!(out.keys().next().is_some());
-        }
-    }
-
-    #[test]
-    fn the_order_comes_from_the_context_then_from_the_numbers() {
-        let context = Context::default();
-        let us = context.region(CountryCode::new("us"));
-        let cn = context.region(CountryCode::new("cn"));
-        for (text, context, expected, found) in [
-            ("05/01/2023", context, "2023-01-05", vec!["date-ambiguous"]),
-            ("05.01.2023", context, "2023-01-05", vec![]),
-            ("05/05/2023", context, "2023-05-05", vec![]),
-            ("05/01/2023", us, "2023-05-01", vec![]),
-            ("25/01/2023", us, "2023-01-25", vec![]),
-            ("05/01/23", cn, "2005-01-23", vec!["date-two-digit-year"]),
-            ("05/01/2023", context.locale(Some("de")), "2023-01-05", vec![]),
-            ("05/01/2023", context.locale(Some("en-US")), "2023-05-01", vec![]),
-            ("05/01/2023", us.date_order(Some(DateOrder::Dmy)), "2023-01-05", vec![]),
-            (
-                "05/25/2023",
-                us.date_order(Some(DateOrder::Dmy)),
-                "2023-05-25",
-                vec!["date-order-unexpected"],
-            ),
-        ] {
-            let out = super::normalize(text, &context);
-            assert_eq!((out.canonical(), codes(&out)), (expected, found), "{text}");
-        }
-        let out = super::normalize("05/01/2023", &context);
-        assert_eq!(out.findings()[0].suggestion.as_deref(), Some("2023-05-01"));
-    }
-
-    #[test]
-    fn odd_dates_are_flagged() {
-        let context = Context::default().today(Some(date(2026, 11, 22)));
-        for (text, code, placeholder) in [
-            ("1900-01-01", "date-placeholder", true),
-            ("31/12/9999", "date-placeholder", true),
-            ("1970-01-01", "date-epoch", false),
-            ("2026-11-23", "date-future", false),
-            ("01-Feb-27", "date-two-digit-year", false),
-            ("45000", "date-excel-serial", false),
-        ] {
-            let out = super::normalize(text, &context);
-            assert_eq!((codes(&out), out.is_placeholder()), (vec![code], placeholder), "{text}");
-        }
-        assert_eq!(super::normalize("01-Feb-27", &context).canonical(), "1927-02-01");
-        assert!(super::normalize("2026-11-22", &context).findings().is_empty());
-    }
-
-    #[test]
-    fn timestamps_keep_the_second_and_turn_to_utc() {
-        for (text, expected) in [
-            ("2024-01-05T10:20:30Z", "2024-01-05T10:20:30Z"),
-            ("2024-01-05T10:20:30.123+02:00", "2024-01-05T08:20:30Z"),
-            ("2024-01-01 00:30 +0100", "2023-12-31T23:30:00Z"),
-            ("2024-01-05 10:20:30", "2024-01-05T10:20:30"),
-            ("20240105T102030", "2024-01-05T10:20:30"),
-            ("20240105102030", "2024-01-05T10:20:30"),
-            ("13.1.2024 10:20", "2024-01-13T10:20:00"),
-            ("1/13/2024 2:05 PM", "2024-01-13T14:05:00"),
-            ("12:05 a.m. Jan 13, 2024", "2024-01-13T00:05:00"),
-            ("1704450030", "2024-01-05T10:20:30Z"),
-            ("2024-01-05", "2024-01-05"),
-            ("2024年1月5日10时20分", "2024-01-05T10:20:00"),
-        ] {
-            let out = timestamp(text, &Context::default());
-            assert_eq!(out.canonical(), expected, "{text}");
-            assert_eq!(timestamp(expected, &Context::default()).canonical(), expected);
-        }
-        assert_eq!(
-            codes(&timestamp("2024-01-05 25:00", &Context::default())),
-            ["date-impossible"]
-        );
-    }
-
-    #[test]
-    fn parts_and_keys() {
-        let out = super::normalize("5 June 1971", &Context::default());
-        let parts: Vec<_> = out.parts().map(|(part, text)| (part.name(), text)).collect();
-        assert_eq!(
-            parts,
-            [("year", "1971"), ("month", "06"), ("day", "05"), ("precision", "day")]
-        );
-        let keys: Vec<_> = out.keys().map(|(key, text)| (key.name(), text)).collect();
-        assert_eq!(
-            keys,
-            [
-                ("year-month-day", "1971-06-05"),
-                ("year-month", "1971-06"),
-                ("day-swapped", "1971-05-06")
-            ]
-        );
-        assert_eq!(super::normalize("1971", &Context::default()).keys().count(), 1);
-    }
-
-    #[test]
-    fn normalising_again_changes_nothing() {
-        for kind in [Kind::Date, Kind::Timestamp] {
-            for text in [
-                "24.6.71",
-                "June 1971",
-                "1971",
-                "45000",
-                "30-02-1951",
-                "nonsense",
-                "Jan 5 2024 1:02am",
-                "0000-00-00",
-                "0031-01-01",
-                "1. 1. 1",
-                "\u{301}",
-                "01-01-0001 ",
-            ] {
-                let once = normalize(kind, text, &Context::default());
-                let again = normalize(kind, once.canonical(), &Context::default());
-                assert_eq!(once.canonical(), again.canonical(), "{text}");
-                assert!(once.parts().eq(again.parts()) && once.keys().eq(again.keys()), "{text}");
-            }
-        }
-    }
-}
+mod tests;

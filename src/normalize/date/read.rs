@@ -1,12 +1,12 @@
 //! Which day the numbers and words of a date mean.
 
 use super::clock::{self, Clock};
-use super::months;
-use super::rules::Rules;
+use super::era::{Era, solar, solar_month};
+use super::rules::{Rules, Year};
 use super::scan::{Number, Token, tokens};
+use super::{compact, months};
 use crate::normalize::DateOrder;
 use jiff::civil::{Date, ISOWeekDate};
-use jiff::{ToSpan, civil};
 
 /// How exact a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,19 @@ pub(super) struct Reading {
     pub(super) unexpected_order: bool,
     /// The number of days since 1900 that spreadsheets store.
     pub(super) serial: bool,
+    /// What the year counts from, where that is not the common era.
+    pub(super) era: Option<Era>,
+}
+
+impl Reading {
+    /// With what was noticed about the year.
+    pub(super) fn of(self, year: Year) -> Reading {
+        Reading {
+            short_year: year.short,
+            era: year.era,
+            ..self
+        }
+    }
 }
 
 /// Why text is no date.
@@ -47,45 +60,98 @@ pub(super) enum Unread {
 /// Reads folded `text`.
 pub(super) fn read(text: &str, rules: &Rules<'_>) -> Result<Reading, Unread> {
     let mut tokens = tokens(text).ok_or(Unread::Form)?;
+    mark_what_stands_first(&mut tokens);
     let clock = clock::take(&mut tokens).map_err(|()| Unread::Impossible)?;
-    let mut reading = day(&tokens, rules)?;
+    let mut reading = day(&tokens, rules, clock.is_some())?;
+    if clock.is_some() && reading.clock.is_some() {
+        return Err(Unread::Form);
+    }
     reading.clock = reading.clock.or(clock);
     Ok(reading)
+}
+
+/// `2023:01:05` as cameras write it is no time, and `R5` is a year of the era Reiwa.
+fn mark_what_stands_first(tokens: &mut [Token<'_>]) {
+    match tokens {
+        [
+            Token::Number(year),
+            first @ Token::Mark(':'),
+            Token::Number(_),
+            second @ Token::Mark(':'),
+            Token::Number(_),
+            ..,
+        ] if year.digits == 4 => (*first, *second) = (Token::Mark('-'), Token::Mark('-')),
+        [letter @ Token::Word(_), Token::Number(year), _, Token::Number(_), ..] if year.digits <= 2 => {
+            let Token::Word(word) = *letter else { return };
+            *letter = Era::of_letter(word).map_or(*letter, Token::Era);
+        }
+        _ => {}
+    }
 }
 
 /// The numbers of a date with the units that mark some of them, and the month that is named.
 #[derive(Default)]
 struct Pieces {
+    era: Option<Era>,
     year: Option<Number>,
     month: Option<u8>,
+    /// The month is one of the solar calendar of Iran, or named in Thai.
+    solar: bool,
+    thai: bool,
     day: Option<Number>,
     /// Numbers that nothing marks, in order.
     numbers: Vec<Number>,
     marks: Vec<char>,
 }
 
-fn day(tokens: &[Token<'_>], rules: &Rules<'_>) -> Result<Reading, Unread> {
+fn day(tokens: &[Token<'_>], rules: &Rules<'_>, has_clock: bool) -> Result<Reading, Unread> {
     if let Some(date) = iso_week_or_day(tokens) {
         return date.map(|date| exact(date, Precision::Day));
     }
-    let pieces = pieces(tokens, rules)?;
+    let mut pieces = pieces(tokens, rules)?;
     let all = pieces.numbers.iter().chain(&pieces.year).chain(&pieces.day);
     if pieces.month.is_none() && all.clone().count() > 1 && all.clone().all(|n| n.value == 0) {
         return Err(Unread::Zero);
     }
-    match (pieces.month, pieces.numbers.as_slice()) {
+    let clock = pieces.clock()?;
+    let mut reading = match (pieces.month, pieces.numbers.as_slice()) {
         (Some(month), numbers) => with_month(month, numbers, &pieces, rules),
-        (None, _) if pieces.year.is_some() || pieces.day.is_some() => year_only(&pieces),
-        (None, [a, b, c]) => three([*a, *b, *c], &pieces.marks, rules),
-        (None, [a, b]) => two(*a, *b, &pieces.marks),
-        (None, [a]) => one(*a, &pieces.marks, rules),
+        (None, &[month, day]) if pieces.year.is_some() && pieces.day.is_none() => {
+            with_month(month_number(month)?, &[day], &pieces, rules)
+        }
+        (None, _) if pieces.year.is_some() || pieces.day.is_some() => year_only(&pieces, rules),
+        (None, [a, b, c]) => three([*a, *b, *c], &pieces.marks, rules, has_clock),
+        (None, [a, b]) => two(*a, *b, &pieces.marks, rules),
+        (None, [a]) => compact::one(*a, &pieces.marks, rules),
         _ => Err(Unread::Form),
+    }?;
+    reading.clock = reading.clock.or(clock);
+    Ok(reading)
+}
+
+impl Pieces {
+    /// Takes a time behind a whole date that only its place marks, as in `2023-01-05-10.20.30` and `5.1.2023 10.20`.
+    fn clock(&mut self) -> Result<Option<Clock>, Unread> {
+        let date = if self.month.is_some() { 2 } else { 3 };
+        let has_year = self.numbers.iter().take(date).any(|n| n.digits == 4);
+        let (hour, minute, second) = match self.numbers.get(date..).unwrap_or_default() {
+            [] => return Ok(None),
+            &[h, m] => (h, m, 0),
+            &[h, m, s] | &[h, m, s, _] if s.digits == 2 => (h, m, s.value),
+            _ => return Err(Unread::Form),
+        };
+        if !has_year || self.year.is_some() || hour.digits > 2 || minute.digits != 2 {
+            return Err(Unread::Form);
+        }
+        let seconds = clock::seconds(hour.value, minute.value, second).map_err(|()| Unread::Impossible)?;
+        self.numbers.truncate(date);
+        Ok(Some(Clock { seconds, offset: None }))
     }
 }
 
 fn pieces(tokens: &[Token<'_>], rules: &Rules<'_>) -> Result<Pieces, Unread> {
     let mut pieces = Pieces::default();
-    let mut month_may_be_day = false;
+    let (mut month_may_be_day, mut year_is_next) = (false, false);
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         i += 1;
@@ -94,6 +160,7 @@ fn pieces(tokens: &[Token<'_>], rules: &Rules<'_>) -> Result<Pieces, Unread> {
                 let unit = tokens.get(i);
                 let before = i.checked_sub(2).and_then(|at| tokens.get(at));
                 match unit {
+                    _ if year_is_next => pieces.year = Some(number),
                     Some(Token::Word("年" | "년")) => pieces.year = Some(number),
                     Some(Token::Word("月" | "월")) => pieces.month = Some(month_number(number)?),
                     Some(Token::Word("日" | "号" | "號" | "일")) => pieces.day = Some(number),
@@ -106,22 +173,47 @@ fn pieces(tokens: &[Token<'_>], rules: &Rules<'_>) -> Result<Pieces, Unread> {
                         }
                     },
                 }
+                year_is_next = false;
                 i += usize::from(matches!(unit, Some(Token::Word(u)) if is_unit(u)));
+            }
+            Token::Era(era) => {
+                if pieces.era.replace(era).is_some() {
+                    return Err(Unread::Form);
+                }
+                year_is_next = true;
             }
             Token::Word("thang" | "thg") => {}
             Token::Word(name) => {
-                let word = months::word(name).ok_or(Unread::Form)?;
+                let next = tokens.get(i);
+                let word = match next {
+                    Some(Token::Word(next)) => months::two_words(name, next),
+                    _ => None,
+                };
+                i += usize::from(word.is_some());
+                let Some(word) = word.or_else(|| months::word(name)) else {
+                    let numeral = roman(name).filter(|_| is_between_numbers(tokens, i - 1));
+                    pieces.solar = numeral.is_none();
+                    let month = numeral.or_else(|| solar_month(name));
+                    pieces.month = Some(month.filter(|_| pieces.month.is_none()).ok_or(Unread::Form)?);
+                    continue;
+                };
                 match (word.month(rules.language), pieces.month) {
-                    (Some(month), None) => (pieces.month, month_may_be_day) = (Some(month), word.ignorable),
+                    (Some(month), None) => {
+                        (pieces.month, month_may_be_day) = (Some(month), word.ignorable);
+                        pieces.thai |= word.is_thai();
+                    }
                     // `mar 4 enero`: the first was a day of the week.
                     (Some(month), Some(_)) if month_may_be_day => {
                         (pieces.month, month_may_be_day) = (Some(month), word.ignorable)
+                    }
+                    (None, None) if roman(name).is_some() && is_between_numbers(tokens, i - 1) => {
+                        pieces.month = roman(name)
                     }
                     _ if word.ignorable => {}
                     _ => return Err(Unread::Form),
                 }
             }
-            Token::Mark(mark @ ('-' | '/' | '.' | ',' | '\'' | '،' | '\\')) => {
+            Token::Mark(mark @ ('-' | '/' | '.' | ',' | '\'' | '،' | '\\' | '_' | '·' | '・')) => {
                 // A stroke at either end is left from text that was cut.
                 if (i == 1 || i == tokens.len()) && matches!(mark, '-' | '/' | '\\') {
                     return Err(Unread::Form);
@@ -133,6 +225,18 @@ fn pieces(tokens: &[Token<'_>], rules: &Rules<'_>) -> Result<Pieces, Unread> {
         }
     }
     Ok(pieces)
+}
+
+/// Whether the word at `at` stands between two numbers, with or without marks.
+fn is_between_numbers(tokens: &[Token<'_>], at: usize) -> bool {
+    let side = |token: Option<&Token<'_>>| matches!(token, Some(Token::Number(_) | Token::Mark('.' | '-' | '/')));
+    at > 0 && side(tokens.get(at - 1)) && side(tokens.get(at + 1))
+}
+
+/// The month of a Roman numeral, as in `24.VI.1971`.
+fn roman(word: &str) -> Option<u8> {
+    let numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    (1..).zip(numerals).find(|&(_, n)| n == word).map(|(month, _)| month)
 }
 
 fn is_unit(word: &str) -> bool {
@@ -149,7 +253,7 @@ fn month_number(number: Number) -> Result<u8, Unread> {
 /// A date whose month is named or marked.
 fn with_month(month: u8, numbers: &[Number], pieces: &Pieces, rules: &Rules<'_>) -> Result<Reading, Unread> {
     let is_year = |n: Number| n.digits >= 3 || n.value > 31;
-    let (year, day) = match (pieces.year, pieces.day, numbers) {
+    let (number, day) = match (pieces.year, pieces.day, numbers) {
         (Some(year), day, []) => (year, day),
         (Some(year), None, &[day]) | (None, Some(day), &[year]) => (year, Some(day)),
         (None, None, &[year]) if is_year(year) => (year, None),
@@ -159,37 +263,62 @@ fn with_month(month: u8, numbers: &[Number], pieces: &Pieces, rules: &Rules<'_>)
         }
         _ => return Err(Unread::Form),
     };
-    let (full, short_year) = rules.full_year(year).ok_or(Unread::Form)?;
-    let (precision, number) = match day {
+    let (precision, day) = match day {
         Some(day) => (Precision::Day, day.value),
         None => (Precision::Month, 1),
     };
-    let date = civil(full, u64::from(month), number).ok_or(Unread::Impossible)?;
-    Ok(Reading {
-        short_year,
-        ..exact(date, precision)
-    })
+    if pieces.solar {
+        let date = solar(number.value, u64::from(month), day).filter(|_| precision == Precision::Day);
+        return date.map(of_solar).ok_or(Unread::Impossible);
+    }
+    // A Thai month with a year that is five centuries ahead.
+    let is_buddhist = pieces.thai && (2400..=2700).contains(&number.value);
+    let era = pieces.era.or(is_buddhist.then_some(Era::Buddhist));
+    let year = rules.year(number, era).ok_or(Unread::Form)?;
+    let date = civil(year.common, u64::from(month), day).ok_or(Unread::Impossible)?;
+    Ok(exact(date, precision).of(year))
+}
+
+fn of_solar(date: Date) -> Reading {
+    Reading {
+        era: Some(Era::SolarHijri),
+        ..exact(date, Precision::Day)
+    }
 }
 
 /// `1980年` alone.
-fn year_only(pieces: &Pieces) -> Result<Reading, Unread> {
+fn year_only(pieces: &Pieces, rules: &Rules<'_>) -> Result<Reading, Unread> {
     match (pieces.year, pieces.day, pieces.numbers.as_slice()) {
-        (Some(year), None, []) if year.digits == 4 => Ok(exact(
-            civil(year.value as i16, 1, 1).ok_or(Unread::Impossible)?,
-            Precision::Year,
-        )),
+        (Some(number), None, []) if number.digits == 4 || pieces.era.is_some() || rules.is_minguo() => {
+            let year = rules.year(number, pieces.era).ok_or(Unread::Form)?;
+            let date = civil(year.common, 1, 1).ok_or(Unread::Impossible)?;
+            Ok(exact(date, Precision::Year).of(year))
+        }
         _ => Err(Unread::Form),
     }
 }
 
 /// Three numbers: which is the day, which the month?
-fn three([a, b, c]: [Number; 3], marks: &[char], rules: &Rules<'_>) -> Result<Reading, Unread> {
+fn three([a, b, c]: [Number; 3], marks: &[char], rules: &Rules<'_>, has_clock: bool) -> Result<Reading, Unread> {
     if b.digits > 2 {
         return Err(Unread::Form);
     }
-    if a.digits == 4 && c.digits <= 2 {
-        let date = civil(a.value as i16, b.value, c.value).ok_or(Unread::Impossible)?;
-        return Ok(exact(date, Precision::Day));
+    if rules.is_solar()
+        && let Some(date) = solar(a.value, b.value, c.value).or_else(|| solar(c.value, b.value, a.value))
+    {
+        return Ok(of_solar(date));
+    }
+    let year_first = a.digits == 4 || a.digits == 3 && rules.is_minguo();
+    if year_first && c.digits <= 2 {
+        let year = rules.year(a, None).ok_or(Unread::Form)?;
+        // Databases store what is not known as zero.
+        let (precision, month, day) = match (b.value, c.value, has_clock) {
+            (0, 0, false) if c.digits == 2 => (Precision::Year, 1, 1),
+            (month, 0, false) if c.digits == 2 => (Precision::Month, month, 1),
+            (month, day, _) => (Precision::Day, month, day),
+        };
+        let date = civil(year.common, month, day).ok_or(Unread::Impossible)?;
+        return Ok(exact(date, precision).of(year));
     }
     if a.digits > 2 || !matches!(c.digits, 1 | 2 | 4) {
         return Err(Unread::Form);
@@ -201,18 +330,15 @@ fn three([a, b, c]: [Number; 3], marks: &[char], rules: &Rules<'_>) -> Result<Re
             DateOrder::Ymd => (a, b, c),
         };
         // A year of two digits is one with two digits written.
-        let (year, _) = rules.full_year(year).filter(|_| year.digits != 1)?;
-        civil(year, month.value, day.value)
+        let year = rules.year(year, None).filter(|_| year.digits != 1)?;
+        Some(exact(civil(year.common, month.value, day.value)?, Precision::Day).of(year))
     };
-    choose(&of, c.digits == 4, marks.contains(&'.'), rules).map(|mut reading| {
-        reading.short_year = c.digits != 4;
-        reading
-    })
+    choose(&of, c.digits == 4, marks.contains(&'.'), rules)
 }
 
 /// The order that is expected, else the only one that gives a date, else day first with the other as an alternative.
-fn choose(
-    of: &dyn Fn(DateOrder) -> Option<Date>,
+pub(super) fn choose(
+    of: &dyn Fn(DateOrder) -> Option<Reading>,
     year_last: bool,
     points: bool,
     rules: &Rules<'_>,
@@ -220,30 +346,31 @@ fn choose(
     let expected = rules
         .expected()
         .filter(|&order| !(year_last && order == DateOrder::Ymd));
-    if let Some(date) = expected.and_then(of) {
-        return Ok(exact(date, Precision::Day));
+    if let Some(reading) = expected.and_then(of) {
+        return Ok(reading);
     }
     let candidates = [of(DateOrder::Dmy), of(DateOrder::Mdy)];
     let unexpected_order = rules.order.is_some() && expected.is_some();
     match candidates {
-        [Some(date), Some(other)] if date != other && !points => Ok(Reading {
-            other: Some(other),
+        [Some(reading), Some(other)] if reading.date != other.date && !points => Ok(Reading {
+            other: Some(other.date),
             unexpected_order,
-            ..exact(date, Precision::Day)
+            ..reading
         }),
-        [Some(date), _] | [None, Some(date)] => Ok(Reading {
+        [Some(reading), _] | [None, Some(reading)] => Ok(Reading {
             unexpected_order,
-            ..exact(date, Precision::Day)
+            ..reading
         }),
         [None, None] if year_last => Err(Unread::Impossible),
-        [None, None] => of(DateOrder::Ymd)
-            .map(|date| exact(date, Precision::Day))
-            .ok_or(Unread::Impossible),
+        [None, None] => of(DateOrder::Ymd).ok_or(Unread::Impossible),
     }
 }
 
-/// A year and a month.
-fn two(a: Number, b: Number, marks: &[char]) -> Result<Reading, Unread> {
+/// A year and a month; or one number that a program wrote with a decimal point.
+fn two(a: Number, b: Number, marks: &[char], rules: &Rules<'_>) -> Result<Reading, Unread> {
+    if marks == ['.'] && (a.digits == 5 || b.value == 0 && b.digits == 1) {
+        return compact::with_fraction(a, b, rules);
+    }
     let (year, month) = match (a.digits, b.digits) {
         (4, 1 | 2) => (a, b),
         (1 | 2, 4) => (b, a),
@@ -252,88 +379,9 @@ fn two(a: Number, b: Number, marks: &[char]) -> Result<Reading, Unread> {
     if marks.len() != 1 {
         return Err(Unread::Form);
     }
-    let date = civil(year.value as i16, month.value, 1).ok_or(Unread::Impossible)?;
-    Ok(exact(date, Precision::Month))
-}
-
-/// One number: a year, a day in eight digits, a moment in twelve or fourteen, the serial day of a spreadsheet, seconds since 1970.
-fn one(number: Number, marks: &[char], rules: &Rules<'_>) -> Result<Reading, Unread> {
-    let value = number.value;
-    if !marks.is_empty() {
-        return Err(Unread::Form);
-    }
-    match number.digits {
-        4 if (1000..=2999).contains(&value) => {
-            Ok(exact(civil(value as i16, 1, 1).ok_or(Unread::Form)?, Precision::Year))
-        }
-        6 if (180_000..=210_099).contains(&value) => {
-            let date = civil((value / 100) as i16, value % 100, 1).ok_or(Unread::Form)?;
-            Ok(exact(date, Precision::Month))
-        }
-        8 => eight(value, rules),
-        5 if (10_000..=60_000).contains(&value) => {
-            let date = civil::date(1899, 12, 30)
-                .checked_add((value as i64).days())
-                .map_err(|_| Unread::Form)?;
-            Ok(Reading {
-                serial: true,
-                ..exact(date, Precision::Day)
-            })
-        }
-        10 if rules.moments && (100_000_000..=4_102_444_800).contains(&value) => {
-            let days = civil::date(1970, 1, 1).checked_add(((value / 86_400) as i64).days());
-            let clock = Clock {
-                seconds: (value % 86_400) as u32,
-                offset: Some(0),
-            };
-            Ok(Reading {
-                clock: Some(clock),
-                ..exact(days.map_err(|_| Unread::Form)?, Precision::Day)
-            })
-        }
-        12 | 14 => {
-            let seconds = if number.digits == 14 { value } else { value * 100 };
-            let (day, time) = (seconds / 1_000_000, seconds % 1_000_000);
-            let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
-            let date = civil((day / 10_000) as i16, day / 100 % 100, day % 100).ok_or(Unread::Form)?;
-            if hour > 23 || minute > 59 || second > 59 {
-                return Err(Unread::Form);
-            }
-            let clock = Clock {
-                seconds: (hour * 3600 + minute * 60 + second) as u32,
-                offset: None,
-            };
-            Ok(Reading {
-                clock: Some(clock),
-                ..exact(date, Precision::Day)
-            })
-        }
-        _ => Err(Unread::Form),
-    }
-}
-
-/// `19710624`, or with the year last where no such day exists.
-fn eight(value: u64, rules: &Rules<'_>) -> Result<Reading, Unread> {
-    if value == 0 {
-        return Err(Unread::Zero);
-    }
-    let plausible = |year: u64| (1000..=2999).contains(&year) || year == 9999;
-    let year_first = plausible(value / 10_000);
-    if let Some(date) =
-        civil((value / 10_000) as i16, value / 100 % 100, value % 100).filter(|_| year_first || value == 10_101)
-    {
-        return Ok(exact(date, Precision::Day));
-    }
-    let year = value % 10_000;
-    if !plausible(year) {
-        return Err(if year_first { Unread::Impossible } else { Unread::Form });
-    }
-    let (first, second) = (value / 1_000_000, value / 10_000 % 100);
-    let of = |order| match order {
-        DateOrder::Mdy => civil(year as i16, first, second),
-        _ => civil(year as i16, second, first),
-    };
-    choose(&of, true, false, rules)
+    let year = rules.year(year, None).ok_or(Unread::Form)?;
+    let date = civil(year.common, month.value, 1).ok_or(Unread::Impossible)?;
+    Ok(exact(date, Precision::Month).of(year))
 }
 
 /// ISO 8601 week dates (`2009-W51-1`) and ordinal dates (`2009-123`).
@@ -353,22 +401,19 @@ fn iso_week_or_day(tokens: &[Token<'_>]) -> Option<Result<Date, Unread>> {
             Some(date.map(|d| d.date()).map_err(|_| Unread::Impossible))
         }
         [Token::Number(year), Token::Number(day)] if year.digits == 4 && day.digits == 3 && tokens.len() == 3 => {
-            let start = civil(year.value as i16, 1, 1)?;
-            let date = start.checked_add((day.value as i64 - 1).days()).ok();
-            let same_year = |d: &Date| d.year() == start.year() && day.value > 0;
-            Some(date.filter(same_year).ok_or(Unread::Impossible))
+            Some(compact::ordinal(year.value as i16, day.value).ok_or(Unread::Impossible))
         }
         _ => None,
     }
 }
 
-fn civil(year: i16, month: u64, day: u64) -> Option<Date> {
+pub(super) fn civil(year: i16, month: u64, day: u64) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
         .ok()
         .filter(|_| year > 0)
 }
 
-fn exact(date: Date, precision: Precision) -> Reading {
+pub(super) fn exact(date: Date, precision: Precision) -> Reading {
     Reading {
         date,
         precision,
@@ -377,5 +422,6 @@ fn exact(date: Date, precision: Precision) -> Reading {
         other: None,
         unexpected_order: false,
         serial: false,
+        era: None,
     }
 }

@@ -1,5 +1,7 @@
 //! Folded text cut into the numbers, words and marks of a date.
 
+use super::era::Era;
+
 /// Most tokens that a date has; text with more is none.
 const MOST: usize = 32;
 
@@ -8,6 +10,8 @@ pub(super) enum Token<'t> {
     /// Decimal digits of any script, or a Chinese numeral.
     Number(Number),
     Word(&'t str),
+    /// What the year behind it counts from.
+    Era(Era),
     Mark(char),
 }
 
@@ -32,8 +36,13 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
             han_number(rest)?
         } else if is_unit(c) && matches!(tokens.last(), Some(Token::Number(_))) {
             (Some(Token::Word(&rest[..c.len_utf8()])), c.len_utf8())
+        } else if let Some((era, length)) = Era::at_start(rest) {
+            (Some(Token::Era(era)), length)
+        } else if c == '元' && matches!(tokens.last(), Some(Token::Era(_))) {
+            // The first year of an era.
+            (Some(Token::Number(Number { value: 1, digits: 1 })), c.len_utf8())
         } else if is_letter(c) {
-            let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+            let length = word_length(rest);
             (Some(Token::Word(&rest[..length])), length)
         } else {
             ((c != ' ').then_some(Token::Mark(c)), c.len_utf8())
@@ -42,6 +51,28 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         rest = &rest[length..];
     }
     Some(tokens)
+}
+
+/// Halves of the day, which numerals follow without a space.
+const HALVES: &[&str] = &["上午", "下午", "午前", "午後", "오전", "오후"];
+
+/// The length of the word that `text` starts with.
+fn word_length(text: &str) -> usize {
+    if let Some(half) = HALVES.iter().find(|half| text.starts_with(**half)) {
+        return half.len();
+    }
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        length += rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        // Thai and Lao abbreviate with points inside the word.
+        let mut behind = text[length..].chars();
+        let dotted = behind.next() == Some('.') && behind.next().is_some_and(|c| matches!(c, '\u{e00}'..='\u{eff}'));
+        if !dotted {
+            return length;
+        }
+        length += 1;
+    }
 }
 
 fn number(text: &str) -> Option<(Option<Token<'_>>, usize)> {
@@ -101,9 +132,14 @@ fn digit_of(c: char) -> Option<u32> {
 
 fn han_digit(c: char) -> Option<u32> {
     let digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    (!c.is_ascii())
-        .then(|| (0..).zip(digits).find(|&(_, d)| d == c).map(|(value, _)| value))
-        .flatten()
+    if c.is_ascii() {
+        return None;
+    }
+    (0..)
+        .zip(digits)
+        .find(|&(_, d)| d == c)
+        .map(|(value, _)| value)
+        .or((c == '零').then_some(0))
 }
 
 /// Units that follow their number in Chinese, Japanese and Korean.

@@ -123,19 +123,23 @@ fn hetu(compact: &str) -> Verdict {
         .chars()
         .next()
         .filter(|&c| "+-ABCDEFYXWVU".contains(c) && rest.len() == 5);
-    let rest = rest.get(usize::from(sign.is_some())..).unwrap_or_default();
-    if rest.len() != 4 {
-        return Verdict::Length;
-    }
+    // Without the sign of the century it could be a number of two people.
+    let Some(sign) = sign else {
+        return if (4..=5).contains(&rest.len()) {
+            Verdict::Format
+        } else {
+            Verdict::Length
+        };
+    };
+    let rest = rest.get(1..).unwrap_or_default();
     let Some(serial) = rest.get(..3).and_then(digits) else {
         return Verdict::Format;
     };
     let (d, m, y) = (number(&day[..2]), number(&day[2..4]), number(&day[4..6]));
     let dated = match sign {
-        Some('+') => is_day(1800 + y, m, d),
-        Some('A'..='F') => is_day(2000 + y, m, d),
-        Some(_) => is_day(1900 + y, m, d),
-        None => is_short_day(y, m, d),
+        '+' => is_day(1800 + y, m, d),
+        'A'..='F' => is_day(2000 + y, m, d),
+        _ => is_day(1900 + y, m, d),
     };
     let value = number(&day) * 1000 + number(&serial);
     Verdict::date(dated).then(|| {

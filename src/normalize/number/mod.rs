@@ -1,11 +1,14 @@
 //! Numbers: digits and a decimal point, without grouping.
 
+mod words;
+
 use super::{Context, CountryCode, KeyName, MAX_BYTES, Normalized, plain};
 use crate::finding::Finding;
 use crate::text::fold::fold;
 
-/// Reads numbers as people write them: with a sign, a currency or a percent sign around, grouped by points, commas, apostrophes or
-/// spaces, with a point or a comma before the decimals.
+/// Reads numbers as people write them: with a sign or in brackets, with a currency or a percent sign around, grouped by points, commas,
+/// apostrophes or spaces, with a point or a comma before the decimals, in the digits of any script. A word behind it for thousands or
+/// millions (`1.2k`, `3 Mio.`) is written out, with the finding `number-scaled`.
 ///
 /// Where one mark stands once before three digits (`1,234`), the locale tells whether it groups, else the region. Without either a
 /// comma groups, with the finding `number-ambiguous`, and a point is decimal.
@@ -14,7 +17,13 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         return plain::too_long(text);
     }
     let folded = fold(text);
-    let Some(read) = read(&folded, decimal_comma(context)) else {
+    // The Arabic decimal mark is no other.
+    let decimal_comma = if folded.contains('٫') {
+        Some(false)
+    } else {
+        decimal_comma(context)
+    };
+    let Some(read) = read(&with_ascii_digits(folded), text, decimal_comma) else {
         let mut out = plain::normalize(text);
         if !out.placeholder {
             let message = "cannot be read as a number; write digits with a decimal point";
@@ -26,6 +35,10 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if read.ambiguous {
         let message = "one comma or point before three digits groups them or marks decimals; name the locale";
         out.add_finding(Finding::info("number-ambiguous", 0..text.len(), message));
+    }
+    if read.scaled {
+        let message = "a word for thousands or millions; its zeros were written out";
+        out.add_finding(Finding::info("number-scaled", 0..text.len(), message));
     }
     out
 }
@@ -54,27 +67,26 @@ fn decimal_comma(context: &Context<'_>) -> Option<bool> {
 struct Read {
     canonical: String,
     ambiguous: bool,
+    scaled: bool,
 }
 
-fn read(folded: &str, decimal_comma: Option<bool>) -> Option<Read> {
-    let around = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '%' | '元' | ' ');
-    let mut body = folded.trim_matches(around);
-    for currency in ["usd", "eur", "gbp", "chf", "isk", "cny", "rmb", "kr.", "kr"] {
-        body = body
-            .strip_prefix(currency)
-            .or_else(|| body.strip_suffix(currency))
-            .unwrap_or(body)
-            .trim_matches(around);
-    }
-    let in_brackets = body.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
-    let mut negative = in_brackets.is_some();
-    body = in_brackets.unwrap_or(body).trim_matches(around);
-    if let Some(rest) = body.strip_prefix('-').or_else(|| body.strip_suffix('-')) {
-        (negative, body) = (true, rest.trim_matches(around));
-    } else if let Some(rest) = body.strip_prefix('+') {
-        body = rest;
-    }
-    if let Some(read) = scientific(body, negative) {
+/// A number without what stands around it.
+struct Bare<'t> {
+    body: &'t str,
+    negative: bool,
+    is_money: bool,
+    /// The power of ten that a word behind the number names.
+    power: u32,
+    /// The decimals were written as a dash (`5,-`), so the mark before it is decimal.
+    dashed: Option<char>,
+}
+
+fn read(folded: &str, raw: &str, decimal_comma: Option<bool>) -> Option<Read> {
+    let bare = bare(folded, raw)?;
+    let (body, negative) = (bare.body, bare.negative);
+    if bare.power == 0
+        && let Some(read) = scientific(body, negative)
+    {
         return Some(read);
     }
     if !body
@@ -84,6 +96,7 @@ fn read(folded: &str, decimal_comma: Option<bool>) -> Option<Read> {
     {
         return None;
     }
+    let decimal_comma = bare.dashed.map(|mark| mark == ',').or(decimal_comma);
     let (mark, ambiguous) = decimal_mark(body, decimal_comma)?;
     let (whole, decimals) = match mark {
         Some(at) => (&body[..at], &body[at + 1..]),
@@ -93,10 +106,130 @@ fn read(folded: &str, decimal_comma: Option<bool>) -> Option<Read> {
         return None;
     }
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let power = bare.power as usize;
+    if power == 0 {
+        return Some(Read {
+            canonical: written(negative, &digits, decimals),
+            ambiguous,
+            scaled: false,
+        });
+    }
+    let moved = format!("{decimals:0<power$}");
     Some(Read {
-        canonical: written(negative, &digits, decimals),
+        canonical: written(negative, &(digits + &moved[..power]), &moved[power..]),
         ambiguous,
+        scaled: true,
     })
+}
+
+/// Takes off signs, currencies, per cent and multiples, from outside to inside. `None` when a word is none of them.
+fn bare<'t>(folded: &'t str, raw: &str) -> Option<Bare<'t>> {
+    let mut bare = Bare {
+        body: folded,
+        negative: false,
+        is_money: false,
+        power: 0,
+        dashed: None,
+    };
+    let mut signs = 0;
+    loop {
+        let body = bare.body.trim_matches(|c| c == ' ' || c == '%');
+        let without_signs = body.trim_matches(words::is_sign);
+        bare.is_money |= without_signs.len() < body.len();
+        let body = without_signs.trim_matches(' ');
+        if let Some(inner) = body.strip_prefix('(').and_then(|b| b.strip_suffix(')')) {
+            (bare.negative, bare.body) = (true, inner);
+            signs += 1;
+        } else if let Some((inner, mark)) = dash_for_decimals(body) {
+            (bare.body, bare.dashed) = (inner, Some(mark));
+        } else if let Some(inner) = body.strip_prefix('-').or_else(|| body.strip_suffix('-')) {
+            (bare.negative, bare.body) = (true, inner);
+            signs += 1;
+        } else if let Some(inner) = body.strip_prefix('+') {
+            bare.body = inner;
+            signs += 1;
+        } else if body.starts_with(is_letter) {
+            let end = body
+                .find(|c| !is_letter(c) && c != '.' && c != '\'')
+                .unwrap_or(body.len());
+            let (word, rest) = body.split_at(end);
+            let before_a_sign = rest.starts_with(words::is_sign);
+            let word = word.trim_end_matches('.');
+            // `Rs.500`: the point belongs to the word.
+            if !(words::is_currency(word, raw)
+                || before_a_sign && words::tells_whose(word)
+                || word == "r"
+                || word == "q")
+            {
+                return None;
+            }
+            (bare.body, bare.is_money) = (rest, true);
+        } else if body.trim_end_matches('.').ends_with(is_letter) {
+            let start = body
+                .char_indices()
+                .rev()
+                .find(|&(_, c)| !is_letter(c) && c != '.' && c != '\'')
+                .map_or(0, |(at, c)| at + c.len_utf8());
+            let (rest, word) = body.split_at(start);
+            // `5.k` is no number, and the point in front is none of the word's.
+            let word = word.trim_end_matches('.');
+            // `亿元`: multiple and currency are one word.
+            let power = word
+                .strip_suffix(['元', '円', '원'])
+                .and_then(|multiple| words::multiple(multiple, true))
+                .or_else(|| words::multiple(word, bare.is_money));
+            if let Some(power) = power.filter(|_| bare.power == 0) {
+                bare.power = power;
+            } else if words::is_currency(word, raw) {
+                bare.is_money = true;
+            } else if scientific(body, false).is_some() {
+                bare.body = body;
+                return Some(bare);
+            } else {
+                return None;
+            }
+            bare.body = rest;
+        } else {
+            bare.body = body;
+            return (signs <= 1).then_some(bare);
+        }
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || c == '"'
+}
+
+/// `5,-` and `5.--`, as prices are written where there are no cents.
+fn dash_for_decimals(body: &str) -> Option<(&str, char)> {
+    let inner = body.trim_end_matches('-');
+    if inner.len() == body.len() {
+        return None;
+    }
+    let mark = inner.chars().next_back().filter(|c| matches!(c, ',' | '.'))?;
+    Some((&inner[..inner.len() - 1], mark))
+}
+
+/// The digits and marks of other scripts as those of ASCII.
+fn with_ascii_digits(folded: String) -> String {
+    if folded.is_ascii() {
+        return folded;
+    }
+    let zeros = [
+        '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}',
+        '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
+    ];
+    let ascii = |c: char| match c {
+        '٫' => '.',
+        '٬' | '،' => ',',
+        '٪' => '%',
+        _ => zeros
+            .iter()
+            .find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&digit| digit < 10))
+            .and_then(|digit| char::from_digit(digit, 10))
+            .unwrap_or(c),
+    };
+    folded.chars().map(ascii).collect()
 }
 
 /// `-12.5` from its parts, without needless zeros.
@@ -134,6 +267,7 @@ fn scientific(body: &str, negative: bool) -> Option<Read> {
     Some(Read {
         canonical: written(negative, &whole, &decimals),
         ambiguous: false,
+        scaled: false,
     })
 }
 
@@ -218,6 +352,30 @@ mod tests {
             ("1.5E+06", None, "1500000"),
             ("1e-3", None, "0.001"),
             ("１２", None, "12"),
+            ("₹ 12,34,567.50", None, "1234567.5"),
+            ("Rs. 500", None, "500"),
+            ("R$ 1.234,56", None, "1234.56"),
+            ("US$1,200.00", None, "1200"),
+            ("1 234,56 zł", None, "1234.56"),
+            ("1 234,56 Kč", None, "1234.56"),
+            ("CHF 1'234.50", None, "1234.5"),
+            ("Fr. 5.–", None, "5"),
+            ("1.200,- kr.", None, "1200"),
+            ("₩1,200,000", None, "1200000"),
+            ("₺ 5", None, "5"),
+            ("5 THB", None, "5"),
+            ("฿5", None, "5"),
+            ("500 руб.", None, "500"),
+            ("300元", None, "300"),
+            ("3円", None, "3"),
+            ("-$5.25", None, "-5.25"),
+            ("$-5.25", None, "-5.25"),
+            ("($1,234.50)", None, "-1234.5"),
+            ("-USD 7", None, "-7"),
+            ("1,234.50-", None, "-1234.5"),
+            ("١٬٢٣٤٫٥", None, "1234.5"),
+            ("१२", None, "12"),
+            ("12.5%", None, "12.5"),
         ] {
             let out = super::normalize(text, &Context::default().locale(locale));
             assert_eq!(out.canonical(), expected, "{text}");
@@ -228,8 +386,41 @@ mod tests {
     }
 
     #[test]
+    fn multiples_are_written_out() {
+        for (text, locale, expected) in [
+            ("1.2k", None, "1200"),
+            ("3 Mio. €", Some("de"), "3000000"),
+            ("1,25 Mrd. EUR", Some("de"), "1250000000"),
+            ("$5M", None, "5000000"),
+            ("3.5万", None, "35000"),
+            ("2亿元", None, "200000000"),
+            ("5 lakh", None, "500000"),
+        ] {
+            let out = super::normalize(text, &Context::default().locale(locale));
+            let codes: Vec<_> = out.findings().iter().map(|f| f.code).collect();
+            assert_eq!((out.canonical(), codes), (expected, vec!["number-scaled"]), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_number_says_so() {
-        for text in ["abc", "1,23,45", "1.2.3", "12 apples", "--5", "1e99999", ". ,", "5-6"] {
+        for text in [
+            "5 m",
+            "12 all",
+            "$",
+            "EUR",
+            "--$5",
+            "(-5)",
+            "5.k5",
+            "abc",
+            "1,23,45",
+            "1.2.3",
+            "12 apples",
+            "--5",
+            "1e99999",
+            ". ,",
+            "5-6",
+        ] {
             let out = super::normalize(text, &Context::default());
             assert_eq!(out.findings().first().map(|f| f.code), Some("number-format"), "{text}");
         }
