@@ -84,7 +84,10 @@ mod tests {
     fn words_are_folded_and_stand_once() {
         let mut seen = std::collections::HashSet::new();
         for (class, words) in table(TEXT) {
-            assert!(Classes::from_name(class).is_some_and(|class| CLASSES.contains(&class)), "{class}");
+            assert!(
+                Classes::from_name(class).is_some_and(|class| CLASSES.contains(&class)),
+                "{class}"
+            );
             for word in words.split(' ') {
                 assert_eq!(fold(word), word);
                 assert!(seen.insert(word), "{word}");

@@ -63,6 +63,8 @@ classes! {
     GIVEN_MOSTLY = 32 "given-mostly",
     FAMILY_MOSTLY = 33 "family-mostly",
     BOTH = 34 "both",
+    LETTER = 35 "letter",
+    ADDRESS = 36 "address",
 }
 
 impl Classes {
@@ -237,8 +239,8 @@ fn key_of(word: &str, key: &mut String) {
     } else {
         fold_into(word, key);
     }
-    if key.contains(['.', '\'', ',']) {
-        key.retain(|c| !matches!(c, '.' | '\'' | ','));
+    if key.contains(['.', '\'', ',', '॰', '․']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
     }
 }
 
