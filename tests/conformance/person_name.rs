@@ -68,14 +68,14 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "names by locale",
         file: "name/cldr_sample_names.jsonl",
-        floor: 72.2,
+        floor: 80.4,
         peer: Some(("nameparser", 45.0)),
         judge: by_locale,
     },
     Suite {
         name: "names in their locale's order",
         file: "name/cldr_sample_names.jsonl",
-        floor: 87.7,
+        floor: 91.0,
         peer: None,
         judge: in_the_order_of_the_locale,
     },

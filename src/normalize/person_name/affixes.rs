@@ -52,16 +52,25 @@ pub(super) fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name:
         .take_while(|token| token.classes.has(Classes::TITLE))
         .count();
     let names = first.iter().skip(titles);
-    let names = names.filter(|t| !t.classes.has(Classes::PARTICLE.or(strong))).count();
+    let names = names
+        .filter(|t| !t.classes.has(Classes::PARTICLE.or(strong)) && !is_plain_title(t))
+        .count();
     let whole = names > 1 && first.iter().any(|token| !token.is_upper());
-    let titled = names > 1 && titles > 0;
+    let titled = names > 1 && first.iter().any(is_plain_title);
+    let capital = first
+        .iter()
+        .any(|token| token.text.starts_with(char::is_uppercase) && !token.classes.has(Classes::TITLE));
     while segments.len() > 1 {
         let weak = segments.len() > 2 || names > 1;
         let suffix = segments.last().is_some_and(|segment| {
             let begun = segment.first().is_some_and(|token| token.classes.has(strong));
+            // dipl. ekon. after a name in capitals; von may begin it.
+            let small = |token: &Token<'_>| token.is_lower() && (begun || !token.classes.has(Classes::PARTICLE));
+            let titles = segment.iter().all(|token| token.classes.has(Classes::TITLE));
             segment.iter().all(|token| {
                 token.classes.has(strong)
                     || (begun && token.classes.has(Classes::SUFFIX_MORE))
+                    || (capital && names > 1 && !titles && small(token))
                     || (weak
                         && token.classes.has(Classes::SUFFIX_WEAK)
                         && token.is_upper()
@@ -85,6 +94,11 @@ fn is_unknown_title(token: &Token<'_>, next: &Token<'_>) -> bool {
         && !token.classes.has(Classes::ANY_GIVEN.or(Classes::ANY_FAMILY))
 }
 
+/// A small letter with a dot, `g.`
+fn is_small_letter(token: &Token<'_>) -> bool {
+    token.is_lower() && token.is_initial() && token.text.ends_with('.')
+}
+
 /// Takes titles off the front and gives what remains; at least one word does.
 pub(super) fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
     let title = Classes::TITLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
@@ -97,6 +111,9 @@ pub(super) fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, nam
         let after_title = rest.len() < tokens.len();
         let taken = if classes.has(Classes::TITLE) || is_unknown_title(token, next) {
             true
+        } else if is_small_letter(token) {
+            // g. Janez Novak: an initial would be a capital.
+            after.len() > 1 && next.text.starts_with(char::is_uppercase)
         } else if token.text == "M." && customs.french {
             !next.is_initial()
         } else if token.text.eq_ignore_ascii_case("don") && customs.two_surnames {
@@ -120,6 +137,69 @@ pub(super) fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, nam
         rest = after;
     }
     rest
+}
+
+/// A form of address that is no name, where it stands inside a name or behind it.
+pub(super) fn is_plain_title(token: &Token<'_>) -> bool {
+    let plain = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
+    token.classes.has(Classes::TITLE)
+        && (token.text.ends_with('.')
+            || !token.text.is_ascii()
+            || plain.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
+}
+
+/// Takes abbreviated titles off the end: `Berg Anna Dr.`; at least two words remain.
+pub(super) fn take_last_titles<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
+    let mut rest = tokens;
+    while let [before @ .., last] = rest {
+        let short = last.text.chars().count() < 6;
+        let marked = last.text.ends_with('.') || last.text.contains(['-', '/', '׳', '״']);
+        let plain = last.text.is_ascii() && !last.text.eq_ignore_ascii_case("ms");
+        if before.len() < 2
+            || last.classes.has(Classes::SUFFIX)
+            || !is_plain_title(last)
+            || !short
+            || !(marked || plain)
+        {
+            break;
+        }
+        name.titles.push(last.text);
+        rest = before;
+    }
+    rest
+}
+
+/// Takes words off the end that are degrees by their dots or names of letters, in a script without capitals: `एम.डी.`; at least two words remain.
+pub(super) fn take_dotted_degrees<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
+    let caseless = |token: &Token<'_>| {
+        token
+            .text
+            .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    };
+    let short = |piece: &str| piece.chars().count() <= 4;
+    let mut spaced = 0;
+    let mut taken = 0;
+    for (i, token) in tokens.iter().rev().enumerate() {
+        let pieces = token.text.split(['.', '॰']).filter(|piece| !piece.is_empty());
+        let dots = token.text.contains(['.', '॰']) || token.classes.has(Classes::LETTER);
+        if !caseless(token) || !pieces.clone().all(short) || (!dots && i > 0) {
+            break;
+        }
+        spaced += usize::from(dots);
+        if pieces.count() > 1 || spaced > 1 {
+            taken = i + 1;
+        }
+    }
+    let names = tokens.len() - taken;
+    let (rest, degrees) = tokens.split_at(if names < 2 { tokens.len() } else { names });
+    name.suffixes.extend(degrees.iter().map(|token| token.text));
+    rest
+}
+
+/// A word in small letters that is in no list, after names in capitals: `Anna Maria Berg abgeordnete`.
+fn is_office(before: &[Token<'_>], token: &Token<'_>) -> bool {
+    let capital = |token: &Token<'_>| token.text.starts_with(char::is_uppercase);
+    token.is_lower() && token.classes == Classes::default() && before.iter().rev().take(3).all(capital)
 }
 
 /// The words before a phrase such as `attorney at law` and with its first word, else all.
@@ -155,7 +235,7 @@ pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>
                 && (token.text.len() > 1 || token.text == "V")
                 && !token.text.contains('.')
         } else {
-            false
+            names > 2 && is_office(before, token)
         };
         if !taken {
             break;

@@ -20,6 +20,8 @@ struct Surnames {
     readings: FxHashMap<&'static str, &'static str>,
     korean: FxHashSet<&'static str>,
     titles: Vec<&'static str>,
+    suffixes: Vec<&'static str>,
+    particles: FxHashSet<&'static str>,
     company: Vec<&'static str>,
 }
 
@@ -32,6 +34,8 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
         readings: FxHashMap::default(),
         korean: FxHashSet::default(),
         titles: Vec::new(),
+        suffixes: Vec::new(),
+        particles: FxHashSet::default(),
         company: Vec::new(),
     };
     for (class, words) in table(include_str!("east_asian.txt")) {
@@ -47,6 +51,8 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
             "double" => surnames.double.extend(words),
             "japanese" => surnames.japanese.extend(words),
             "title" => surnames.titles.extend(words),
+            "suffix" => surnames.suffixes.extend(words),
+            "particle" => surnames.particles.extend(words),
             "company" => surnames.company.extend(words),
             "reading" => surnames.readings.extend(words.filter_map(|w| w.split_once('='))),
             "korean" => {
@@ -91,11 +97,21 @@ pub(super) fn parse<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>
             foreign.push(word);
         }
     }
-    if let Some(last) = own.last_mut()
-        && let Some((rest, title)) = split_title(last)
+    if let Some(last) = own.last_mut() {
+        while let Some((rest, title)) = split_end(last, &SURNAMES.titles) {
+            *last = rest;
+            name.titles.insert(0, title);
+        }
+        if let Some((rest, suffix)) = split_end(last, &SURNAMES.suffixes) {
+            *last = rest;
+            name.suffixes.push(suffix);
+        }
+    }
+    if let [_, .., last] = own.as_slice()
+        && SURNAMES.suffixes.contains(last)
     {
-        *last = rest;
-        name.titles.push(title);
+        name.suffixes.push(last);
+        own.pop();
     }
     match (own.as_slice(), foreign.as_slice()) {
         ([], foreign) => name.given.extend(foreign),
@@ -124,11 +140,11 @@ pub(super) fn divide(text: &str) -> (String, String) {
     (name.family.join(" "), name.given.join(" "))
 }
 
-/// The word without the form of address at its end.
-fn split_title(word: &str) -> Option<(&str, &'static str)> {
-    SURNAMES.titles.iter().find_map(|title| {
-        let rest = word.strip_suffix(title)?;
-        (!rest.is_empty()).then_some((rest, *title))
+/// The word without the form of address or the like at its end.
+fn split_end<'a>(word: &'a str, endings: &[&'static str]) -> Option<(&'a str, &'static str)> {
+    endings.iter().find_map(|ending| {
+        let rest = word.strip_suffix(ending)?;
+        (!rest.is_empty()).then_some((rest, *ending))
     })
 }
 
@@ -143,6 +159,18 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
     let (Some((first, after)), Some((last, before))) = (words.split_first(), words.split_last()) else {
         return;
     };
+    // フォン begins the family name of a foreigner.
+    if let Some(at) = words.iter().position(|word| SURNAMES.particles.contains(word))
+        && at + 1 < words.len()
+    {
+        let (before, from) = words.split_at(at);
+        let length = if at > 0 { from.len() } else { 2 };
+        let (family, given) = from.split_at(length.min(from.len()));
+        name.family.extend(family);
+        name.given.extend(before);
+        extend_given(given, customs, name);
+        return;
+    }
     let all_katakana = words.iter().all(|w| w.chars().all(is_katakana));
     let short = |word: &str| word.chars().count() == 1;
     let all_hangul = words
@@ -158,9 +186,20 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
         return;
     }
     name.family.push(first);
-    name.given.extend(after);
+    extend_given(after, customs, name);
     if words.len() == 2 && !customs.japanese && words.iter().all(|w| w.chars().all(is_han)) {
         name.order = Order::Unspaced;
+    }
+}
+
+/// Given names after the family name; in Japanese a middle name stands before the given name.
+fn extend_given<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
+    match words {
+        [middle @ .., given] if customs.japanese => {
+            name.given.push(given);
+            name.given.extend(middle);
+        }
+        _ => name.given.extend(words),
     }
 }
 

@@ -3,19 +3,21 @@
 use super::gazetteer::gazetteer_class;
 use super::nickname::nickname_classes;
 use crate::text::fold::fold_into;
+use crate::text::script::{Script, script_of};
+use crate::text::transliterate::romanize;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word can be, as a set: `ma` is a name and a degree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 macro_rules! classes {
     ($($name:ident = $bit:literal $class:literal,)*) => {
         impl Classes {
             $(pub(super) const $name: Classes = Classes(1 << $bit);)*
 
-            fn from_name(name: &str) -> Option<Self> {
+            pub(super) fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($class => Some(Self::$name),)*
                     _ => None,
@@ -58,13 +60,19 @@ classes! {
     VIETNAMESE_MIDDLE = 29 "vietnamese-middle",
     PARTICLE_TAIL = 30 "particle-tail",
     MAIDEN = 31 "maiden",
+    GIVEN_MOSTLY = 32 "given-mostly",
+    FAMILY_MOSTLY = 33 "family-mostly",
+    BOTH = 34 "both",
+    LETTER = 35 "letter",
+    ADDRESS = 36 "address",
 }
 
 impl Classes {
     /// A given name, as far as it is known.
-    pub(super) const ANY_GIVEN: Classes = Classes::GIVEN.or(Classes::KNOWN);
+    pub(super) const ANY_GIVEN: Classes = Classes::GIVEN.or(Classes::KNOWN).or(Classes::GIVEN_MOSTLY);
     /// A family name of one of the lists.
     pub(super) const ANY_FAMILY: Classes = Classes::FAMILY
+        .or(Classes::FAMILY_MOSTLY)
         .or(Classes::SPANISH)
         .or(Classes::PINYIN)
         .or(Classes::KOREAN);
@@ -73,6 +81,11 @@ impl Classes {
     /// Whether any of `other` is in the set.
     pub(super) fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What both sets have.
+    pub(super) const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 & other.0)
     }
 
     /// Both sets together.
@@ -142,19 +155,26 @@ impl Lexicon {
             return compound;
         }
         key_of(word, &mut self.key);
-        let known = if nickname_classes(&self.key).is_empty() {
-            Classes::default()
-        } else {
-            Classes::KNOWN
-        };
-        classes.or(known).or(gazetteer_class(&self.key))
+        let named = names_of(&self.key);
+        if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
+            return names_of(&romanize(&self.key));
+        }
+        classes.or(named)
     }
 
-    /// `Lt.Gov.` is a title, and `Smit-De` ends in a particle.
+    /// `Lt.Gov.` is a title, `Smit-De` ends in a particle, and `Anne-Sophie` is what both of its names are.
     fn compound_classes(&mut self, word: &str) -> Option<Classes> {
-        if let Some((_, tail)) = word.rsplit_once('-') {
-            let tail = self.classes(tail).has(Classes::PARTICLE_LOW);
-            return tail.then_some(Classes::PARTICLE_TAIL);
+        if let Some((head, tail)) = word.rsplit_once('-') {
+            if self.classes(tail).has(Classes::PARTICLE_LOW) {
+                return Some(Classes::PARTICLE_TAIL);
+            }
+            key_of(tail, &mut self.key);
+            let mut shared = names_of(&self.key);
+            for piece in head.split('-') {
+                key_of(piece, &mut self.key);
+                shared = shared.and(names_of(&self.key));
+            }
+            return (shared != Classes::default()).then_some(shared);
         }
         let title = Classes::TITLE.or(Classes::TITLE_MORE).or(Classes::TITLE_WEAK);
         let mut pieces = word.trim_end_matches('.').split('.').peekable();
@@ -195,6 +215,22 @@ pub(super) fn classes_of(word: &str) -> Classes {
     Lexicon::default().classes(word)
 }
 
+/// What the lists of names say about a folded word.
+fn names_of(folded: &str) -> Classes {
+    let known = if nickname_classes(folded).is_empty() {
+        Classes::default()
+    } else {
+        Classes::KNOWN
+    };
+    known.or(gazetteer_class(folded))
+}
+
+/// Whether the word is in letters whose romanised form may stand in the lists of names. Short words meet by chance.
+fn has_other_alphabet(word: &str) -> bool {
+    let alphabet = |c: char| matches!(script_of(c), Some(script) if !matches!(script, Script::Latin | Script::Han | Script::Kana | Script::Hangul));
+    word.chars().next().is_some_and(alphabet) && word.chars().nth(3).is_some()
+}
+
 fn key_of(word: &str, key: &mut String) {
     key.clear();
     if word.is_ascii() {
@@ -203,8 +239,8 @@ fn key_of(word: &str, key: &mut String) {
     } else {
         fold_into(word, key);
     }
-    if key.contains(['.', '\'', ',']) {
-        key.retain(|c| !matches!(c, '.' | '\'' | ','));
+    if key.contains(['.', '\'', ',', '॰', '․']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
     }
 }
 

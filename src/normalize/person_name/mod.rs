@@ -131,6 +131,14 @@ fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexico
         .filter(|display| reads_the_same(display, &out, role, customs, lexicon));
     findings::add(raw, &mut out.findings);
     let whole = 0..raw.len();
+    if name.given.is_empty() && name.family.is_empty() && !name.titles.is_empty() {
+        out.placeholder = true;
+        out.add_finding(Finding::warning(
+            "name-title-only",
+            whole.clone(),
+            "a form of address without a name",
+        ));
+    }
     if role == NameRole::Full {
         if name.order == Order::Comma {
             out.add_finding(Finding::info(
@@ -144,14 +152,6 @@ fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexico
                 "name-several-persons",
                 whole.clone(),
                 "two persons share this name; keep one record for each",
-            ));
-        }
-        if name.given.is_empty() && name.family.is_empty() && !name.titles.is_empty() {
-            out.placeholder = true;
-            out.add_finding(Finding::warning(
-                "name-title-only",
-                whole.clone(),
-                "a form of address without a name",
             ));
         }
         if name.titles.is_empty() && name.given.len() + name.family.len() == 1 {

@@ -78,7 +78,7 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
 
 fn single<'a>(only: &Token<'a>, name: &mut Name<'a>) {
     let named = Classes::ANY_GIVEN.or(Classes::ANY_FAMILY);
-    if only.classes.has(Classes::TITLE) && !only.classes.has(named) {
+    if only.classes.has(Classes::ADDRESS) || (only.classes.has(Classes::TITLE) && !only.classes.has(named)) {
         name.titles.push(only.text);
         return;
     }
@@ -129,6 +129,11 @@ fn after_particles(tokens: &[Token<'_>]) -> usize {
         .skip(particles + 1)
         .take_while(|token| is_family(token))
         .count();
+    // von Brühl González Domingo Ada: a name that may be either, between a family name and a given one.
+    let after = tokens.get(particles + 1 + names..).unwrap_or_default();
+    let either = names > 0
+        && matches!(after, [both, given, ..] if both.classes.has(Classes::BOTH) && given.classes.has(Classes::ANY_GIVEN));
+    let names = names + usize::from(either);
     (particles + 1 + names).min(tokens.len())
 }
 
@@ -142,6 +147,14 @@ fn family_start(tokens: &[Token<'_>], customs: Customs) -> usize {
     let joint = (2..last).find(|&i| class(i).has(Classes::JOINT) && tokens.get(i).is_some_and(|t| t.text == "y"));
     if let Some(joint) = joint {
         return with_particles(tokens, joint - 1);
+    }
+    // Mac an tSaoir
+    let gaelic = |i: usize| {
+        let text = |i: usize| tokens.get(i).map_or("", |token| token.text);
+        matches!(text(i), "Mac" | "Nic") && matches!(text(i + 1), "a'" | "a’" | "an" | "na")
+    };
+    if let Some(start) = (1..last).find(|&i| gaelic(i)) {
+        return start;
     }
     let typed_small = |i: usize| tokens.get(i).is_some_and(Token::is_small);
     let devoted = |i: usize| {

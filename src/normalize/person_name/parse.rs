@@ -1,7 +1,10 @@
 //! From repaired text to the parts of a name: asides, commas, titles and suffixes; what remains goes to the order of names.
 
 use super::NameRole;
-use super::affixes::{take_and_others, take_maiden_name, take_suffix_segments, take_suffixes, take_titles};
+use super::affixes::{
+    is_plain_title, take_and_others, take_dotted_degrees, take_last_titles, take_maiden_name, take_suffix_segments,
+    take_suffixes, take_titles,
+};
 use super::customs::Customs;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
@@ -54,6 +57,11 @@ impl Token<'_> {
         self.text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
     }
 
+    /// Begins with a small letter of an alphabet that has capitals.
+    pub(super) fn is_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
     pub(super) fn is_upper(&self) -> bool {
         !self.text.chars().any(char::is_lowercase)
     }
@@ -80,9 +88,12 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
         NameRole::Full => full(text, &segments, customs, &mut name),
         NameRole::Given | NameRole::Family => {
             let tokens: Vec<Token> = segments.into_iter().flatten().collect();
-            let rest = take_suffixes(take_titles(&tokens, customs, &mut name), &mut name);
+            let rest = take_affixes(&tokens, customs, &mut name);
             let words = rest.iter().map(|token| token.text);
-            if role == NameRole::Given {
+            let address = matches!(rest, [only] if only.classes.has(Classes::ADDRESS));
+            if address {
+                name.titles.extend(words);
+            } else if role == NameRole::Given {
                 name.given.extend(words);
             } else {
                 name.family.extend(words);
@@ -97,8 +108,7 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         return;
     };
     if others.is_empty() {
-        let rest = take_titles(first, customs, name);
-        let rest = take_suffixes(rest, name);
+        let rest = take_affixes(first, customs, name);
         one_segment(text, rest, customs, name);
         return;
     }
@@ -128,17 +138,13 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         > 1
         && others.iter().all(titles)
     {
-        one_segment(
-            text,
-            take_suffixes(take_titles(first, customs, name), name),
-            customs,
-            name,
-        );
+        let rest = take_affixes(first, customs, name);
+        one_segment(text, rest, customs, name);
         name.titles.extend(others.iter().flatten().map(|token| token.text));
         return;
     }
     name.order = Order::Comma;
-    let family = take_suffixes(take_titles(first, customs, name), name);
+    let family = take_affixes(first, customs, name);
     name.family.extend(family.iter().map(|token| token.text));
     for (i, segment) in others.iter().enumerate() {
         let all_titles = segment.iter().all(|token| token.classes.has(Classes::TITLE));
@@ -151,7 +157,16 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
             name.suffixes.extend(segment.iter().map(|token| token.text));
             continue;
         }
-        let given = take_suffixes(take_titles(segment, customs, name), name);
+        // Berg, Anna, Riksdagsledamot: what is no name of the lists, after all names.
+        let listed = Classes::ANY_GIVEN
+            .or(Classes::ANY_FAMILY)
+            .or(Classes::BOTH)
+            .or(Classes::PARTICLE);
+        if i > 0 && !name.given.is_empty() && !segment.iter().any(|t| t.is_initial() || t.classes.has(listed)) {
+            name.suffixes.extend(segment.iter().map(|token| token.text));
+            continue;
+        }
+        let given = take_affixes(segment, customs, name);
         // von at the end of the given names: Fischer, Paul von
         let particles = given
             .iter()
@@ -170,16 +185,15 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
     order::split_first_initials(name);
 }
 
+/// Takes titles off the front and suffixes and titles off the end.
+fn take_affixes<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
+    let rest = take_dotted_degrees(take_titles(tokens, customs, name), name);
+    take_suffixes(take_last_titles(rest, name), name)
+}
+
 /// Names without a comma. `Berg Dr. Anna`: a title inside stands between family and given names; behind another title, it begins a second person.
 fn one_segment<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs, name: &mut Name<'a>) {
-    let inside = |token: &Token<'_>| {
-        let plain = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
-        token.classes.has(Classes::TITLE)
-            && (token.text.ends_with('.')
-                || !token.text.is_ascii()
-                || plain.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
-    };
-    let at = tokens.iter().skip(1).position(inside).map(|at| at + 1);
+    let at = tokens.iter().skip(1).position(is_plain_title).map(|at| at + 1);
     let Some((before, after)) = at
         .and_then(|at| tokens.split_at_checked(at))
         .filter(|(_, after)| after.len() > 1)

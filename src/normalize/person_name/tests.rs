@@ -123,6 +123,49 @@ fn full_names_fall_into_their_parts() {
         ("Anna Berg, E", "Anna Berg, E", "/Anna/E/Berg//"),
         ("Eva Smit-De Boer", "Eva Smit-De Boer", "/Eva//Smit-De Boer//"),
         ("Nóra Ó Briain", "Nóra Ó Briain", "/Nóra//Ó Briain//"),
+        ("Carvalho Matilde", "Carvalho Matilde", "/Matilde//Carvalho//"),
+        ("Lefèvre Anne-Sophie", "Lefèvre Anne-Sophie", "/Anne-Sophie//Lefèvre//"),
+        ("Berg Anna Dr.", "Berg Anna Dr.", "Dr./Anna//Berg//"),
+        (
+            "von Stein García Alonso Julia",
+            "von Stein García Alonso Julia",
+            "/Julia//von Stein García Alonso//",
+        ),
+        (
+            "Eoghan Mac an Bhaird",
+            "Eoghan Mac an Bhaird",
+            "/Eoghan//Mac an Bhaird//",
+        ),
+        ("Juma mwana Bakari", "Juma mwana Bakari", "/Juma//mwana Bakari//"),
+        // What is in small letters behind a name, or in a third place, is an office or a degree.
+        (
+            "Anna Maria Berg, dipl. ekon.",
+            "Anna Maria Berg, dipl. ekon.",
+            "/Anna/Maria/Berg/dipl. ekon./",
+        ),
+        ("Berg, Anna, Stadtrat", "Berg, Anna, Stadtrat", "/Anna//Berg/Stadtrat/"),
+        ("g. Marko Anton Kovač", "g. Marko Anton Kovač", "g./Marko/Anton/Kovač//"),
+        (
+            "सुनीता शर्मा एम.ए. बी.एड.",
+            "सुनीता शर्मा एम.ए. बी.एड.",
+            "/सुनीता//शर्मा/एम.ए. बी.एड./",
+        ),
+        (
+            "عائشہ صدیقی ایم بی اے",
+            "عائشہ صدیقی ایم بی اے",
+            "/عائشہ//صدیقی/ایم بی اے/",
+        ),
+        // Foreigners in Japanese and Korean.
+        (
+            "マリア フォン トラップ",
+            "マリア フォン トラップ",
+            "/マリア//フォン トラップ//",
+        ),
+        (
+            "마리아 폰 트라프 박사",
+            "마리아 폰 트라프 박사",
+            "박사/마리아//폰 트라프//",
+        ),
         // Others than the one person, and the name at birth.
         ("Anna Berg née Stein", "Anna Berg née Stein", "/Anna//Berg//"),
         ("Anna Berg et al.", "Anna Berg et al.", "/Anna//Berg//"),
@@ -169,6 +212,8 @@ fn locale_and_region_decide_the_order() {
     assert_eq!(in_locale("Батын Сүрэн", "mn"), "/Сүрэн//Батын//");
     assert_eq!(in_locale("Batyn Suren", "mn"), "/Batyn//Suren//");
     assert_eq!(in_locale("雅雯李", "zh"), "/雅雯//李//");
+    assert_eq!(in_locale("鈴木 マリア 花子", "ja"), "/花子/マリア/鈴木//");
+    assert_eq!(in_locale("Zsófia Kerekes", "hu"), "/Zsófia//Kerekes//");
     let spain = Context::default().region(CountryCode::new("ES"));
     let parts = parts(&normalize(Kind::PersonName, "Pedro Almodóvar Caballero", &spain));
     assert_eq!(parts, "/Pedro//Almodóvar Caballero//");
@@ -247,6 +292,16 @@ fn findings_are_precise() {
         assert_eq!(codes(&name(text)), expected, "{text:?}");
     }
     assert!(name("test test").is_placeholder());
+    for (kind, text) in [
+        (Kind::PersonName, "Herr"),
+        (Kind::FamilyName, "Herr"),
+        (Kind::FamilyName, "FRAU DR."),
+        (Kind::GivenName, "Mrs"),
+    ] {
+        let alone = normalize(kind, text, &Context::default());
+        assert_eq!(codes(&alone), ["name-title-only"], "{text:?}");
+        assert!(alone.is_placeholder(), "{text:?}");
+    }
     assert!(codes(&normalize(Kind::GivenName, "J", &Context::default())).is_empty());
     let long = name(&"é".repeat(MAX_BYTES));
     assert_eq!(codes(&long), ["value-too-long"]);
@@ -265,7 +320,7 @@ proptest! {
                     prop::sample::select(vec![
                         "John", "DOE", "smith", "van", "DER", "de", "la", "y", "Jr", "III", "MD", "ma", "V", "Dr.", "Mr", "the", "&", "and",
                         "J.R.", "JR", "O'NEIL", "MCDONALD", "zhang", "Wei", "Kim", "Min-jun", "García", "LÓPEZ", "Иван", "ИВАНОВИЧ", "张伟", "王",
-                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Meyer", "Jennifer", "Смирнова", "attorney", "at", "law", "U.S.", "District", "Judge", "CPA", "ABCD", "Ó", "Smit-De", "Hofr.", "et", "al.", "LA", "LE", "GOFF", "Nguyễn", "Thị", "IJSBRAND", "श्री", "मोहन", "雅雯李", "♥", "Don", "M.",
+                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Meyer", "Jennifer", "Смирнова", "attorney", "at", "law", "U.S.", "District", "Judge", "CPA", "ABCD", "Ó", "Smit-De", "Hofr.", "et", "al.", "LA", "LE", "GOFF", "Nguyễn", "Thị", "IJSBRAND", "श्री", "मोहन", "雅雯李", "♥", "Don", "M.", "Herr", "g.", "dipl.", "एम.डी.", "ایم", "フォン", "スミス", "ジュニア", "Anne-Sophie", "Mac", "an", "ekon", "Domingo", "Prof",
                     ]).prop_map(str::to_owned),
                     "[a-zA-ZÀ-ÿ.'-]{1,4}",
                 ],
