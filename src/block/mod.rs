@@ -11,4 +11,5 @@ mod library;
 pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
+pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;

@@ -11,6 +11,9 @@ use crate::profile::Profiles;
 use crate::table::{RowFinding, Table};
 use crate::weigh::{Bar, Frequencies, Model};
 
+/// Pairs this far below the threshold, in bits, are near misses, kept for review.
+pub(crate) const NEAR_MISS: f64 = 5.0;
+
 /// A scored pair of records.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScoredPair {

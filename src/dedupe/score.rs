@@ -9,7 +9,7 @@ use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
-use crate::weigh::{Frequencies, LogTable, PatternCounts, chances};
+use crate::weigh::{Frequencies, LogTable, PatternCounts, pair_weight};
 use rustc_hash::FxHashMap;
 
 /// Candidate pairs worked on between two words to the caller.
@@ -33,7 +33,7 @@ pub(super) struct Scorer<'a> {
 }
 
 /// The least weight of two identical records, in bits.
-pub(super) const IDENTICAL: f64 = 10.0;
+pub(crate) const IDENTICAL: f64 = 10.0;
 
 impl Scorer<'_> {
     pub fn eligible(&self, a: u32, b: u32) -> bool {
@@ -42,10 +42,8 @@ impl Scorer<'_> {
 
     pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
         let same = self.identical[a as usize] == self.identical[b as usize];
-        let (a, b) = (a as usize, b as usize);
-        let pattern = self.comparisons.pattern(self.profiles, a, b);
-        let chances = chances(self.comparisons, self.profiles, frequencies, pattern, a, b);
-        let weight = table.weight(pattern, &chances);
+        let compared = self.profiles.into();
+        let weight = pair_weight(self.comparisons, &compared, table, frequencies, a as usize, b as usize);
         if same { weight.max(IDENTICAL) } else { weight }
     }
 

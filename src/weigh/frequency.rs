@@ -69,7 +69,9 @@ impl Frequencies {
         if code == BLANK {
             return None;
         }
-        let others = self.counts[piece][code as usize].saturating_sub(self.own);
+        // Values that came after the count are as rare as can be.
+        let holders = self.counts[piece].get(code as usize).copied().unwrap_or_default();
+        let others = holders.saturating_sub(self.own);
         // Most values are rare: their logarithms are at hand.
         if let Some(&log) = self.logs[piece].get(others as usize) {
             return Some(log);

@@ -18,6 +18,6 @@ pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use frequency::unseen;
-pub(crate) use model::{LogTable, chances, probability};
+pub(crate) use model::{LogTable, pair_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};
