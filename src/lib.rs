@@ -36,6 +36,7 @@
 //! | [`merge`] | golden records, provenance, plan, journal, undo |
 //! | [`audit`] | measures of quality, drift, the report |
 //! | [`dedupe`] | the engine that runs all of them |
+//! | [`index`] | the live index: duplicates at the moment of entry |
 //!
 //! # What holds everywhere
 //!
@@ -63,6 +64,7 @@ mod error;
 #[allow(unsafe_code)] // raw pointers come and go here, and nowhere else
 mod ffi;
 mod finding;
+pub mod index;
 pub mod merge;
 pub mod normalize;
 mod parallel;

@@ -14,5 +14,5 @@ pub use engine::{dedupe, dedupe_with};
 pub use outcome::{Outcome, ScoredPair};
 
 pub(crate) use engine::context;
-pub(crate) use outcome::NEAR_MISS;
+pub(crate) use outcome::{NEAR_MISS, note_identical};
 pub(crate) use score::IDENTICAL;

@@ -106,14 +106,21 @@ impl Outcome {
         let mut bars = self
             .model
             .explain(&self.comparisons, &self.profiles, &self.frequencies, a, b);
-        let total: f64 = bars.iter().map(|bar| bar.bits).sum();
-        if self.identical[a] == self.identical[b] && total < IDENTICAL {
-            bars.push(Bar {
-                label: "identical records".to_owned(),
-                level: "equal in all that is compared".to_owned(),
-                bits: IDENTICAL - total,
-            });
+        if self.identical[a] == self.identical[b] {
+            note_identical(&mut bars);
         }
         bars
+    }
+}
+
+/// Adds the bar that lifts identical records to the least weight that they have.
+pub(crate) fn note_identical(bars: &mut Vec<Bar>) {
+    let total: f64 = bars.iter().map(|bar| bar.bits).sum();
+    if total < IDENTICAL {
+        bars.push(Bar {
+            label: "identical records".to_owned(),
+            level: "equal in all that is compared".to_owned(),
+            bits: IDENTICAL - total,
+        });
     }
 }

@@ -90,7 +90,9 @@ impl GrowingProfiles {
                 let code = own.get(from).and_then(|&code| translation.get(code as usize));
                 let code = code.copied().unwrap_or(BLANK);
                 codes[row] = code;
-                piece.counts[code as usize] += 1;
+                if code != BLANK {
+                    piece.counts[code as usize] += 1;
+                }
             }
         }
     }
@@ -99,7 +101,7 @@ impl GrowingProfiles {
     pub fn clear(&mut self, row: usize) {
         for piece in &mut self.profiles.pieces {
             for codes in std::iter::once(&mut piece.codes).chain(&mut piece.also) {
-                if let Some(code) = codes.get_mut(row) {
+                if let Some(code) = codes.get_mut(row).filter(|code| **code != BLANK) {
                     piece.counts[*code as usize] -= 1;
                     *code = BLANK;
                 }

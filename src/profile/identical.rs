@@ -1,6 +1,6 @@
 //! Records that are the same in every piece: the same customer, whatever chance may say.
 
-use super::{PieceKind, Profiles};
+use super::{PieceKind, Profiles, Visitor};
 use crate::table::BLANK;
 use crate::text::hash::mix;
 
@@ -87,5 +87,25 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
         | PieceKind::Text => Some(kind),
         PieceKind::City | PieceKind::Postcode => Some(PieceKind::City),
         _ => None,
+    }
+}
+
+impl Visitor {
+    /// As [`Profiles::hash`].
+    pub(crate) fn hash(&self) -> u64 {
+        let codes = self.codes.iter().flatten();
+        codes.fold(0, |hash, &code| mix(hash, u64::from(code) + 1))
+    }
+
+    /// Whether the visitor is the same as a record in every piece.
+    pub(crate) fn is_same(&self, profiles: &Profiles, row: usize) -> bool {
+        let mut pieces = self.codes.iter().zip(&profiles.pieces);
+        pieces.all(|(codes, piece)| {
+            let columns = std::iter::once(&piece.codes).chain(&piece.also);
+            codes
+                .iter()
+                .zip(columns)
+                .all(|(code, column)| column.get(row) == Some(code))
+        })
     }
 }
