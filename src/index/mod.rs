@@ -30,6 +30,8 @@ mod prepare;
 mod record_ids;
 mod settle;
 mod start;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use feed::{Change, ChangeKind};
