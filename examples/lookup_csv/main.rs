@@ -10,8 +10,8 @@
 mod map;
 mod options;
 
-use hrein::dedupe::{Config, dedupe};
-use hrein::index::{LiveIndex, LiveOptions};
+use hrein::dedupe::Config;
+use hrein::index::LiveIndex;
 use hrein::table::{CsvOptions, CsvSource, CsvWriter, Spreadsheet, Table, infer, read_csv};
 use options::Options;
 use std::error::Error;
@@ -71,8 +71,9 @@ fn build(path: &Path, options: &Options) -> Result<LiveIndex, Box<dyn Error>> {
     let mut config = Config::default();
     options.apply(&mut config);
     config.schema = infer(&table, &options.columns)?.schema;
-    let outcome = dedupe(table, &config, &mut |_| ControlFlow::Continue(()))?;
-    Ok(LiveIndex::from_outcome(outcome, &LiveOptions::default())?)
+    Ok(LiveIndex::build(table, &config, &options.live, &mut |_| {
+        ControlFlow::Continue(())
+    })?)
 }
 
 /// Looks up every record, in the order of the file; gives the time that each took.

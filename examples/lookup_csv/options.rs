@@ -2,6 +2,7 @@
 
 use crate::map::map;
 use hrein::dedupe::Config;
+use hrein::index::LiveOptions;
 use hrein::table::InferOptions;
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ query_id,match_id,cluster,weight,probability,micros. A summary goes to standard 
   --region CC           country of records that do not tell theirs, such as IS
   --match-weight BITS   records of at least this weight are the same customer (default 0: more likely than not)
   --limit N             matches a query, at most (default 10)
+  --most-in-block N     records that may share the value of a blocking key (default 32)
   --near                print near misses too
   --threads N           threads to make the index with (default: one a core)
   --save FILE           keep the index in this file
@@ -34,6 +36,7 @@ pub struct Options {
     pub id: Option<String>,
     pub columns: InferOptions,
     pub limit: usize,
+    pub live: LiveOptions,
     pub near: bool,
     pub save: Option<PathBuf>,
     pub load: Option<PathBuf>,
@@ -59,6 +62,7 @@ impl Options {
                 "--region" => options.region = Some(value()?),
                 "--match-weight" => options.match_weight = Some(number(&argument, &value()?)?),
                 "--limit" => options.limit = number(&argument, &value()?)?,
+                "--most-in-block" => options.live.most_in_block = number(&argument, &value()?)?,
                 "--near" => options.near = true,
                 "--threads" => options.threads = Some(number(&argument, &value()?)?),
                 "--save" => options.save = Some(value()?.into()),

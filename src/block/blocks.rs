@@ -244,6 +244,12 @@ impl Blocks {
         })
     }
 
+    /// The numbers of the keys that bring two records together, in order, some of them repeated.
+    pub(crate) fn shared_keys(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
+        self.shared(a, b)
+            .filter_map(|block| Some(self.blocks.get(block as usize)?.key))
+    }
+
     /// The names of the keys that bring two records together.
     pub fn keys_of(&self, a: u32, b: u32) -> Vec<&str> {
         let mut keys: Vec<u32> = self.shared(a, b).map(|block| self.blocks[block as usize].key).collect();

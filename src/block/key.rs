@@ -52,6 +52,25 @@ pub struct BlockingKey {
     pub parts: Vec<KeyPart>,
 }
 
+impl BlockingKey {
+    /// Whether agreement in this key alone says much: one piece, whole, that few people share.
+    pub(crate) fn is_telling(&self, profiles: &Profiles) -> bool {
+        let [part] = self.parts.as_slice() else { return false };
+        let telling = [
+            PieceKind::Identifier,
+            PieceKind::Mailbox,
+            PieceKind::PhoneTail,
+            PieceKind::NameTokens,
+            PieceKind::Company,
+        ];
+        part.transform == Transform::Whole
+            && profiles
+                .pieces
+                .get(part.piece)
+                .is_some_and(|p| telling.contains(&p.kind))
+    }
+}
+
 /// The hashed values of one part, by code of its piece; several only for word transforms.
 #[derive(Debug)]
 struct PartValues {
@@ -70,7 +89,7 @@ impl PartValues {
 }
 
 /// The (hash, record) pairs of `key`, sorted. Records without the key are left out.
-pub(super) fn entries(
+pub(crate) fn entries(
     key: &BlockingKey,
     profiles: &Profiles,
     words: &WordCounts,

@@ -1,5 +1,7 @@
 //! The clusters as they stand: their names and their records.
 
+#[cfg(feature = "index")]
+use crate::table::Strings;
 use crate::text::hash::hash_str;
 use rustc_hash::FxHashSet;
 
@@ -74,6 +76,42 @@ impl Clusters {
                 records,
             };
         }
+    }
+
+    /// The names of all clusters, per record the number of its cluster, and the hashes of all names ever given, sorted.
+    #[cfg(feature = "index")]
+    pub fn parts(&self) -> (Strings, Vec<u32>, Vec<u64>) {
+        let mut number = vec![NONE; self.clusters.len()];
+        let mut names = Strings::new();
+        for (number, cluster) in number.iter_mut().zip(&self.clusters) {
+            if !cluster.records.is_empty() {
+                *number = names.push(&cluster.name) as u32;
+            }
+        }
+        let of = self.of.iter().map(|&c| number.get(c as usize).copied().unwrap_or(NONE));
+        let mut given: Vec<u64> = self.given.iter().copied().collect();
+        given.sort_unstable();
+        (names, of.collect(), given)
+    }
+
+    /// The clusters of such parts; `None` when they do not fit each other or the number of records.
+    #[cfg(feature = "index")]
+    pub fn restore(&mut self, names: &Strings, of: &[u32], given: Vec<u64>, records: usize) -> Option<()> {
+        let mut members = vec![Vec::new(); names.len()];
+        if of.len() > records {
+            return None;
+        }
+        for (record, &cluster) in of.iter().enumerate().filter(|(_, cluster)| **cluster != NONE) {
+            members.get_mut(cluster as usize)?.push(record as u32);
+        }
+        self.given.extend(given);
+        for (name, members) in names.iter().zip(members) {
+            if members.is_empty() {
+                return None;
+            }
+            self.form(name, members);
+        }
+        Some(())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u32])> {

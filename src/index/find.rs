@@ -74,6 +74,9 @@ impl LiveIndex {
         let mut kept: Vec<(f64, &[(u32, u32)])> = Vec::new();
         for run in found.chunk_by(|x, y| x.0 == y.0) {
             let row = run[0].0;
+            if !self.suffices(run.iter().map(|&(_, key)| key)) {
+                continue;
+            }
             let weight = self.weight(&compared, row as usize, VISITOR, query.twin == Some(row));
             if weight >= floor {
                 kept.push((weight, run));

@@ -15,6 +15,18 @@ impl Links {
         self.of.get(&row).map_or(&[], Vec::as_slice)
     }
 
+    /// Every link once, in order.
+    #[cfg(feature = "index")]
+    pub fn all(&self) -> Vec<Link> {
+        let links = self.of.iter().flat_map(|(&a, others)| {
+            let others = others.iter().filter(move |&&(b, _)| a < b);
+            others.map(move |&(b, weight)| Link { a, b, weight })
+        });
+        let mut links: Vec<Link> = links.collect();
+        links.sort_unstable_by_key(|l| (l.a, l.b));
+        links
+    }
+
     /// Links two rows that are not linked yet.
     pub fn add(&mut self, link: &Link) {
         self.of.entry(link.a).or_default().push((link.b, link.weight));

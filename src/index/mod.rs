@@ -9,8 +9,9 @@
 //! A function of the records that are in the index and of the model, never of the order in which they came:
 //!
 //! - The model, the frequency of each value and the worth of each word are those of the batch run. A value that came later is as rare as can be, until a new run has counted it.
-//! - Two records are candidates when they share the value of a blocking key that at most [`LiveOptions::most_in_block`] records have. A switchboard
-//!   number stops being a key with the record that is one too many, and is one again when enough have gone.
+//! - Two records are candidates when they share the values of two blocking keys, or of one that tells much by itself (an identifier, mailbox, phone, whole name or company).
+//!   A value that more than [`LiveOptions::most_in_block`] records have does not count: a switchboard number stops being a key with the record that is one too many, and is one
+//!   again when enough have gone.
 //! - Candidates of at least [`Config::match_weight`](crate::dedupe::Config::match_weight) bits are linked, and what is linked is settled as in a batch run.
 //! - Records that are the same in every piece are one entity, and count once in a block.
 //!
@@ -30,6 +31,8 @@ mod prepare;
 mod record_ids;
 mod settle;
 mod start;
+#[cfg(feature = "index")]
+mod store;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -37,6 +40,8 @@ mod write;
 pub use feed::{Change, ChangeKind};
 pub use find::Hit;
 pub use start::LiveOptions;
+#[cfg(feature = "index")]
+pub use store::StoredIndex;
 pub use write::Resolution;
 
 use crate::block::{BlockingKey, WordCounts};
@@ -88,6 +93,8 @@ pub struct LiveIndex {
     weights: LogTable,
     frequencies: Frequencies,
     keys: Vec<BlockingKey>,
+    /// Per key, whether it brings records together on its own; the others do two by two.
+    telling: Vec<bool>,
     words: WordCounts,
     postings: Postings,
     /// Rows by what they hold, for those with enough pieces to be called identical.
@@ -148,6 +155,13 @@ impl LiveIndex {
     fn weight(&self, compared: &Compared<'_>, a: usize, b: usize, identical: bool) -> f64 {
         let weight = pair_weight(&self.comparisons, compared, &self.weights, &self.frequencies, a, b);
         if identical { weight.max(IDENTICAL) } else { weight }
+    }
+
+    /// Whether sharing these keys, which are in order, makes two records candidates.
+    fn suffices(&self, mut keys: impl Iterator<Item = u32>) -> bool {
+        let Some(first) = keys.next() else { return false };
+        let tells = |key: u32| self.telling.get(key as usize).copied().unwrap_or_default();
+        tells(first) || keys.any(|key| key != first || tells(key))
     }
 
     /// The order of two rows: that of the ids of their first records. Whatever depends on an order goes by this one.

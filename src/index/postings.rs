@@ -1,5 +1,6 @@
 //! Which rows have each value of each blocking key.
 
+use crate::text::hash::mix;
 use hashbrown::HashTable;
 
 /// Parts of the table, so that growing copies a small one at a time.
@@ -89,6 +90,13 @@ impl Postings {
             return 1;
         }
         self.insert_all(hash, rows)
+    }
+
+    /// Adds the rows of key number `key`; `entries` are their hashes and rows, sorted.
+    pub fn fill(&mut self, key: u32, entries: &[(u64, u32)]) {
+        for run in entries.chunk_by(|x, y| x.0 == y.0) {
+            self.insert_all(mix(run[0].0, u64::from(key)), run.iter().map(|&(_, row)| row));
+        }
     }
 
     /// Takes a row out; gives the number of rows that are left.

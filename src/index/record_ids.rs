@@ -23,7 +23,14 @@ impl RecordIds {
         self.live
     }
 
+    /// The ids of all records that are or were there, and their rows.
+    #[cfg(feature = "index")]
+    pub fn parts(&self) -> (&Strings, &[u32]) {
+        (&self.ids, &self.rows)
+    }
+
     /// Number of records that are or were there.
+    #[cfg(feature = "index")]
     pub fn numbers(&self) -> usize {
         self.rows.len()
     }

@@ -20,6 +20,37 @@ pub(super) struct Pending {
     pub records: FxHashSet<u32>,
 }
 
+#[cfg(feature = "index")]
+impl Pending {
+    /// Rows to relink, seeds and records; key values that crossed the limit, those that were live first; all sorted.
+    pub fn parts(&self) -> ([Vec<u32>; 3], [Vec<u64>; 2]) {
+        let sorted = |set: &FxHashSet<u32>| {
+            let mut list: Vec<u32> = set.iter().copied().collect();
+            list.sort_unstable();
+            list
+        };
+        let crossed = [true, false].map(|live| {
+            let hashes = self
+                .crossed
+                .iter()
+                .filter(|&(_, &was)| was == live)
+                .map(|(&hash, _)| hash);
+            let mut hashes: Vec<u64> = hashes.collect();
+            hashes.sort_unstable();
+            hashes
+        });
+        ([&self.relink, &self.seeds, &self.records].map(sorted), crossed)
+    }
+
+    pub fn restore(&mut self, [relink, seeds, records]: [Vec<u32>; 3], [live, dead]: [Vec<u64>; 2]) {
+        self.relink = relink.into_iter().collect();
+        self.seeds = seeds.into_iter().collect();
+        self.records = records.into_iter().collect();
+        self.crossed = live.into_iter().map(|hash| (hash, true)).collect();
+        self.crossed.extend(dead.into_iter().map(|hash| (hash, false)));
+    }
+}
+
 impl LiveIndex {
     /// Brings the clusters up to date with all that came and went, and tells what has changed.
     ///
@@ -46,10 +77,10 @@ impl LiveIndex {
         rows.sort_unstable();
         let compared = Compared::from(self.growing.get());
         let find = |&row: &u32| {
-            let mut others = self.candidates(self.growing.get(), row as usize, false);
-            others.dedup_by_key(|&mut (other, _)| other);
-            let others = others.into_iter().filter(|&(other, _)| other != row);
-            let links = others.filter_map(|(other, _)| Some((other, self.link(&compared, row, other)?.weight)));
+            let found = self.candidates(self.growing.get(), row as usize, false);
+            let runs = found.chunk_by(|x, y| x.0 == y.0);
+            let runs = runs.filter(|run| run[0].0 != row && self.suffices(run.iter().map(|&(_, key)| key)));
+            let links = runs.filter_map(|run| Some((run[0].0, self.link(&compared, row, run[0].0)?.weight)));
             links.collect::<Vec<_>>()
         };
         let found = self.threads.map(&rows, find);
@@ -61,7 +92,7 @@ impl LiveIndex {
         }
     }
 
-    fn is_held(&self, row: u32) -> bool {
+    pub(super) fn is_held(&self, row: u32) -> bool {
         self.holders
             .get(row as usize)
             .is_some_and(|holders| !holders.is_empty())

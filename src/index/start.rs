@@ -6,18 +6,26 @@ use super::links::Links;
 use super::postings::Postings;
 use super::record_ids::RecordIds;
 use super::settle::Pending;
+#[cfg(feature = "index")]
+use crate::block::entries;
 use crate::block::{Blocks, WordCounts, library};
 use crate::cluster::Link;
 use crate::compare::{Compared, Comparisons};
-use crate::dedupe::{Config, Outcome, context};
+use crate::dedupe::{Config, Outcome, context, dedupe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::parallel::Threads;
 use crate::profile::GrowingProfiles;
-use crate::table::Strings;
-use crate::text::hash::mix;
+use crate::progress::OnProgress;
+use crate::table::{InferOptions, Strings, Table, infer};
+use crate::text::hash::hash_str;
 use crate::weigh::{Frequencies, Model};
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+
+/// Records that a model is learnt from, at least, where there are more.
+const SAMPLE: usize = 60_000;
+
+const SAMPLE_SEED: u64 = 0x6872_6569_6e02;
 
 /// Candidate pairs worked on at once when the index is made.
 const TASK_PAIRS: u64 = 50_000;
@@ -100,13 +108,40 @@ impl LiveIndex {
         Ok(index)
     }
 
+    /// Makes an index of the records of a table, after a run over all of them, or over a tenth and more of them where they are many.
+    ///
+    /// A sample is enough to learn the model, and the rest is taken in as by [`LiveIndex::upsert_table`]. Which records are in it goes by their ids, so that
+    /// the same table gives the same index.
+    ///
+    /// # Errors
+    /// As [`dedupe`] and [`LiveIndex::from_outcome`].
+    pub fn build(table: Table, config: &Config, options: &LiveOptions, on_progress: OnProgress<'_>) -> Result<Self> {
+        let one_in = (table.rows() / SAMPLE).clamp(1, 10) as u64;
+        let sampled = |row: u32| hash_str(SAMPLE_SEED, table.ids.get(row as usize)).is_multiple_of(one_in);
+        let (sample, rest): (Vec<u32>, Vec<u32>) = (0..table.rows() as u32).partition(|&row| sampled(row));
+        if rest.is_empty() {
+            return LiveIndex::from_outcome(dedupe(table, config, on_progress)?, options);
+        }
+        let mut config = config.clone();
+        if config.schema.fields.is_empty() {
+            config.schema = infer(&table, &InferOptions::default())?.schema;
+        }
+        let outcome = dedupe(table.picked(&sample), &config, on_progress)?;
+        let mut index = LiveIndex::from_outcome(outcome, options)?;
+        index.upsert_table(&table.picked(&rest))?;
+        index.settle();
+        Ok(index)
+    }
+
     /// An index in which no record has its place yet.
     pub(super) fn empty(parts: Parts) -> Result<Self> {
         let profiles = parts.growing.get();
+        let keys = library(profiles);
         Ok(LiveIndex {
             context: context(&parts.config)?,
             threads: Threads::new(parts.config.threads),
-            keys: library(profiles),
+            telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
+            keys,
             enough: profiles.enough(),
             weights: parts.model.table(),
             options: parts.options,
@@ -158,8 +193,19 @@ impl LiveIndex {
         }
     }
 
+    /// Fills the postings.
+    #[cfg(feature = "index")]
+    pub(super) fn fill_postings(&mut self) {
+        for (number, key) in (0..).zip(&self.keys) {
+            self.postings
+                .fill(number, &entries(key, self.growing.get(), &self.words, &self.threads));
+        }
+    }
+
     /// Fills the postings and links all rows.
     pub(super) fn connect(&mut self) {
+        self.postings = Postings::default();
+        self.links = Links::default();
         let (profiles, postings) = (self.growing.get(), &mut self.postings);
         let most = self.options.most_in_block;
         let blocks = Blocks::up_to(
@@ -169,15 +215,17 @@ impl LiveIndex {
             &self.words,
             &self.threads,
             |key, entries| {
-                for run in entries.chunk_by(|x, y| x.0 == y.0) {
-                    postings.insert_all(mix(run[0].0, u64::from(key)), run.iter().map(|&(_, row)| row));
-                }
+                postings.fill(key, entries);
             },
         );
         let compared = Compared::from(profiles);
         let links = self.threads.map(&blocks.tasks(TASK_PAIRS), |task| {
             let mut links = Vec::new();
-            blocks.for_each_pair(task, |a, b| links.extend(self.link(&compared, a, b)));
+            blocks.for_each_pair(task, |a, b| {
+                if self.suffices(blocks.shared_keys(a, b)) {
+                    links.extend(self.link(&compared, a, b));
+                }
+            });
             links
         });
         drop(blocks);

@@ -20,7 +20,7 @@ fn pick<'a>(from: &[&'a str], seed: u64, salt: u64) -> &'a str {
 }
 
 /// A record of a small town: the same seed gives the same record, seeds of one tens are variants of one person.
-fn cells(seed: u64) -> [String; 6] {
+pub(crate) fn cells(seed: u64) -> [String; 6] {
     let person = seed / 10;
     let given = pick(
         &["Anna", "Björn", "Carla", "Dmitri", "Elena", "Farid", "Grace", "Hugo"],
@@ -74,7 +74,7 @@ fn table(records: &BTreeMap<u32, u64>) -> Table {
     }
 }
 
-fn index(records: &BTreeMap<u32, u64>, most_in_block: u32) -> LiveIndex {
+pub(crate) fn index(records: &BTreeMap<u32, u64>, most_in_block: u32) -> LiveIndex {
     let outcome = dedupe(table(records), &Config::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     LiveIndex::from_outcome(outcome, &LiveOptions { most_in_block }).unwrap()
 }
@@ -86,15 +86,15 @@ fn upsert(index: &mut LiveIndex, id: u32, seed: u64) {
         .unwrap();
 }
 
-type Partition = BTreeSet<BTreeSet<String>>;
+pub(crate) type Partition = BTreeSet<BTreeSet<String>>;
 
-fn partition(index: &LiveIndex) -> Partition {
+pub(crate) fn partition(index: &LiveIndex) -> Partition {
     let clusters = index.clusters().map(|(_, ids)| ids.map(str::to_owned).collect());
     clusters.collect()
 }
 
 /// The clusters by definition: every pair of rows is looked at, every block is counted anew.
-fn by_definition(index: &LiveIndex) -> Partition {
+pub(crate) fn by_definition(index: &LiveIndex) -> Partition {
     let mut rows: Vec<u32> = (0..index.holders.len() as u32).collect();
     rows.retain(|&row| !index.holders[row as usize].is_empty());
     rows.sort_by(|&a, &b| index.order(a, b));
@@ -116,8 +116,15 @@ fn by_definition(index: &LiveIndex) -> Partition {
     for a in 0..rows.len() {
         for b in a + 1..rows.len() {
             let live = |key: &&(u32, u64)| sizes[*key] <= index.options.most_in_block;
-            let candidates = keys[a].intersection(&keys[b]).find(live).is_some();
-            if candidates && let Some(link) = index.link(&compared, rows[a], rows[b]) {
+            let shared: BTreeSet<u32> = keys[a]
+                .intersection(&keys[b])
+                .filter(live)
+                .map(|&(key, _)| key)
+                .collect();
+            let telling = shared.iter().any(|&key| index.telling[key as usize]);
+            if (telling || shared.len() >= 2)
+                && let Some(link) = index.link(&compared, rows[a], rows[b])
+            {
                 links.push(Link {
                     a: a as u32,
                     b: b as u32,
@@ -160,7 +167,7 @@ fn follow(host: &mut BTreeMap<String, String>, changes: &[Change]) {
     }
 }
 
-fn named(index: &LiveIndex) -> BTreeMap<String, String> {
+pub(crate) fn named(index: &LiveIndex) -> BTreeMap<String, String> {
     let pairs = index
         .clusters()
         .flat_map(|(name, ids)| ids.map(move |id| (id.to_owned(), name.to_owned())));
@@ -182,7 +189,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn beginning() -> BTreeMap<u32, u64> {
+pub(crate) fn beginning() -> BTreeMap<u32, u64> {
     (0..80u32).map(|id| (id, u64::from(id) * 7 % 500)).collect()
 }
 

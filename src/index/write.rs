@@ -26,7 +26,7 @@ impl LiveIndex {
     pub fn upsert(&mut self, id: &str, cells: &[&str]) -> Result<()> {
         check_id(id)?;
         let prepared = self.prepare(cells)?;
-        self.take([id].into_iter(), prepared);
+        self.take([id].into_iter(), prepared, false);
         Ok(())
     }
 
@@ -37,7 +37,12 @@ impl LiveIndex {
     pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
         table.ids.iter().try_for_each(check_id)?;
         let prepared = self.prepare_table(table)?;
-        self.take(table.ids.iter(), prepared);
+        // So many at once are found a place together, as when the index was made.
+        let together = table.rows() > self.holders.len() / 2;
+        self.take(table.ids.iter(), prepared, together);
+        if together {
+            self.connect();
+        }
         Ok(())
     }
 
@@ -46,7 +51,7 @@ impl LiveIndex {
         let Some(record) = self.records.number(id).filter(|&r| self.records.row(r).is_some()) else {
             return false;
         };
-        self.detach(record);
+        self.detach(record, false);
         true
     }
 
@@ -63,15 +68,15 @@ impl LiveIndex {
         })
     }
 
-    /// Gives the records of `ids` the contents of the rows of `prepared`.
-    fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, prepared: Prepared) {
+    /// Gives the records of `ids` the contents of the rows of `prepared`. With `together` the keys and links of all rows are left to [`LiveIndex::connect`].
+    fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, prepared: Prepared, together: bool) {
         let arranged = prepared.profiles;
         let translation = self.growing.take_values(&arranged);
         self.comparisons.extend(self.growing.get(), &self.threads);
         for (from, id) in ids.enumerate() {
             let record = self.records.add(id);
             if self.records.row(record).is_some() {
-                self.detach(record);
+                self.detach(record, together);
             }
             let row = self.free.pop().unwrap_or(self.holders.len() as u32);
             self.growing.put(row as usize, &arranged, from, &translation);
@@ -85,7 +90,10 @@ impl LiveIndex {
                     twin
                 }
                 None => {
-                    self.add_row(row);
+                    self.add_twin(row);
+                    if !together {
+                        self.add_keys(row);
+                    }
                     row
                 }
             };
@@ -104,13 +112,16 @@ impl LiveIndex {
         self.pending.seeds.insert(row);
     }
 
-    fn detach(&mut self, record: u32) {
+    fn detach(&mut self, record: u32, together: bool) {
         let Some(row) = self.records.row(record) else { return };
         self.records.set_row(record, None);
         self.pending.records.insert(record);
         if let Some(holders) = self.holders.get_mut(row as usize) {
             holders.retain(|&other| other != record);
             if holders.is_empty() {
+                if !together {
+                    self.drop_keys(row);
+                }
                 self.drop_row(row);
             } else {
                 self.pending.seeds.insert(row);
@@ -119,8 +130,7 @@ impl LiveIndex {
     }
 
     /// Makes a row findable.
-    fn add_row(&mut self, row: u32) {
-        self.add_twin(row);
+    fn add_keys(&mut self, row: u32) {
         for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
             let hash = mix(hash, u64::from(key));
             let size = self.postings.insert(hash, row);
@@ -131,8 +141,8 @@ impl LiveIndex {
         self.pending.relink.insert(row);
     }
 
-    /// Undoes [`LiveIndex::add_row`], and makes the row blank.
-    fn drop_row(&mut self, row: u32) {
+    /// Undoes [`LiveIndex::add_keys`].
+    fn drop_keys(&mut self, row: u32) {
         for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
             let hash = mix(hash, u64::from(key));
             let size = self.postings.remove(hash, row);
@@ -140,6 +150,10 @@ impl LiveIndex {
                 self.pending.crossed.entry(hash).or_insert(false);
             }
         }
+    }
+
+    /// Makes a row blank and free.
+    fn drop_row(&mut self, row: u32) {
         let profiles = self.growing.get();
         if let Ok(entry) = self
             .twins

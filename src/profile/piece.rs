@@ -3,9 +3,11 @@
 use crate::table::{BLANK, Strings};
 use crate::text::hash::hash_str;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 /// What a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PieceKind {
     /// Folded given names.

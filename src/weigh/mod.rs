@@ -17,6 +17,8 @@ pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
+#[cfg(feature = "index")]
+pub(crate) use frequency::Totals;
 pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, pair_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};

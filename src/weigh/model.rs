@@ -1,6 +1,8 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
 use super::Frequencies;
+#[cfg(feature = "index")]
+use crate::compare::Comparison;
 use crate::compare::{Compared, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
@@ -80,6 +82,19 @@ impl Model {
                 })
                 .collect(),
         }
+    }
+
+    /// Whether the model is one of these comparisons.
+    #[cfg(feature = "index")]
+    pub(crate) fn fits(&self, comparisons: &Comparisons) -> bool {
+        let same = |(weights, comparison): (&ComparisonWeights, &Comparison)| {
+            let levels = comparison.kind.levels().len();
+            weights.kind == comparison.kind && weights.m.len() == levels && weights.u.len() == levels
+        };
+        let count = comparisons.list.len();
+        self.comparisons.len() == count
+            && self.comparisons.iter().zip(&comparisons.list).all(same)
+            && self.relations.iter().all(|r| r.shared.len() == count)
     }
 
     /// The prior as a weight in bits: the log2 odds that two records picked at random match.
