@@ -48,6 +48,7 @@
 //! # Features
 //!
 //! - `parallel` (default): work on several threads, as many as the caller asks for.
+//! - `index`: a live index can be kept in a file.
 //! - `capi`: the C functions of `include/hrein.h`.
 //! - `header`: generates that header anew.
 

@@ -53,6 +53,7 @@ fn c_tests_pass() {
         ("normalize", "c99", Link::Shared),
         ("corpus", "c11", Link::Shared),
         ("dedupe", "c11", Link::Shared),
+        ("index", "c11", Link::Shared),
     ] {
         let directory = directory(&format!("{name}-{standard}"));
         let program = build(strict(&cc, standard), &format!("tests/c/{name}.c"), &directory, link);

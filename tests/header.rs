@@ -84,7 +84,7 @@ fn the_headers_compile_strictly_and_twice() {
             hrein_error error = HREIN_ERROR_INIT; hrein_finding finding = HREIN_FINDING_INIT;\n\
             hrein_table_options table = HREIN_TABLE_OPTIONS_INIT; hrein_context context = HREIN_CONTEXT_INIT;\n\
             hrein_run_options run = HREIN_RUN_OPTIONS_INIT; hrein_pair pair = HREIN_PAIR_INIT;\n\
-            hrein_provenance provenance = HREIN_PROVENANCE_INIT;\n";
+            hrein_provenance provenance = HREIN_PROVENANCE_INIT; hrein_hit hit = HREIN_HIT_INIT;\n";
         let source = write("header.c", uses_inits);
         for standard in ["c99", "c11", "c17"] {
             run(strict(&cc, standard).arg("-fsyntax-only").arg(&source));

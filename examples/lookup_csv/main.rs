@@ -44,9 +44,10 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
-    let index = match &options.index {
-        Some(path) => build(path, options)?,
-        None => return Err("--load is not there yet".into()),
+    let index = match (&options.load, &options.index) {
+        (Some(path), _) => LiveIndex::load(path, options.threads())?,
+        (None, Some(path)) => build(path, options)?,
+        (None, None) => return Err("no index: INDEX_INPUT.csv or --load FILE is needed".into()),
     };
     eprintln!("index        {:>12}  records", index.len());
     eprintln!("clusters     {:>12}", index.clusters().count());
@@ -55,6 +56,11 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         start.elapsed().as_secs_f64(),
         peak_megabytes()
     );
+    if let Some(path) = &options.save {
+        let start = Instant::now();
+        index.save(path)?;
+        eprintln!("saved in     {:>12.2}  seconds", start.elapsed().as_secs_f64());
+    }
     let queries = read(&options.query, options)?;
     let times = look_up(&index, &queries, options)?;
     summary(times);

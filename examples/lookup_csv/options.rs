@@ -90,8 +90,13 @@ impl Options {
     pub fn apply(&self, config: &mut Config) {
         config.region = self.region.clone();
         config.match_weight = self.match_weight.unwrap_or_default();
+        config.threads = self.threads();
+    }
+
+    /// The threads to use.
+    pub fn threads(&self) -> usize {
         let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
-        config.threads = self.threads.unwrap_or_else(cores);
+        self.threads.unwrap_or_else(cores)
     }
 }
 

@@ -9,6 +9,7 @@ mod compare;
 mod dedupe;
 mod finding;
 mod golden;
+mod index;
 mod kind;
 mod lend;
 mod normalize;

@@ -6,13 +6,13 @@ use crate::block::entries_of;
 use crate::compare::{Compared, Values};
 use crate::dedupe::{NEAR_MISS, note_identical};
 use crate::error::Result;
-use crate::parallel::Threads;
 use crate::profile::{Profiles, VISITOR, Visitor};
 use crate::text::hash::mix;
 use crate::weigh::{Bar, probability};
+use serde::Serialize;
 
 /// A record of the index that may be the same entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit<'a> {
     /// Its id.
     pub id: &'a str,
@@ -60,7 +60,7 @@ impl LiveIndex {
     pub(super) fn query(&self, prepared: Prepared) -> Query {
         let visitor = self.growing.visitor(prepared.profiles);
         Query {
-            values: self.comparisons.values_of(&visitor, &Threads::new(1)),
+            values: self.comparisons.values_of(&visitor, &self.one),
             twin: self.twin_of(&visitor),
             visitor,
         }

@@ -22,6 +22,7 @@
 //!
 //! Reading takes `&self` and any number of threads; writing takes `&mut self`. An [`RwLock`](std::sync::RwLock) around the index serves many readers and one writer.
 
+mod check;
 mod clusters;
 mod feed;
 mod find;
@@ -37,6 +38,7 @@ mod store;
 mod tests;
 mod write;
 
+pub use check::{Checked, CheckedCell, LikelyDuplicate, Suggestion};
 pub use feed::{Change, ChangeKind};
 pub use find::Hit;
 pub use start::LiveOptions;
@@ -87,6 +89,8 @@ pub struct LiveIndex {
     config: Config,
     context: Context<'static>,
     threads: Threads,
+    /// The calling thread alone.
+    one: Threads,
     growing: GrowingProfiles,
     comparisons: Comparisons,
     model: Model,

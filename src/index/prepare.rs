@@ -3,6 +3,7 @@
 use super::LiveIndex;
 use crate::error::{Error, ErrorKind, Result};
 use crate::normalize::CleanColumn;
+use crate::parallel::Threads;
 use crate::profile::{self, Profiles};
 use crate::table::{Column, Table};
 use std::ops::ControlFlow;
@@ -27,18 +28,20 @@ impl LiveIndex {
             .iter()
             .zip(cells)
             .map(|(field, &cell)| Column::new(&*field.column, [cell]));
-        self.prepare_table(&Table {
+        let table = Table {
             columns: columns.collect(),
             ids: ["1"].into_iter().collect(),
             ..Table::default()
-        })
+        };
+        // Sharing the work out would cost more than the work.
+        self.prepare_table(&table, &self.one)
     }
 
     /// Normalises the records of a table; a column that it lacks is blank.
-    pub(super) fn prepare_table(&self, table: &Table) -> Result<Prepared> {
+    pub(super) fn prepare_table(&self, table: &Table, threads: &Threads) -> Result<Prepared> {
         let schema = &self.config.schema;
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (clean, profiles) = profile::build(table, schema, &self.context, &self.threads, on_progress)?;
+        let (clean, profiles) = profile::build(table, schema, &self.context, threads, on_progress)?;
         Ok(Prepared {
             clean,
             profiles: self.growing.arranged(profiles),

@@ -7,6 +7,9 @@ use crate::compare::Compared;
 use crate::parallel::Threads;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Rows or components that are worth sharing out among threads.
+const SHARED_OUT: usize = 64;
+
 /// What has changed since the clusters were last settled.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
@@ -83,13 +86,18 @@ impl LiveIndex {
             let links = runs.filter_map(|run| Some((run[0].0, self.link(&compared, row, run[0].0)?.weight)));
             links.collect::<Vec<_>>()
         };
-        let found = self.threads.map(&rows, find);
+        let found = self.threads_for(rows.len()).map(&rows, find);
         let seeds = &mut self.pending.seeds;
         for (row, links) in rows.into_iter().zip(found) {
             self.links.set(row, links, |other| {
                 seeds.extend([row, other]);
             });
         }
+    }
+
+    /// All threads where there is much to do; one where sharing it out would cost more than the work.
+    fn threads_for(&self, count: usize) -> &Threads {
+        if count > SHARED_OUT { &self.threads } else { &self.one }
     }
 
     pub(super) fn is_held(&self, row: u32) -> bool {
@@ -124,7 +132,6 @@ impl LiveIndex {
     /// The records of each entity.
     fn groups(&self, components: &[Vec<u32>]) -> Vec<Vec<u32>> {
         let compared = Compared::from(self.growing.get());
-        let one = Threads::new(1);
         let settle = |rows: &Vec<u32>| {
             let place: FxHashMap<u32, u32> = rows.iter().copied().zip(0..).collect();
             let mut links = Vec::new();
@@ -137,7 +144,7 @@ impl LiveIndex {
                 let (a, b) = (rows[a.min(b) as usize], rows[a.max(b) as usize]);
                 self.weight(&compared, a as usize, b as usize, false)
             };
-            let cluster_of = cluster(rows.len(), &links, self.config.match_weight, score, &one);
+            let cluster_of = cluster(rows.len(), &links, self.config.match_weight, score, &self.one);
             let count = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
             let mut groups = vec![Vec::new(); count];
             for (&row, cluster) in rows.iter().zip(cluster_of) {
@@ -145,7 +152,11 @@ impl LiveIndex {
             }
             groups
         };
-        self.threads.map(components, settle).into_iter().flatten().collect()
+        self.threads_for(components.len())
+            .map(components, settle)
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Names the groups after the clusters that they were, and tells what that changes.

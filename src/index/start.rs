@@ -140,6 +140,7 @@ impl LiveIndex {
         Ok(LiveIndex {
             context: context(&parts.config)?,
             threads: Threads::new(parts.config.threads),
+            one: Threads::new(1),
             telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
             keys,
             enough: profiles.enough(),

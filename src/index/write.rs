@@ -36,7 +36,7 @@ impl LiveIndex {
     /// `index-id` when an id is blank.
     pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
         table.ids.iter().try_for_each(check_id)?;
-        let prepared = self.prepare_table(table)?;
+        let prepared = self.prepare_table(table, &self.threads)?;
         // So many at once are found a place together, as when the index was made.
         let together = table.rows() > self.holders.len() / 2;
         self.take(table.ids.iter(), prepared, together);
@@ -72,7 +72,8 @@ impl LiveIndex {
     fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, prepared: Prepared, together: bool) {
         let arranged = prepared.profiles;
         let translation = self.growing.take_values(&arranged);
-        self.comparisons.extend(self.growing.get(), &self.threads);
+        let threads = if arranged.rows > 1 { &self.threads } else { &self.one };
+        self.comparisons.extend(self.growing.get(), threads);
         for (from, id) in ids.enumerate() {
             let record = self.records.add(id);
             if self.records.row(record).is_some() {

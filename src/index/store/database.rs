@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use redb::{Database, DatabaseError, ReadableTable, StorageError, TableDefinition, TableError};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// The index as of some moment, part by part; and its format.
@@ -51,11 +52,12 @@ impl File {
         if length == 0 {
             return Err(foreign());
         }
-        let database = Database::builder()
-            .set_cache_size(CACHE_BYTES)
-            .open(path)
-            .map_err(not_opened)?;
-        let (snapshot, changes) = read(&database)?;
+        let (database, snapshot, changes) = guarded(|| {
+            let mut builder = Database::builder();
+            let database = builder.set_cache_size(CACHE_BYTES).open(path).map_err(not_opened)?;
+            let (snapshot, changes) = read(&database)?;
+            Ok((database, snapshot, changes))
+        })?;
         let file = File {
             path: path.to_owned(),
             database,
@@ -84,6 +86,11 @@ impl File {
         (*self, ..) = File::open(&self.path)?;
         Ok(())
     }
+}
+
+/// The database asserts what a file cut short does not hold: such a panic ends here, as damage.
+fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged()))
 }
 
 fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
