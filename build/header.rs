@@ -83,6 +83,11 @@ static inline hrein_str hrein_text(const char *text) {
         more: "#define HREIN_PROVENANCE_INIT \\\n  { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
     },
     Section {
+        title: "index: duplicates at the moment of entry",
+        files: &["index"],
+        more: "#define HREIN_HIT_INIT \\\n  { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }\n",
+    },
+    Section {
         title: "audit: how good the data is",
         files: &["audit"],
         first: "",

@@ -27,7 +27,7 @@ impl Severity {
 }
 
 /// Something noticed about one value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Finding {
     /// Stable kebab-case code, such as `email-domain-typo`.
     pub code: &'static str,

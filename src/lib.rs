@@ -36,6 +36,7 @@
 //! | [`merge`] | golden records, provenance, plan, journal, undo |
 //! | [`audit`] | measures of quality, drift, the report |
 //! | [`dedupe`] | the engine that runs all of them |
+//! | [`index`] | the live index: duplicates at the moment of entry |
 //! | `arrow` | columns in and out by the Arrow C data interface (feature `arrow`) |
 //!
 //! # What holds everywhere
@@ -48,6 +49,7 @@
 //! # Features
 //!
 //! - `parallel` (default): work on several threads, as many as the caller asks for.
+//! - `index`: a live index can be kept in a file.
 //! - `capi`: the C functions of `include/hrein.h`.
 //! - `arrow`: columns, tables and results by the Arrow C data and stream interfaces, without an Arrow crate.
 //! - `header`: generates that header anew.
@@ -68,6 +70,7 @@ mod error;
 #[allow(unsafe_code)] // raw pointers come and go here
 mod ffi;
 mod finding;
+pub mod index;
 pub mod merge;
 pub mod normalize;
 mod parallel;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline. A room may use itself and the rooms above it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "error",
     "finding",
     "parallel",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 18] = [
     "merge",
     "audit",
     "dedupe",
+    "index",
     "arrow",
     "ffi",
 ];

@@ -64,6 +64,7 @@ fn c_tests_pass() {
         ("outcome", "c99", Link::Shared),
         ("threads", "c11", Link::Shared),
         ("random", "c99", Link::Shared),
+        ("index", "c11", Link::Shared),
     ] {
         let directory = directory(&format!("{name}-{standard}"));
         let program = build(strict(&cc, standard), &format!("tests/c/{name}.c"), &directory, link);

@@ -83,7 +83,7 @@ fn the_headers_compile_strictly_and_twice() {
         hrein_error error = HREIN_ERROR_INIT; hrein_finding finding = HREIN_FINDING_INIT;\n\
         hrein_table_options table = HREIN_TABLE_OPTIONS_INIT; hrein_context context = HREIN_CONTEXT_INIT;\n\
         hrein_run_options run = HREIN_RUN_OPTIONS_INIT; hrein_pair pair = HREIN_PAIR_INIT;\n\
-        hrein_provenance provenance = HREIN_PROVENANCE_INIT; struct ArrowArrayStream stream;\n";
+        hrein_provenance provenance = HREIN_PROVENANCE_INIT; hrein_hit hit = HREIN_HIT_INIT; struct ArrowArrayStream stream;\n";
     let c = write("header.c", uses_inits);
     let cpp = write("header.cpp", uses_inits);
     let hpp = write("header_hpp.cpp", "#include \"hrein.hpp\"\n#include \"hrein.hpp\"\n");

@@ -6,6 +6,7 @@
 //!
 //! `--help` lists the options. Everything is decided by the library; this program reads flags and shows progress.
 
+mod map;
 mod options;
 mod show;
 

@@ -1,7 +1,7 @@
 //! The flags of the program.
 
+use crate::map::map;
 use hrein::dedupe::Config;
-use hrein::normalize::Kind;
 use hrein::table::InferOptions;
 use std::path::PathBuf;
 
@@ -62,7 +62,7 @@ impl Options {
                 "--id" => options.id = Some(value()?),
                 "--source" => options.source = Some(value()?),
                 "--link-only" => options.link_only = true,
-                "--map" => options.map(&value()?)?,
+                "--map" => options.columns = map(options.columns, &value()?)?,
                 "--region" => options.region = Some(value()?),
                 "--today" => options.today = Some(value()?),
                 "--match-weight" => options.match_weight = Some(number(&argument, &value()?)?),
@@ -81,24 +81,6 @@ impl Options {
         }
         options.out = out.ok_or("--out DIR is missing: where should the results go?")?;
         Ok(Some(options))
-    }
-
-    fn map(&mut self, text: &str) -> Result<(), String> {
-        let (column, kind) = text
-            .rsplit_once('=')
-            .ok_or(format!("--map {text}: COL=KIND is needed"))?;
-        let columns = std::mem::take(&mut self.columns);
-        self.columns = if kind == "ignore" {
-            columns.ignore(column)
-        } else {
-            let (kind, scheme) = match kind.split_once(':') {
-                Some((kind, scheme)) => (kind, Some(scheme)),
-                None => (kind, None),
-            };
-            let kind: Kind = kind.parse().map_err(|e| format!("--map {text}: {e}"))?;
-            columns.kind(column, kind, scheme)
-        };
-        Ok(())
     }
 
     /// Puts the flags into a configuration.

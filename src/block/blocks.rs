@@ -1,6 +1,6 @@
 //! Blocks: which records share a key, and the stream of candidate pairs.
 
-use super::key::{BlockingKey, entries};
+use super::key::{BlockingKey, WordCounts, entries};
 use crate::error::Result;
 use crate::parallel::Threads;
 use crate::profile::{PieceKind, Profiles};
@@ -89,6 +89,7 @@ impl Blocks {
             return Ok(out);
         }
         let order = sorted_order(profiles);
+        let words = WordCounts::new(keys, profiles);
         let mut left = budget;
         for (index, key) in keys.iter().enumerate() {
             report(on_progress, Stage::Block, index as u64, keys.len() as u64)?;
@@ -97,7 +98,7 @@ impl Blocks {
             let used = out.add_key(
                 index as u32,
                 key,
-                entries(key, profiles, threads),
+                &entries(key, profiles, &words, threads),
                 fair.min(left),
                 &order,
             );
@@ -127,9 +128,39 @@ impl Blocks {
         self.blocks.push(block);
     }
 
-    /// Adds the blocks of one key; gives the pairs that it may produce.
-    fn add_key(&mut self, index: u32, key: &BlockingKey, entries: Vec<(u64, u32)>, budget: u64, order: &[u32]) -> u64 {
-        let (cap, narrow) = block_cap(&entries, budget);
+    /// Blocks the records by `keys`; blocks of more than `most` records are left out. `see` is shown the hashes and records of each key, sorted.
+    pub(crate) fn up_to(
+        most: u32,
+        profiles: &Profiles,
+        keys: &[BlockingKey],
+        words: &WordCounts,
+        threads: &Threads,
+        mut see: impl FnMut(u32, &[(u64, u32)]),
+    ) -> Self {
+        let mut out = Blocks::default();
+        for (index, key) in (0..).zip(keys) {
+            let entries = entries(key, profiles, words, threads);
+            see(index, &entries);
+            out.add_blocks(index, key, &entries, (most, 0), &[]);
+        }
+        out.index(profiles.rows);
+        out
+    }
+
+    /// Adds the blocks of one key within a budget; gives the pairs that it may produce.
+    fn add_key(&mut self, index: u32, key: &BlockingKey, entries: &[(u64, u32)], budget: u64, order: &[u32]) -> u64 {
+        self.add_blocks(index, key, entries, block_cap(entries, budget), order)
+    }
+
+    /// Adds the blocks of one key, those of more than `cap` records within a window over `order`.
+    fn add_blocks(
+        &mut self,
+        index: u32,
+        key: &BlockingKey,
+        entries: &[(u64, u32)],
+        (cap, narrow): (u32, u32),
+        order: &[u32],
+    ) -> u64 {
         let mut statistics = KeyStatistics {
             key: key.name.clone(),
             ..KeyStatistics::default()
@@ -211,6 +242,12 @@ impl Blocks {
             }
             None
         })
+    }
+
+    /// The numbers of the keys that bring two records together, in order, some of them repeated.
+    pub(crate) fn shared_keys(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
+        self.shared(a, b)
+            .filter_map(|block| Some(self.blocks.get(block as usize)?.key))
     }
 
     /// The names of the keys that bring two records together.

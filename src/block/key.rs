@@ -52,6 +52,25 @@ pub struct BlockingKey {
     pub parts: Vec<KeyPart>,
 }
 
+impl BlockingKey {
+    /// Whether agreement in this key alone says much: one piece, whole, that few people share.
+    pub(crate) fn is_telling(&self, profiles: &Profiles) -> bool {
+        let [part] = self.parts.as_slice() else { return false };
+        let telling = [
+            PieceKind::Identifier,
+            PieceKind::Mailbox,
+            PieceKind::PhoneTail,
+            PieceKind::NameTokens,
+            PieceKind::Company,
+        ];
+        part.transform == Transform::Whole
+            && profiles
+                .pieces
+                .get(part.piece)
+                .is_some_and(|p| telling.contains(&p.kind))
+    }
+}
+
 /// The hashed values of one part, by code of its piece; several only for word transforms.
 #[derive(Debug)]
 struct PartValues {
@@ -70,25 +89,27 @@ impl PartValues {
 }
 
 /// The (hash, record) pairs of `key`, sorted. Records without the key are left out.
-pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads) -> Vec<(u64, u32)> {
+pub(crate) fn entries(
+    key: &BlockingKey,
+    profiles: &Profiles,
+    words: &WordCounts,
+    threads: &Threads,
+) -> Vec<(u64, u32)> {
     let parts: Vec<PartValues> = key
         .parts
         .iter()
-        .map(|part| part_values(part, profiles, threads))
+        .map(|part| part_values(part, profiles, words, threads))
         .collect();
     let rows = threads.map_ranges(profiles.rows, 1 << 15, |range| {
         let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
+        let mut hashes = Hashes::default();
         for row in range {
-            let start = out.len();
-            out.push((0x6872_6569_6e00, row as u32));
+            hashes.start();
             for (part, values) in key.parts.iter().zip(&parts) {
-                let before = out.split_off(start);
-                for code in profiles.pieces[part.piece].all(row) {
-                    for &value in values.of(code) {
-                        out.extend(before.iter().map(|&(hash, row)| (mix(hash, value), row)));
-                    }
-                }
+                let codes = profiles.pieces[part.piece].all(row);
+                hashes.extend(codes.flat_map(|code| values.of(code)).copied());
             }
+            out.extend(hashes.list.iter().map(|&hash| (hash, row as u32)));
         }
         out
     });
@@ -98,21 +119,65 @@ pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads)
     entries
 }
 
-fn part_values(part: &KeyPart, profiles: &Profiles, threads: &Threads) -> PartValues {
+/// The hashes of one record under all keys, each with the number of its key, in the order of the keys.
+pub(crate) fn entries_of(keys: &[BlockingKey], profiles: &Profiles, words: &WordCounts, row: usize) -> Vec<(u32, u64)> {
+    let mut known: Vec<(&KeyPart, Vec<u64>)> = Vec::with_capacity(32);
+    let mut out: Vec<(u32, u64)> = Vec::with_capacity(keys.len());
+    let mut hashes = Hashes::default();
+    for (number, key) in (0..).zip(keys) {
+        hashes.start();
+        for part in &key.parts {
+            let at = known.iter().position(|(known, _)| *known == part).unwrap_or_else(|| {
+                let piece = &profiles.pieces[part.piece];
+                let values = piece.all(row).flat_map(|code| {
+                    let text = piece.values.get(code as usize);
+                    transformed(text, part, piece.kind, words)
+                });
+                known.push((part, values.collect()));
+                known.len() - 1
+            });
+            hashes.extend(known[at].1.iter().copied());
+            if hashes.list.is_empty() {
+                break;
+            }
+        }
+        hashes.list.sort_unstable();
+        hashes.list.dedup();
+        out.extend(hashes.list.iter().map(|&hash| (number, hash)));
+    }
+    out
+}
+
+/// The hashes of a record under a key, part by part.
+#[derive(Default)]
+struct Hashes {
+    list: Vec<u64>,
+    before: Vec<u64>,
+}
+
+impl Hashes {
+    fn start(&mut self) {
+        self.list.clear();
+        self.list.push(0x6872_6569_6e00);
+    }
+
+    /// Brings in the values of one more part; none, and the record has no key.
+    fn extend(&mut self, values: impl Iterator<Item = u64>) {
+        std::mem::swap(&mut self.list, &mut self.before);
+        self.list.clear();
+        for value in values {
+            self.list.extend(self.before.iter().map(|&hash| mix(hash, value)));
+        }
+    }
+}
+
+fn part_values(part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) -> PartValues {
     let piece = &profiles.pieces[part.piece];
-    let frequency = match part.transform {
-        Transform::RareWords(_) | Transform::RareWordPairs(_) => word_frequencies(piece.values.iter().skip(1)),
-        _ => Vec::new(),
-    };
-    let is_name = matches!(piece.kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
     let values = threads.map_ranges(piece.values.len(), 4096, |range| {
         range
-            .map(|code| {
-                let text = piece.values.get(code);
-                match code {
-                    0 => Vec::new(),
-                    _ => transformed(text, part.transform, is_name, &frequency),
-                }
+            .map(|code| match code {
+                0 => Vec::new(),
+                _ => transformed(piece.values.get(code), part, piece.kind, words),
             })
             .collect::<Vec<_>>()
     });
@@ -127,7 +192,7 @@ fn part_values(part: &KeyPart, profiles: &Profiles, threads: &Threads) -> PartVa
     out
 }
 
-fn transformed(text: &str, transform: Transform, is_name: bool, frequency: &[(u64, u32)]) -> Vec<u64> {
+fn transformed(text: &str, part: &KeyPart, kind: PieceKind, counts: &WordCounts) -> Vec<u64> {
     let one = |text: &str| {
         if text.is_empty() {
             vec![]
@@ -135,7 +200,8 @@ fn transformed(text: &str, transform: Transform, is_name: bool, frequency: &[(u6
             vec![hash_str(0, text)]
         }
     };
-    match transform {
+    let is_name = matches!(kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
+    match part.transform {
         Transform::Whole if is_name => one(&romanize(text).replace(' ', "")),
         Transform::Whole => one(text),
         Transform::Sound => one(&sound(&romanize(text))),
@@ -158,9 +224,9 @@ fn transformed(text: &str, transform: Transform, is_name: bool, frequency: &[(u6
         Transform::Year => one(text.get(..4).unwrap_or_default()),
         Transform::YearMonth => one(text.get(..7).unwrap_or_default()),
         Transform::MonthDay => one(text.get(5..).unwrap_or_default()),
-        Transform::RareWords(n) => rare_words(text, n, frequency),
+        Transform::RareWords(n) => counts.rare_words(text, n, part.piece),
         Transform::RareWordPairs(n) => {
-            let rare = rare_words(text, n, frequency);
+            let rare = counts.rare_words(text, n, part.piece);
             let mut pairs = Vec::new();
             for (i, &a) in rare.iter().enumerate() {
                 for &b in &rare[i + 1..] {
@@ -184,24 +250,59 @@ fn word_hashes(text: &str) -> Vec<u64> {
     hashes
 }
 
-/// How many distinct values hold each word, sorted by the word's hash.
+/// How many distinct values hold each word, for the pieces whose rare words are keys.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordCounts {
+    /// Per piece, the hash of each word and its count, sorted.
+    of_piece: Vec<Vec<(u64, u32)>>,
+    /// Whether records come after the count: then a word counted once or never may yet be a key.
+    settled: bool,
+}
+
+impl WordCounts {
+    pub fn new(keys: &[BlockingKey], profiles: &Profiles) -> Self {
+        let mut of_piece = vec![Vec::new(); profiles.pieces.len()];
+        for part in keys.iter().flat_map(|key| &key.parts) {
+            let rare = matches!(part.transform, Transform::RareWords(_) | Transform::RareWordPairs(_));
+            if rare && of_piece[part.piece].is_empty() {
+                of_piece[part.piece] = word_frequencies(profiles.pieces[part.piece].values.iter().skip(1));
+            }
+        }
+        WordCounts {
+            of_piece,
+            settled: false,
+        }
+    }
+
+    /// The counts for records to come as well.
+    pub fn settled(self) -> Self {
+        WordCounts { settled: true, ..self }
+    }
+
+    /// The `n` rarest words that more than one value holds, rarest first; then, once the counts are settled, as many that are rarer.
+    fn rare_words(&self, text: &str, n: usize, piece: usize) -> Vec<u64> {
+        let counts = self.of_piece.get(piece).map_or(&[][..], Vec::as_slice);
+        let count = |hash: u64| {
+            counts
+                .binary_search_by_key(&hash, |&(h, _)| h)
+                .map_or(0, |i| counts[i].1)
+        };
+        let found: Vec<(u32, u64)> = word_hashes(text).into_iter().map(|h| (count(h), h)).collect();
+        let (mut rare, mut new): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(count, _)| count > 1);
+        rare.sort_unstable();
+        rare.truncate(n);
+        if self.settled {
+            new.truncate(n);
+            rare.extend(new);
+        }
+        rare.into_iter().map(|(_, hash)| hash).collect()
+    }
+}
+
 fn word_frequencies<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(u64, u32)> {
     let mut all: Vec<u64> = values.flat_map(word_hashes).collect();
     all.sort_unstable();
     all.chunk_by(|a, b| a == b)
         .map(|run| (run[0], run.len() as u32))
         .collect()
-}
-
-/// The `n` rarest words that more than one value holds, rarest first.
-fn rare_words(text: &str, n: usize, frequency: &[(u64, u32)]) -> Vec<u64> {
-    let count = |hash: u64| {
-        frequency
-            .binary_search_by_key(&hash, |&(h, _)| h)
-            .map_or(0, |i| frequency[i].1)
-    };
-    let mut found: Vec<(u32, u64)> = word_hashes(text).into_iter().map(|h| (count(h), h)).collect();
-    found.retain(|&(count, _)| count > 1);
-    found.sort_unstable();
-    found.into_iter().take(n).map(|(_, hash)| hash).collect()
 }

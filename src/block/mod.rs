@@ -10,5 +10,8 @@ mod library;
 
 pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
+#[cfg(feature = "index")]
+pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
+pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;

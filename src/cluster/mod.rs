@@ -11,4 +11,4 @@ mod refine;
 pub use components::Components;
 pub use persist::cluster_ids;
 pub use refine::Link;
-pub(crate) use refine::{Judge, cluster};
+pub(crate) use refine::{Judge, REACH, cluster};

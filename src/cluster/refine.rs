@@ -15,7 +15,7 @@ pub struct Link {
 }
 
 /// Links this far below the threshold, in bits, still hold a component together: several weak pairs may say together what none says alone.
-const REACH: f64 = 3.0;
+pub(crate) const REACH: f64 = 3.0;
 
 /// Components up to this size are settled by the weights of all their pairs.
 const SETTLE: usize = 300;

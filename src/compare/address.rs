@@ -3,7 +3,7 @@
 use super::edit::osa_within;
 use super::jaro::jaro_winkler_at_least;
 use super::name::{Closeness, closeness};
-use crate::profile::Piece;
+use crate::profile::PieceOf;
 use crate::table::BLANK;
 
 /// The level of the same street with another number, as listed in `level.rs`.
@@ -25,7 +25,7 @@ enum State {
 }
 
 impl<'a> Both<'a> {
-    fn of(piece: Option<&'a Piece>, a: usize, b: usize) -> Self {
+    fn of(piece: Option<PieceOf<'a>>, a: usize, b: usize) -> Self {
         let Some(piece) = piece else {
             return Both {
                 a: "",
@@ -33,15 +33,15 @@ impl<'a> Both<'a> {
                 state: State::Missing,
             };
         };
-        let (left, right) = (piece.codes[a], piece.codes[b]);
+        let (left, right) = (piece.code(a), piece.code(b));
         let state = match (left == BLANK || right == BLANK, left == right) {
             (true, _) => State::Missing,
             (_, true) => State::Equal,
             _ => State::Unequal,
         };
         Both {
-            a: piece.values.get(left as usize),
-            b: piece.values.get(right as usize),
+            a: piece.text(left),
+            b: piece.text(right),
             state,
         }
     }
@@ -62,9 +62,9 @@ impl<'a> Both<'a> {
 /// The pieces of an address, as far as the table has them.
 #[derive(Clone, Copy, Default)]
 pub(super) struct StreetParts<'a> {
-    pub street: Option<&'a Piece>,
-    pub number: Option<&'a Piece>,
-    pub unit: Option<&'a Piece>,
+    pub street: Option<PieceOf<'a>>,
+    pub number: Option<PieceOf<'a>>,
+    pub unit: Option<PieceOf<'a>>,
 }
 
 /// The level of two streets with number and unit.
@@ -139,9 +139,9 @@ fn contains_words(a: &str, b: &str) -> bool {
 /// The pieces of a place, as far as the table has them.
 #[derive(Clone, Copy, Default)]
 pub(super) struct PlaceParts<'a> {
-    pub postcode: Option<&'a Piece>,
-    pub city: Option<&'a Piece>,
-    pub region: Option<&'a Piece>,
+    pub postcode: Option<PieceOf<'a>>,
+    pub city: Option<PieceOf<'a>>,
+    pub region: Option<PieceOf<'a>>,
 }
 
 /// The level of two places.

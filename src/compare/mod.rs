@@ -4,6 +4,7 @@
 //! nothing to compare, which is no evidence. Levels are numbered from the strongest agreement (1) to disagreement (the last).
 
 mod address;
+mod compared;
 mod contact;
 mod date;
 pub mod edit;
@@ -16,6 +17,7 @@ mod value;
 mod words;
 
 pub(crate) use address::OTHER_NUMBER;
+pub(crate) use compared::{Compared, Values};
 pub use level::{ComparisonKind, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};

@@ -2,8 +2,8 @@
 
 use super::edit::{letters, osa_within};
 use super::jaro::jaro_winkler_at_least;
-use super::value::NameValues;
-use crate::profile::Piece;
+use super::value::Names;
+use crate::profile::PieceOf;
 use crate::table::BLANK;
 
 /// Numbers of the levels of given names, as listed in `level.rs`.
@@ -22,21 +22,21 @@ pub(super) const SWAPPED: u8 = given_level::SWAPPED;
 
 /// One side of a name: a piece and what is known of its values.
 pub(super) struct NamePart<'a> {
-    pub piece: &'a Piece,
-    pub values: &'a NameValues,
+    pub piece: PieceOf<'a>,
+    pub values: Names<'a>,
 }
 
 impl NamePart<'_> {
     fn text(&self, code: u32) -> &str {
-        self.piece.values.get(code as usize)
+        self.piece.text(code)
     }
 
     fn joined(&self, code: u32) -> &str {
-        self.values.joined.get(code as usize)
+        self.values.joined(code)
     }
 
     fn sounds_alike(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.values.sound.get(a as usize), self.values.sound.get(b as usize));
+        let (a, b) = (self.values.sound(a), self.values.sound(b));
         a.len() > 1 && a == b
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn given(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     let (left, right) = (part.joined(a), part.joined(b));
     if left == right {
         // The same sounds in two scripts; within one foreign script other characters are another name.
-        return match (part.values.foreign[a as usize], part.values.foreign[b as usize]) {
+        return match (part.values.is_foreign(a), part.values.is_foreign(b)) {
             (true, true) => SIMILAR,
             _ => EQUIVALENT,
         };
@@ -87,7 +87,7 @@ pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     }
     let (left, right) = (part.joined(a), part.joined(b));
     if left == right {
-        return match (part.values.foreign[a as usize], part.values.foreign[b as usize]) {
+        return match (part.values.is_foreign(a), part.values.is_foreign(b)) {
             (true, true) => 4,
             _ => 2,
         };

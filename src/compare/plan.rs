@@ -1,6 +1,7 @@
 //! Which comparisons a table allows, and the levels of a pair of records.
 
 use super::address::{PlaceParts, StreetParts, place, street};
+use super::compared::{Compared, Values};
 use super::level::ComparisonKind;
 use super::name::NamePart;
 use super::value::NameValues;
@@ -8,7 +9,7 @@ use super::words::WordValues;
 use super::{contact, date, name};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
-use crate::profile::{PieceKind, Profiles};
+use crate::profile::{PieceKind, Profiles, Records};
 use crate::table::BLANK;
 
 /// The levels of a pair in all comparisons, three bits each, the first comparison lowest.
@@ -66,8 +67,7 @@ enum Reader {
 pub struct Comparisons {
     /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
-    names: Vec<NameValues>,
-    words: Vec<WordValues>,
+    pub(super) values: Values,
 }
 
 impl Comparisons {
@@ -75,8 +75,7 @@ impl Comparisons {
     pub(crate) fn new(profiles: &Profiles, threads: &Threads) -> Self {
         let mut out = Comparisons {
             list: Vec::new(),
-            names: Vec::new(),
-            words: Vec::new(),
+            values: Values::default(),
         };
         out.add_names(profiles, threads);
         out.add_addresses(profiles);
@@ -99,8 +98,9 @@ impl Comparisons {
                 ),
                 PieceKind::Company | PieceKind::Text => {
                     let values = (piece.distinct() <= MOST_WORD_VALUES).then(|| {
-                        out.words.push(WordValues::new(piece, threads));
-                        out.words.len() - 1
+                        out.values.words.push(WordValues::new(piece, threads));
+                        out.values.words_of.push(index);
+                        out.values.words.len() - 1
                     });
                     let kind = if piece.kind == PieceKind::Text {
                         ComparisonKind::Text
@@ -140,8 +140,9 @@ impl Comparisons {
             let find = |kind| profiles.of_kind(kind).find(|&i| pieces[i].label == label);
             let mut with_values = |piece: Option<usize>, role: NameRole| {
                 piece.map(|piece| {
-                    self.names.push(NameValues::new(&pieces[piece], role, threads));
-                    (piece, self.names.len() - 1)
+                    self.values.names.push(NameValues::new(&pieces[piece], role, threads));
+                    self.values.names_of.push((piece, role));
+                    (piece, self.values.names.len() - 1)
                 })
             };
             let given = with_values(find(PieceKind::Given), NameRole::Given);
@@ -202,12 +203,17 @@ impl Comparisons {
 
     /// The levels of the records `a` and `b`. Symmetric; no allocation for values of usual length.
     pub fn pattern(&self, profiles: &Profiles, a: usize, b: usize) -> Pattern {
+        self.pattern_of(&profiles.into(), a, b)
+    }
+
+    /// As [`Comparisons::pattern`], with a visitor perhaps.
+    pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
         let mut pattern = 0;
         let mut swapped = false;
         for (index, comparison) in self.list.iter().enumerate() {
             let level = match comparison.kind {
                 ComparisonKind::Family if swapped => 0,
-                _ => self.level(comparison, profiles, a, b),
+                _ => self.level(comparison, compared, a, b),
             };
             if comparison.kind == ComparisonKind::Given {
                 swapped = level == name::SWAPPED;
@@ -217,16 +223,16 @@ impl Comparisons {
         pattern
     }
 
-    fn level(&self, comparison: &Comparison, profiles: &Profiles, a: usize, b: usize) -> u8 {
-        let pieces = &profiles.pieces;
+    fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+        let piece_of = |piece: usize| compared.records.piece(piece);
         match comparison.reader {
             Reader::Name { piece, values, other } => {
                 let part = |piece: usize, values: usize| NamePart {
-                    piece: &pieces[piece],
-                    values: &self.names[values],
+                    piece: piece_of(piece),
+                    values: self.names(compared, values),
                 };
                 let this = part(piece, values);
-                let (left, right) = (pieces[piece].codes[a], pieces[piece].codes[b]);
+                let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
                 match comparison.kind {
                     ComparisonKind::Given => {
                         let level = name::given(&this, left, right);
@@ -234,8 +240,8 @@ impl Comparisons {
                             && let Some((other_piece, other_values)) = other
                         {
                             let family = part(other_piece, other_values);
-                            let codes = &pieces[other_piece].codes;
-                            if name::is_swapped(&this, &family, (left, codes[a]), (right, codes[b])) {
+                            let (other_a, other_b) = (family.piece.code(a), family.piece.code(b));
+                            if name::is_swapped(&this, &family, (left, other_a), (right, other_b)) {
                                 return name::SWAPPED;
                             }
                         }
@@ -245,22 +251,22 @@ impl Comparisons {
                     _ => name::middle(&this, left, right),
                 }
             }
-            Reader::Suffix(piece) => name::suffix(pieces[piece].codes[a], pieces[piece].codes[b]),
+            Reader::Suffix(piece) => name::suffix(piece_of(piece).code(a), piece_of(piece).code(b)),
             Reader::Several { whole, part } => {
-                let level = several(comparison.kind, profiles, whole, part, a, b);
+                let level = several(comparison.kind, &compared.records, whole, part, a, b);
                 let partial = comparison.kind == ComparisonKind::Email && (2..=4).contains(&level);
-                if partial && self.names_explain(profiles, part, a, b) {
+                if partial && self.names_explain(compared, part, a, b) {
                     0
                 } else {
                     level
                 }
             }
             Reader::Words { piece, values } => {
-                let (left, right) = (pieces[piece].codes[a], pieces[piece].codes[b]);
+                let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
                 match values {
                     _ if left == BLANK || right == BLANK => 0,
                     _ if left == right => 1,
-                    Some(values) => self.words[values].level(left, right),
+                    Some(values) => self.words(compared, values).level(left, right),
                     None => 5,
                 }
             }
@@ -271,26 +277,26 @@ impl Comparisons {
                 ..
             } => street(
                 &StreetParts {
-                    street: Some(&pieces[s]),
-                    number: number.map(|i| &pieces[i]),
-                    unit: unit.map(|i| &pieces[i]),
+                    street: Some(piece_of(s)),
+                    number: number.map(piece_of),
+                    unit: unit.map(piece_of),
                 },
                 a,
                 b,
             ),
             Reader::Place { postcode, city, region } => place(
                 &PlaceParts {
-                    postcode: postcode.map(|i| &pieces[i]),
-                    city: city.map(|i| &pieces[i]),
-                    region: region.map(|i| &pieces[i]),
+                    postcode: postcode.map(piece_of),
+                    city: city.map(piece_of),
+                    region: region.map(piece_of),
                 },
                 a,
                 b,
             ),
             Reader::One(piece) => {
-                let piece = &pieces[piece];
-                let (left, right) = (piece.codes[a], piece.codes[b]);
-                let texts = (piece.values.get(left as usize), piece.values.get(right as usize));
+                let piece = piece_of(piece);
+                let (left, right) = (piece.code(a), piece.code(b));
+                let texts = (piece.text(left), piece.text(right));
                 match comparison.kind {
                     _ if left == BLANK || right == BLANK => 0,
                     _ if left == right => 1,
@@ -303,25 +309,24 @@ impl Comparisons {
     }
 
     /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
-    fn names_explain(&self, profiles: &Profiles, locals: Option<usize>, a: usize, b: usize) -> bool {
+    fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
         let Some(locals) = locals else { return false };
         let own_name = |row: usize| {
-            let local = profiles.pieces[locals].get(row);
+            let local = compared.records.piece(locals).get(row);
             self.list
                 .iter()
                 .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
                 .any(|c| match c.reader {
                     Reader::Name { piece, values, .. } => {
-                        let name = self.names[values]
-                            .joined
-                            .get(profiles.pieces[piece].codes[row] as usize);
+                        let code = compared.records.piece(piece).code(row);
+                        let name = self.names(compared, values).joined(code);
                         name.len() >= 3 && local.contains(name)
                     }
                     _ => false,
                 })
         };
         let digits = |row: usize| {
-            let local = profiles.pieces[locals].get(row);
+            let local = compared.records.piece(locals).get(row);
             local.chars().filter(char::is_ascii_digit).collect::<String>()
         };
         let (left, right) = (digits(a), digits(b));
@@ -334,7 +339,7 @@ impl Comparisons {
         &self,
         index: usize,
         level: u8,
-        profiles: &Profiles,
+        compared: &Compared<'_>,
         a: usize,
         b: usize,
         of: impl Fn(usize, u32) -> Option<f64>,
@@ -345,8 +350,8 @@ impl Comparisons {
             return None;
         }
         let larger = |piece: usize| {
-            let codes = &profiles.pieces[piece].codes;
-            match (of(piece, codes[a]), of(piece, codes[b])) {
+            let values = compared.records.piece(piece);
+            match (of(piece, values.code(a)), of(piece, values.code(b))) {
                 (Some(x), Some(y)) => Some(x.max(y)),
                 (x, y) => x.or(y),
             }
@@ -360,7 +365,7 @@ impl Comparisons {
             }
             Reader::Several { whole, part } => {
                 let index = if level == 1 { whole } else { part? };
-                let piece = &profiles.pieces[index];
+                let piece = compared.records.piece(index);
                 let common = piece.all(a).find(|&code| piece.all(b).any(|other| other == code))?;
                 of(index, common)
             }
@@ -371,16 +376,10 @@ impl Comparisons {
 }
 
 /// The best level over all values that two records have.
-fn several(kind: ComparisonKind, profiles: &Profiles, whole: usize, part: Option<usize>, a: usize, b: usize) -> u8 {
-    let piece = &profiles.pieces[whole];
-    let columns = 1 + piece.also.len();
-    let code = |piece: usize, column: usize, row: usize| {
-        let piece = &profiles.pieces[piece];
-        match column {
-            0 => piece.codes[row],
-            _ => piece.also[column - 1][row],
-        }
-    };
+fn several(kind: ComparisonKind, records: &Records<'_>, whole: usize, part: Option<usize>, a: usize, b: usize) -> u8 {
+    let piece = records.piece(whole);
+    let columns = piece.columns();
+    let code = |piece: usize, column: usize, row: usize| records.piece(piece).code_in(column, row);
     let mut best = 0;
     for left in 0..columns {
         for right in 0..columns {
@@ -391,12 +390,8 @@ fn several(kind: ComparisonKind, profiles: &Profiles, whole: usize, part: Option
             if x == y {
                 return 1;
             }
-            let text = |code: u32| piece.values.get(code as usize);
-            let part_text = |column, row| {
-                part.map_or("", |part| {
-                    profiles.pieces[part].values.get(code(part, column, row) as usize)
-                })
-            };
+            let text = |code: u32| piece.text(code);
+            let part_text = |column, row| part.map_or("", |part| records.piece(part).text(code(part, column, row)));
             let parts = (part_text(left, a), part_text(right, b));
             let level = match kind {
                 ComparisonKind::Email => contact::email(text(x), text(y), parts),

@@ -22,10 +22,23 @@ pub(super) struct NameValues {
 
 impl NameValues {
     pub fn new(piece: &Piece, role: NameRole, threads: &Threads) -> Self {
-        let rows = threads.map_ranges(piece.values.len(), 4096, |range| {
+        let mut out = NameValues {
+            joined: Strings::new(),
+            sound: Strings::new(),
+            foreign: Vec::new(),
+            classes: Vec::new(),
+        };
+        out.extend(piece, role, threads);
+        out
+    }
+
+    /// Takes in the values that the piece has gained.
+    pub fn extend(&mut self, piece: &Piece, role: NameRole, threads: &Threads) {
+        let known = self.foreign.len();
+        let rows = threads.map_ranges(piece.values.len().saturating_sub(known), 4096, |range| {
             range
-                .map(|code| {
-                    let folded = piece.values.get(code);
+                .map(|new| {
+                    let folded = piece.values.get(known + new);
                     let roman = romanize_name(folded, role);
                     let classes = match role {
                         NameRole::Given => nickname_classes(folded),
@@ -37,23 +50,53 @@ impl NameValues {
                 })
                 .collect::<Vec<_>>()
         });
-        let mut out = NameValues {
-            joined: Strings::new(),
-            sound: Strings::new(),
-            foreign: Vec::new(),
-            classes: Vec::new(),
-        };
         for (sound, joined, foreign, classes) in rows.into_iter().flatten() {
-            out.joined.push(&joined);
-            out.sound.push(&sound);
-            out.foreign.push(foreign);
-            out.classes.push(classes);
+            self.joined.push(&joined);
+            self.sound.push(&sound);
+            self.foreign.push(foreign);
+            self.classes.push(classes);
         }
-        out
+    }
+}
+
+/// The names of a table, and perhaps those of a visitor, whose codes follow.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub table: &'a NameValues,
+    pub visitor: Option<&'a NameValues>,
+}
+
+impl<'a> Names<'a> {
+    #[inline]
+    fn at(&self, code: u32) -> (&'a NameValues, usize) {
+        let (code, own) = (code as usize, self.table.foreign.len());
+        match self.visitor {
+            Some(visitor) if code >= own => (visitor, code - own),
+            _ => (self.table, code),
+        }
+    }
+
+    pub fn joined(&self, code: u32) -> &'a str {
+        let (values, at) = self.at(code);
+        values.joined.get(at)
+    }
+
+    pub fn sound(&self, code: u32) -> &'a str {
+        let (values, at) = self.at(code);
+        values.sound.get(at)
+    }
+
+    pub fn is_foreign(&self, code: u32) -> bool {
+        let (values, at) = self.at(code);
+        values.foreign[at]
     }
 
     pub fn share_class(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.classes[a as usize], self.classes[b as usize]);
+        let classes = |code| {
+            let (values, at) = self.at(code);
+            values.classes[at]
+        };
+        let (a, b) = (classes(a), classes(b));
         a.iter().any(|class| b.contains(class))
     }
 }

@@ -3,9 +3,11 @@
 use super::name::{Closeness, closeness};
 use crate::parallel::Threads;
 use crate::profile::Piece;
+use crate::table::Strings;
+use crate::text::hash::hash_str;
 use crate::text::tokens::{letters_and_digits, words};
 use crate::text::transliterate::romanize;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
 
 /// Words compared per side; texts with more are compared by their first ones.
 const MOST: usize = 24;
@@ -22,51 +24,137 @@ pub(super) struct WordValues {
     /// Words of all values, end to end.
     tokens: Vec<u32>,
     ends: Vec<u32>,
-    texts: Vec<Box<str>>,
-    /// Information of each word in nats: the logarithm of values over values that hold it.
+    texts: Strings,
+    index: HashTable<u32>,
+    /// Information of each word in nats: the logarithm of values over values that hold it. Settled by the first values: a word that comes later is as
+    /// rare as can be.
     weight: Vec<f64>,
     number: Vec<bool>,
+    /// What a word is worth that a single value holds.
+    rarest: f64,
 }
 
 impl WordValues {
     pub fn new(piece: &Piece, threads: &Threads) -> Self {
-        let split = threads.map_ranges(piece.values.len(), 2048, |range| {
-            range.map(|code| split(piece.values.get(code))).collect::<Vec<_>>()
-        });
-        let mut index: FxHashMap<Box<str>, u32> = FxHashMap::default();
-        let mut out = WordValues {
-            tokens: Vec::new(),
-            ends: Vec::new(),
-            texts: Vec::new(),
-            weight: Vec::new(),
-            number: Vec::new(),
-        };
-        let mut held: Vec<u32> = Vec::new();
-        for value in split.into_iter().flatten() {
-            let start = out.tokens.len();
-            for word in value {
-                let next = out.texts.len() as u32;
-                let token = *index.entry(word.as_str().into()).or_insert_with(|| {
-                    out.number.push(word.bytes().all(|b| b.is_ascii_digit()));
-                    out.texts.push(word.as_str().into());
-                    held.push(0);
-                    next
-                });
-                if !out.tokens[start..].contains(&token) {
-                    out.tokens.push(token);
-                    held[token as usize] += 1;
-                }
-            }
-            out.ends.push(out.tokens.len() as u32);
-        }
+        let rarest = (1.0 + piece.distinct() as f64).ln();
+        let mut out = WordValues::empty(rarest);
+        out.extend(piece, threads);
+        let mut held = vec![0u32; out.texts.len()];
+        out.tokens.iter().for_each(|&token| held[token as usize] += 1);
         let values = piece.distinct() as f64;
         out.weight = held.iter().map(|&n| (1.0 + values / f64::from(n)).ln()).collect();
         out
     }
 
-    pub fn of(&self, code: u32) -> &[u32] {
-        let start = if code == 0 { 0 } else { self.ends[code as usize - 1] };
-        &self.tokens[start as usize..self.ends[code as usize] as usize]
+    fn empty(rarest: f64) -> Self {
+        WordValues {
+            tokens: Vec::new(),
+            ends: Vec::new(),
+            texts: Strings::new(),
+            index: HashTable::new(),
+            weight: Vec::new(),
+            number: Vec::new(),
+            rarest,
+        }
+    }
+
+    /// Takes in the values that the piece has gained.
+    pub fn extend(&mut self, piece: &Piece, threads: &Threads) {
+        let known = self.ends.len();
+        let split = threads.map_ranges(piece.values.len().saturating_sub(known), 2048, |range| {
+            range
+                .map(|new| split(piece.values.get(known + new)))
+                .collect::<Vec<_>>()
+        });
+        for value in split.into_iter().flatten() {
+            self.push(value.iter().map(String::as_str), None);
+        }
+    }
+
+    /// The values of a visitor's piece: words that the table knows keep their numbers, new ones follow.
+    pub fn of_visitor(&self, piece: &Piece) -> Self {
+        let mut out = WordValues::empty(self.rarest);
+        for value in piece.values.iter() {
+            out.push(split(value).iter().map(String::as_str), Some(self));
+        }
+        out
+    }
+
+    fn push<'a>(&mut self, words: impl Iterator<Item = &'a str>, known: Option<&WordValues>) {
+        let start = self.tokens.len();
+        for word in words {
+            let token = match known.and_then(|known| known.find(word)) {
+                Some(token) => token,
+                None => known.map_or(0, |known| known.texts.len() as u32) + self.intern(word),
+            };
+            if !self.tokens[start..].contains(&token) {
+                self.tokens.push(token);
+            }
+        }
+        self.ends.push(self.tokens.len() as u32);
+    }
+
+    fn find(&self, word: &str) -> Option<u32> {
+        let same = |&token: &u32| self.texts.get(token as usize) == word;
+        self.index.find(hash_str(0, word), same).copied()
+    }
+
+    fn intern(&mut self, word: &str) -> u32 {
+        if let Some(token) = self.find(word) {
+            return token;
+        }
+        let token = self.texts.push(word) as u32;
+        self.number.push(word.bytes().all(|b| b.is_ascii_digit()));
+        self.weight.push(self.rarest);
+        let hash = |&token: &u32| hash_str(0, self.texts.get(token as usize));
+        self.index.insert_unique(hash(&token), token, hash);
+        token
+    }
+
+    fn of(&self, code: usize) -> &[u32] {
+        let start = if code == 0 { 0 } else { self.ends[code - 1] };
+        &self.tokens[start as usize..self.ends[code] as usize]
+    }
+}
+
+/// The words of a table, and perhaps those of a visitor, whose numbers and codes follow.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub table: &'a WordValues,
+    pub visitor: Option<&'a WordValues>,
+}
+
+impl<'a> Words<'a> {
+    fn of(&self, code: u32) -> &'a [u32] {
+        let (code, own) = (code as usize, self.table.ends.len());
+        match self.visitor {
+            Some(visitor) if code >= own => visitor.of(code - own),
+            _ => self.table.of(code),
+        }
+    }
+
+    #[inline]
+    fn at(&self, word: u32) -> (&'a WordValues, usize) {
+        let (word, own) = (word as usize, self.table.texts.len());
+        match self.visitor {
+            Some(visitor) if word >= own => (visitor, word - own),
+            _ => (self.table, word),
+        }
+    }
+
+    fn weight(&self, word: u32) -> f64 {
+        let (values, at) = self.at(word);
+        values.weight[at]
+    }
+
+    fn is_number(&self, word: u32) -> bool {
+        let (values, at) = self.at(word);
+        values.number[at]
+    }
+
+    fn text(&self, word: u32) -> &'a str {
+        let (values, at) = self.at(word);
+        values.texts.get(at)
     }
 
     /// The level of two values that are not the same.
@@ -77,7 +165,7 @@ impl WordValues {
         } else {
             (right, left)
         };
-        let total = |words: &[u32]| words.iter().map(|&w| self.weight[w as usize]).sum::<f64>();
+        let total = |words: &[u32]| words.iter().map(|&w| self.weight(w)).sum::<f64>();
         let (short_total, long_total) = (total(short), total(long));
         if short.is_empty() || short_total <= 0.0 {
             return DIFFERENT;
@@ -102,9 +190,9 @@ impl WordValues {
             match best {
                 Some((j, alike)) => {
                     taken |= 1 << j;
-                    common += alike * (self.weight[word as usize] + self.weight[long[j] as usize]) / 2.0;
+                    common += alike * (self.weight(word) + self.weight(long[j])) / 2.0;
                 }
-                None => numbers_clash |= self.number[word as usize] && long.iter().any(|&o| self.number[o as usize]),
+                None => numbers_clash |= self.is_number(word) && long.iter().any(|&o| self.is_number(o)),
             }
         }
         let dice = 2.0 * common / (short_total + long_total);
@@ -128,10 +216,10 @@ impl WordValues {
         if a == b {
             return 1.0;
         }
-        if self.number[a as usize] || self.number[b as usize] {
+        if self.is_number(a) || self.is_number(b) {
             return 0.0;
         }
-        let (a, b) = (&*self.texts[a as usize], &*self.texts[b as usize]);
+        let (a, b) = (self.text(a), self.text(b));
         match closeness(a, b) {
             Closeness::Near => 0.9,
             Closeness::Similar => 0.6,
@@ -143,13 +231,10 @@ impl WordValues {
     /// Whether one side is one word made of the initials of the other.
     fn is_acronym(&self, short: &[u32], long: &[u32]) -> bool {
         let [word] = short else { return false };
-        let word = &self.texts[*word as usize];
+        let word = self.text(*word);
         long.len() >= 3
             && word.chars().count() == long.len()
-            && word
-                .chars()
-                .zip(long)
-                .all(|(c, &w)| self.texts[w as usize].starts_with(c))
+            && word.chars().zip(long).all(|(c, &w)| self.text(w).starts_with(c))
     }
 }
 

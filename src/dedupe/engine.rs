@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::decisions::Decisions;
-use super::outcome::{Outcome, ScoredPair};
+use super::outcome::{NEAR_MISS, Outcome, ScoredPair};
 use super::score::{ModelJudge, Scorer};
 use crate::block::{Blocks, library};
 use crate::cluster::{Link, cluster, cluster_ids};
@@ -19,9 +19,6 @@ use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
 const KEEP_BELOW: f64 = 12.0;
-
-/// Pairs this far below the threshold are near misses, kept for review.
-const NEAR_MISS: f64 = 5.0;
 
 /// Finds the records of `table` that are the same entity, and merges them.
 ///
@@ -124,6 +121,7 @@ pub fn dedupe_with(
         &clusters,
         |row| table.ids.get(row),
         |id| earlier.get(id).map(String::as_str),
+        |_| false,
     );
     report(on_progress, Stage::Merge, 0, cluster_ids.len() as u64)?;
     let data = CleanTable::new(&table, &config.schema, &clean)?;
@@ -211,7 +209,8 @@ pub(super) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
     all
 }
 
-fn context(config: &Config) -> Result<Context<'static>> {
+/// What values are read by.
+pub(crate) fn context(config: &Config) -> Result<Context<'static>> {
     let bad = |code, message: String| Error::new(ErrorKind::BadConfig, code, message);
     let region = match config.region.as_deref() {
         None => None,

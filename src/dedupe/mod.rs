@@ -12,3 +12,7 @@ pub use config::Config;
 pub use decisions::Decisions;
 pub use engine::{dedupe, dedupe_with};
 pub use outcome::{Outcome, ScoredPair};
+
+pub(crate) use engine::context;
+pub(crate) use outcome::{NEAR_MISS, note_identical};
+pub(crate) use score::IDENTICAL;

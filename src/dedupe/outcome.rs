@@ -11,6 +11,9 @@ use crate::profile::Profiles;
 use crate::table::{RowFinding, Table};
 use crate::weigh::{Bar, Frequencies, Model};
 
+/// Pairs this far below the threshold, in bits, are near misses, kept for review.
+pub(crate) const NEAR_MISS: f64 = 5.0;
+
 /// A scored pair of records.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScoredPair {
@@ -103,14 +106,21 @@ impl Outcome {
         let mut bars = self
             .model
             .explain(&self.comparisons, &self.profiles, &self.frequencies, a, b);
-        let total: f64 = bars.iter().map(|bar| bar.bits).sum();
-        if self.identical[a] == self.identical[b] && total < IDENTICAL {
-            bars.push(Bar {
-                label: "identical records".to_owned(),
-                level: "equal in all that is compared".to_owned(),
-                bits: IDENTICAL - total,
-            });
+        if self.identical[a] == self.identical[b] {
+            note_identical(&mut bars);
         }
         bars
+    }
+}
+
+/// Adds the bar that lifts identical records to the least weight that they have.
+pub(crate) fn note_identical(bars: &mut Vec<Bar>) {
+    let total: f64 = bars.iter().map(|bar| bar.bits).sum();
+    if total < IDENTICAL {
+        bars.push(Bar {
+            label: "identical records".to_owned(),
+            level: "equal in all that is compared".to_owned(),
+            bits: IDENTICAL - total,
+        });
     }
 }

@@ -10,7 +10,7 @@ use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
-use crate::weigh::{Frequencies, LogTable, PatternCounts, chances};
+use crate::weigh::{Frequencies, LogTable, PatternCounts, add_pair_evidence, pair_weight};
 use rustc_hash::FxHashMap;
 
 /// Candidate pairs worked on between two words to the caller.
@@ -34,7 +34,7 @@ pub(super) struct Scorer<'a> {
 }
 
 /// The least weight of two identical records, in bits.
-pub(super) const IDENTICAL: f64 = 10.0;
+pub(crate) const IDENTICAL: f64 = 10.0;
 
 impl Scorer<'_> {
     pub fn eligible(&self, a: u32, b: u32) -> bool {
@@ -43,10 +43,8 @@ impl Scorer<'_> {
 
     pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
         let same = self.identical[a as usize] == self.identical[b as usize];
-        let (a, b) = (a as usize, b as usize);
-        let pattern = self.comparisons.pattern(self.profiles, a, b);
-        let chances = chances(self.comparisons, self.profiles, frequencies, pattern, a, b);
-        let weight = table.weight(pattern, &chances);
+        let compared = self.profiles.into();
+        let weight = pair_weight(self.comparisons, &compared, table, frequencies, a as usize, b as usize);
         if same { weight.max(IDENTICAL) } else { weight }
     }
 
@@ -152,13 +150,10 @@ impl Judge for ModelJudge<'_> {
     }
 
     fn add(&self, a: u32, b: u32, evidence: &mut [f64]) {
-        let Scorer {
-            comparisons, profiles, ..
-        } = self.scorer;
-        let (a, b) = (a as usize, b as usize);
-        let pattern = comparisons.pattern(profiles, a, b);
-        let chances = chances(comparisons, profiles, self.frequencies, pattern, a, b);
-        self.table.add_evidence(pattern, &chances, evidence);
+        let compared = self.scorer.profiles.into();
+        let pair = (a as usize, b as usize);
+        let comparisons = self.scorer.comparisons;
+        add_pair_evidence(comparisons, &compared, self.table, self.frequencies, pair, evidence);
     }
 
     fn weight(&self, evidence: &[f64]) -> f64 {

@@ -11,6 +11,7 @@ mod compare;
 mod dedupe;
 mod finding;
 mod golden;
+mod index;
 mod inspect;
 mod journal;
 mod kind;

@@ -1,6 +1,6 @@
 //! Records that are the same in every piece: the same customer, whatever chance may say.
 
-use super::{PieceKind, Profiles};
+use super::{PieceKind, Profiles, Visitor};
 use crate::table::BLANK;
 use crate::text::hash::mix;
 
@@ -28,7 +28,8 @@ impl Profiles {
         first
     }
 
-    fn enough(&self) -> usize {
+    /// How many kinds of pieces a record must have for another to be called identical.
+    pub(crate) fn enough(&self) -> usize {
         let kinds: Vec<PieceKind> = self.pieces.iter().filter_map(|p| counted(p.kind)).collect();
         if kinds.iter().any(|k| matches!(k, PieceKind::Given | PieceKind::Family)) {
             return ENOUGH;
@@ -39,7 +40,8 @@ impl Profiles {
         distinct.len().clamp(1, ENOUGH)
     }
 
-    fn kinds_filled(&self, row: usize) -> usize {
+    /// How many of the kinds that count a record has.
+    pub(crate) fn kinds_filled(&self, row: usize) -> usize {
         let mut seen: Vec<PieceKind> = Vec::with_capacity(8);
         for piece in &self.pieces {
             if let Some(kind) = counted(piece.kind)
@@ -52,7 +54,8 @@ impl Profiles {
         seen.len()
     }
 
-    fn hash(&self, row: usize) -> u64 {
+    /// The same for records that are the same in every piece.
+    pub(crate) fn hash(&self, row: usize) -> u64 {
         let codes = self
             .pieces
             .iter()
@@ -60,7 +63,8 @@ impl Profiles {
         codes.fold(0, |hash, code| mix(hash, u64::from(code) + 1))
     }
 
-    fn same(&self, a: usize, b: usize) -> bool {
+    /// Whether two records are the same in every piece.
+    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
         self.pieces.iter().all(|p| {
             let blank = p.codes[a] == BLANK && p.codes[b] == BLANK;
             (blank || p.codes[a] == p.codes[b]) && p.also.iter().all(|codes| codes[a] == codes[b])
@@ -83,5 +87,25 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
         | PieceKind::Text => Some(kind),
         PieceKind::City | PieceKind::Postcode => Some(PieceKind::City),
         _ => None,
+    }
+}
+
+impl Visitor {
+    /// As [`Profiles::hash`].
+    pub(crate) fn hash(&self) -> u64 {
+        let codes = self.codes.iter().flatten();
+        codes.fold(0, |hash, &code| mix(hash, u64::from(code) + 1))
+    }
+
+    /// Whether the visitor is the same as a record in every piece.
+    pub(crate) fn is_same(&self, profiles: &Profiles, row: usize) -> bool {
+        let mut pieces = self.codes.iter().zip(&profiles.pieces);
+        pieces.all(|(codes, piece)| {
+            let columns = std::iter::once(&piece.codes).chain(&piece.also);
+            codes
+                .iter()
+                .zip(columns)
+                .all(|(code, column)| column.get(row) == Some(code))
+        })
     }
 }

@@ -5,13 +5,17 @@
 
 mod address;
 mod builder;
+mod growing;
 mod identical;
 mod person;
 mod piece;
+mod records;
 
 pub use piece::{Piece, PieceKind};
 
 pub(crate) use builder::build;
+pub(crate) use growing::GrowingProfiles;
+pub(crate) use records::{PieceOf, Records, VISITOR, Visitor};
 
 /// The pieces of all records.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,11 @@
 use crate::table::{BLANK, Strings};
 use crate::text::hash::hash_str;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 /// What a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PieceKind {
     /// Folded given names.
@@ -97,11 +99,45 @@ impl Piece {
     }
 }
 
+/// Finds the codes of values by their hashes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ValueIndex(HashTable<u32>);
+
+impl ValueIndex {
+    pub fn of(values: &Strings) -> Self {
+        let mut index = HashTable::with_capacity(values.len());
+        for code in 1..values.len() as u32 {
+            let hash = |&code: &u32| hash_str(0, values.get(code as usize));
+            index.insert_unique(hash(&code), code, hash);
+        }
+        ValueIndex(index)
+    }
+
+    pub fn find(&self, values: &Strings, text: &str) -> Option<u32> {
+        if text.is_empty() {
+            return Some(BLANK);
+        }
+        let same = |&code: &u32| values.get(code as usize) == text;
+        self.0.find(hash_str(0, text), same).copied()
+    }
+
+    /// The code of `text`, a new one where it is new.
+    pub fn intern(&mut self, values: &mut Strings, text: &str) -> u32 {
+        if let Some(code) = self.find(values, text) {
+            return code;
+        }
+        let code = values.push(text) as u32;
+        let hash = |&code: &u32| hash_str(0, values.get(code as usize));
+        self.0.insert_unique(hash(&code), code, hash);
+        code
+    }
+}
+
 /// Interns pieces while columns are normalised.
 #[derive(Debug)]
 pub(super) struct Interner {
     values: Strings,
-    index: HashTable<u32>,
+    index: ValueIndex,
 }
 
 impl Interner {
@@ -110,24 +146,12 @@ impl Interner {
         values.push("");
         Interner {
             values,
-            index: HashTable::new(),
+            index: ValueIndex::default(),
         }
     }
 
     pub fn intern(&mut self, text: &str) -> u32 {
-        if text.is_empty() {
-            return BLANK;
-        }
-        let hash = hash_str(0, text);
-        let values = &self.values;
-        if let Some(&code) = self.index.find(hash, |&code| values.get(code as usize) == text) {
-            return code;
-        }
-        let code = self.values.push(text) as u32;
-        let values = &self.values;
-        self.index
-            .insert_unique(hash, code, |&code| hash_str(0, values.get(code as usize)));
-        code
+        self.index.intern(&mut self.values, text)
     }
 
     pub fn get(&self, code: u32) -> &str {

@@ -66,6 +66,22 @@ impl Table {
         }
     }
 
+    /// The table of the records `rows`, in this order.
+    pub(crate) fn picked(&self, rows: &[u32]) -> Table {
+        let place = |&row: &u32| row as usize;
+        Table {
+            columns: self.columns.iter().map(|c| c.reordered(rows)).collect(),
+            ids: rows.iter().map(|row| self.ids.get(place(row))).collect(),
+            sources: self.sources.as_ref().map(|s| s.reordered(rows)),
+            input_rows: rows
+                .iter()
+                .filter_map(|row| self.input_rows.get(place(row)).copied())
+                .collect(),
+            id_column: self.id_column.clone(),
+            source_column: self.source_column.clone(),
+        }
+    }
+
     /// Number of records.
     pub fn rows(&self) -> usize {
         self.ids.len()

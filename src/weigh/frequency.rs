@@ -18,6 +18,10 @@ pub struct Frequencies {
     logs: Vec<Vec<f64>>,
 }
 
+/// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
+#[cfg(feature = "index")]
+pub(crate) type Totals = (f64, u32, Vec<f64>);
+
 impl Frequencies {
     /// Counts records.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
@@ -64,12 +68,39 @@ impl Frequencies {
         .with_logs()
     }
 
+    /// How many holders each value of a piece had when they were counted.
+    #[cfg(feature = "index")]
+    pub(crate) fn counts(&self, piece: usize) -> &[u32] {
+        &self.counts[piece]
+    }
+
+    /// All but the counts.
+    #[cfg(feature = "index")]
+    pub(crate) fn totals(&self) -> Totals {
+        (self.total, self.own, self.unseen.clone())
+    }
+
+    /// The frequencies of such counts and totals; `None` when they do not fit each other.
+    #[cfg(feature = "index")]
+    pub(crate) fn restore(counts: Vec<Vec<u32>>, (total, own, unseen): Totals) -> Option<Self> {
+        let frequencies = Frequencies {
+            counts,
+            total,
+            own,
+            unseen,
+            logs: Vec::new(),
+        };
+        (frequencies.counts.len() == frequencies.unseen.len()).then(|| frequencies.with_logs())
+    }
+
     /// The base-2 logarithm of the chance that an unrelated record holds value `code` of piece `piece`; `None` for blanks.
     pub fn log_chance(&self, piece: usize, code: u32) -> Option<f64> {
         if code == BLANK {
             return None;
         }
-        let others = self.counts[piece][code as usize].saturating_sub(self.own);
+        // Values that came after the count are as rare as can be.
+        let holders = self.counts[piece].get(code as usize).copied().unwrap_or_default();
+        let others = holders.saturating_sub(self.own);
         // Most values are rare: their logarithms are at hand.
         if let Some(&log) = self.logs[piece].get(others as usize) {
             return Some(log);

@@ -18,7 +18,9 @@ pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
+#[cfg(feature = "index")]
+pub(crate) use frequency::Totals;
 pub(crate) use frequency::unseen;
-pub(crate) use model::{LogTable, chances, probability};
+pub(crate) use model::{LogTable, add_pair_evidence, pair_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};

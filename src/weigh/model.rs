@@ -1,7 +1,9 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
 use super::Frequencies;
-use crate::compare::{ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
+#[cfg(feature = "index")]
+use crate::compare::Comparison;
+use crate::compare::{Compared, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +92,19 @@ impl Model {
         }
     }
 
+    /// Whether the model is one of these comparisons.
+    #[cfg(feature = "index")]
+    pub(crate) fn fits(&self, comparisons: &Comparisons) -> bool {
+        let same = |(weights, comparison): (&ComparisonWeights, &Comparison)| {
+            let levels = comparison.kind.levels().len();
+            weights.kind == comparison.kind && weights.m.len() == levels && weights.u.len() == levels
+        };
+        let count = comparisons.list.len();
+        self.comparisons.len() == count
+            && self.comparisons.iter().zip(&comparisons.list).all(same)
+            && self.relations.iter().all(|r| r.shared.len() == count)
+    }
+
     /// The prior as a weight in bits: the log2 odds that two records picked at random match.
     pub fn prior_bits(&self) -> f64 {
         (self.prior / (1.0 - self.prior)).log2()
@@ -104,9 +119,21 @@ impl Model {
         a: usize,
         b: usize,
     ) -> Vec<Bar> {
+        self.explain_of(comparisons, &profiles.into(), frequencies, a, b)
+    }
+
+    /// As [`Model::explain`], with a visitor perhaps.
+    pub(crate) fn explain_of(
+        &self,
+        comparisons: &Comparisons,
+        compared: &Compared<'_>,
+        frequencies: &Frequencies,
+        a: usize,
+        b: usize,
+    ) -> Vec<Bar> {
         let table = self.table();
-        let pattern = comparisons.pattern(profiles, a, b);
-        let chances = chances(comparisons, profiles, frequencies, pattern, a, b);
+        let pattern = comparisons.pattern_of(compared, a, b);
+        let chances = chances(comparisons, compared, frequencies, pattern, a, b);
         let mut bars = vec![Bar {
             label: "prior".to_owned(),
             level: String::new(),
@@ -145,9 +172,9 @@ pub(crate) type Chances = [Option<f64>; MOST_COMPARISONS];
 pub(crate) const NO_CHANCES: Chances = [None; MOST_COMPARISONS];
 
 /// The chances of the values that the pair agrees on.
-pub(crate) fn chances(
+fn chances(
     comparisons: &Comparisons,
-    profiles: &Profiles,
+    compared: &Compared<'_>,
     frequencies: &Frequencies,
     pattern: Pattern,
     a: usize,
@@ -156,11 +183,39 @@ pub(crate) fn chances(
     let mut chances = NO_CHANCES;
     for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
         let level = (pattern >> (3 * index) & 7) as u8;
-        *chance = comparisons.log_chance(index, level, profiles, a, b, |piece, code| {
+        *chance = comparisons.log_chance(index, level, compared, a, b, |piece, code| {
             frequencies.log_chance(piece, code)
         });
     }
     chances
+}
+
+/// The match weight of two records, in bits.
+pub(crate) fn pair_weight(
+    comparisons: &Comparisons,
+    compared: &Compared<'_>,
+    table: &LogTable,
+    frequencies: &Frequencies,
+    a: usize,
+    b: usize,
+) -> f64 {
+    let pattern = comparisons.pattern_of(compared, a, b);
+    let chances = chances(comparisons, compared, frequencies, pattern, a, b);
+    table.weight(pattern, &chances)
+}
+
+/// Adds what two records show to the evidence between their groups.
+pub(crate) fn add_pair_evidence(
+    comparisons: &Comparisons,
+    compared: &Compared<'_>,
+    table: &LogTable,
+    frequencies: &Frequencies,
+    (a, b): (usize, usize),
+    evidence: &mut [f64],
+) {
+    let pattern = comparisons.pattern_of(compared, a, b);
+    let chances = chances(comparisons, compared, frequencies, pattern, a, b);
+    table.add_evidence(pattern, &chances, evidence);
 }
 
 /// Kinds of relations that a model may have.

@@ -1,0 +1,83 @@
+//! The records that are compared, and what is known of their values: those of a table that may grow, and perhaps a visitor.
+
+use super::Comparisons;
+use super::value::{NameValues, Names};
+use super::words::{WordValues, Words};
+use crate::normalize::NameRole;
+use crate::parallel::Threads;
+use crate::profile::{Profiles, Records, Visitor};
+
+/// What the comparisons need to know of each distinct value of some records.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Values {
+    pub(super) names: Vec<NameValues>,
+    pub(super) words: Vec<WordValues>,
+    /// The pieces that the names are from, and what part of a name they are; the pieces that the words are from.
+    pub(super) names_of: Vec<(usize, NameRole)>,
+    pub(super) words_of: Vec<usize>,
+}
+
+/// The records to compare, and what is known of their values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Compared<'a> {
+    pub records: Records<'a>,
+    visitor: Option<&'a Values>,
+}
+
+impl<'a> From<&'a Profiles> for Compared<'a> {
+    fn from(profiles: &'a Profiles) -> Self {
+        Compared {
+            records: profiles.into(),
+            visitor: None,
+        }
+    }
+}
+
+impl<'a> Compared<'a> {
+    /// The records of a table and a visitor; `values` are what [`Comparisons::values_of`] tells of it.
+    pub fn with(profiles: &'a Profiles, visitor: &'a Visitor, values: &'a Values) -> Self {
+        Compared {
+            records: Records::with(profiles, visitor),
+            visitor: Some(values),
+        }
+    }
+}
+
+impl Comparisons {
+    /// Takes in the values that the pieces have gained.
+    pub(crate) fn extend(&mut self, profiles: &Profiles, threads: &Threads) {
+        let values = &mut self.values;
+        for (names, &(piece, role)) in values.names.iter_mut().zip(&values.names_of) {
+            names.extend(&profiles.pieces[piece], role, threads);
+        }
+        for (words, &piece) in values.words.iter_mut().zip(&values.words_of) {
+            words.extend(&profiles.pieces[piece], threads);
+        }
+    }
+
+    /// What is to know of the values of a visitor.
+    pub(crate) fn values_of(&self, visitor: &Visitor, threads: &Threads) -> Values {
+        let pieces = &visitor.profiles.pieces;
+        let names = |&(piece, role): &(usize, NameRole)| NameValues::new(&pieces[piece], role, threads);
+        let words = |(words, &piece): (&WordValues, &usize)| words.of_visitor(&pieces[piece]);
+        Values {
+            names: self.values.names_of.iter().map(names).collect(),
+            words: self.values.words.iter().zip(&self.values.words_of).map(words).collect(),
+            ..Values::default()
+        }
+    }
+
+    pub(super) fn names<'a>(&'a self, compared: &Compared<'a>, index: usize) -> Names<'a> {
+        Names {
+            table: &self.values.names[index],
+            visitor: compared.visitor.map(|values| &values.names[index]),
+        }
+    }
+
+    pub(super) fn words<'a>(&'a self, compared: &Compared<'a>, index: usize) -> Words<'a> {
+        Words {
+            table: &self.values.words[index],
+            visitor: compared.visitor.map(|values| &values.words[index]),
+        }
+    }
+}

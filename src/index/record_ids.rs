@@ -1,0 +1,102 @@
+//! The ids of the records, each with a number of its own.
+
+use crate::table::Strings;
+use crate::text::hash::hash_str;
+use hashbrown::HashTable;
+use std::cmp::Ordering;
+
+const GONE: u32 = u32::MAX;
+
+/// Records by id. A record that comes back has the number that it had.
+#[derive(Debug, Default)]
+pub(super) struct RecordIds {
+    ids: Strings,
+    index: HashTable<u32>,
+    /// Per record, its row, or [`GONE`].
+    rows: Vec<u32>,
+    live: usize,
+}
+
+impl RecordIds {
+    /// Number of records that have a row.
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// The ids of all records that are or were there, and their rows.
+    #[cfg(feature = "index")]
+    pub fn parts(&self) -> (&Strings, &[u32]) {
+        (&self.ids, &self.rows)
+    }
+
+    /// Number of records that are or were there.
+    #[cfg(feature = "index")]
+    pub fn numbers(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn id(&self, record: u32) -> &str {
+        self.ids.get(record as usize)
+    }
+
+    pub fn number(&self, id: &str) -> Option<u32> {
+        let same = |&record: &u32| self.ids.get(record as usize) == id;
+        self.index.find(hash_str(0, id), same).copied()
+    }
+
+    pub fn row(&self, record: u32) -> Option<u32> {
+        self.rows.get(record as usize).copied().filter(|&row| row != GONE)
+    }
+
+    pub fn row_of(&self, id: &str) -> Option<u32> {
+        self.row(self.number(id)?)
+    }
+
+    /// The number of `id`, a new one where it is new.
+    pub fn add(&mut self, id: &str) -> u32 {
+        if let Some(record) = self.number(id) {
+            return record;
+        }
+        let record = self.ids.push(id) as u32;
+        self.rows.push(GONE);
+        let hash = |&record: &u32| hash_str(0, self.ids.get(record as usize));
+        self.index.insert_unique(hash(&record), record, hash);
+        record
+    }
+
+    pub fn set_row(&mut self, record: u32, row: Option<u32>) {
+        if let Some(slot) = self.rows.get_mut(record as usize) {
+            self.live += usize::from(row.is_some());
+            self.live -= usize::from(*slot != GONE);
+            *slot = row.unwrap_or(GONE);
+        }
+    }
+
+    /// Ids that are whole numbers first, by size; then the others, by their letters.
+    pub fn order(&self, a: u32, b: u32) -> Ordering {
+        fn key(id: &str) -> (bool, usize, &str, &str) {
+            let numeric = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+            let digits = if numeric { id.trim_start_matches('0') } else { "" };
+            (!numeric, digits.len(), digits, id)
+        }
+        key(self.id(a)).cmp(&key(self.id(b)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RecordIds;
+
+    #[test]
+    fn ids_are_ordered_and_keep_their_numbers() {
+        let mut ids = RecordIds::default();
+        let mut numbers: Vec<u32> = ["b", "10", "9", "a", "007"].iter().map(|id| ids.add(id)).collect();
+        numbers.sort_by(|&a, &b| ids.order(a, b));
+        let sorted: Vec<&str> = numbers.iter().map(|&n| ids.id(n)).collect();
+        assert_eq!(sorted, ["007", "9", "10", "a", "b"]);
+        ids.set_row(3, Some(8));
+        assert_eq!((ids.len(), ids.row_of("a"), ids.add("a")), (1, Some(8), 3));
+        ids.set_row(3, None);
+        assert_eq!((ids.len(), ids.row_of("a"), ids.add("a")), (0, None, 3));
+    }
+}

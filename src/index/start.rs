@@ -1,0 +1,251 @@
+//! An index from the outcome of a batch run.
+
+use super::LiveIndex;
+use super::clusters::Clusters;
+use super::links::Links;
+use super::postings::Postings;
+use super::record_ids::RecordIds;
+use super::settle::Pending;
+#[cfg(feature = "index")]
+use crate::block::entries;
+use crate::block::{Blocks, WordCounts, library};
+use crate::cluster::{Link, REACH};
+use crate::compare::{Compared, Comparisons};
+use crate::dedupe::{Config, Outcome, context, dedupe};
+use crate::error::{Error, ErrorKind, Result};
+use crate::parallel::Threads;
+use crate::profile::GrowingProfiles;
+use crate::progress::OnProgress;
+use crate::table::{InferOptions, Strings, Table, infer};
+use crate::text::hash::hash_str;
+use crate::weigh::{Frequencies, Model};
+use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
+
+/// Records that a model is learnt from, at least, where there are more.
+const SAMPLE: usize = 60_000;
+
+const SAMPLE_SEED: u64 = 0x6872_6569_6e02;
+
+/// Candidate pairs worked on at once when the index is made.
+const TASK_PAIRS: u64 = 50_000;
+
+/// How an index works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LiveOptions {
+    /// Records that may share the value of a blocking key; where there are more, it brings nobody together. More of them find a little more and cost time.
+    pub most_in_block: u32,
+}
+
+impl Default for LiveOptions {
+    fn default() -> Self {
+        LiveOptions { most_in_block: 32 }
+    }
+}
+
+/// What an index is made from, besides the records' places in it.
+pub(super) struct Parts {
+    pub options: LiveOptions,
+    pub config: Config,
+    pub growing: GrowingProfiles,
+    pub comparisons: Comparisons,
+    pub model: Model,
+    pub frequencies: Frequencies,
+    pub words: WordCounts,
+}
+
+impl LiveIndex {
+    /// Makes an index of the records of a run, with its model and the names of its clusters. Uses the threads of the run's configuration.
+    ///
+    /// Which clusters there are follows the rules of the index, so that a few may differ from those of the run.
+    /// Time is linear in the records and in the pairs that share a live key value.
+    ///
+    /// # Errors
+    /// `index-link-only` when the run compared records of different sources only: an index knows no sources.
+    pub fn from_outcome(outcome: Outcome, options: &LiveOptions) -> Result<Self> {
+        if outcome.config.link_only {
+            let message = "an index knows no sources: run without link_only, or look up against an index of one source";
+            return Err(Error::new(ErrorKind::BadConfig, "index-link-only", message));
+        }
+        let Outcome {
+            table,
+            config,
+            profiles,
+            comparisons,
+            model,
+            frequencies,
+            identical,
+            clusters,
+            cluster_ids,
+            ..
+        } = outcome;
+        let ids = table.ids;
+        let words = WordCounts::new(&library(&profiles), &profiles).settled();
+        let mut growing = GrowingProfiles::new(profiles);
+        // Of identical records one row stands for all.
+        for (row, &first) in identical
+            .iter()
+            .enumerate()
+            .filter(|&(row, &first)| row != first as usize)
+        {
+            growing.clear(row);
+            debug_assert!((first as usize) < row);
+        }
+        let mut index = LiveIndex::empty(Parts {
+            options: options.clone(),
+            config,
+            growing,
+            comparisons,
+            model,
+            frequencies,
+            words,
+        })?;
+        index.place(&ids, &identical);
+        index.form_clusters(&clusters, &cluster_ids);
+        index.connect();
+        index.settle();
+        Ok(index)
+    }
+
+    /// Makes an index of the records of a table, after a run over all of them, or over a tenth and more of them where they are many.
+    ///
+    /// A sample is enough to learn the model, and the rest is taken in as by [`LiveIndex::upsert_table`]. Which records are in it goes by their ids, so that
+    /// the same table gives the same index.
+    ///
+    /// # Errors
+    /// As [`dedupe`] and [`LiveIndex::from_outcome`].
+    pub fn build(table: Table, config: &Config, options: &LiveOptions, on_progress: OnProgress<'_>) -> Result<Self> {
+        let one_in = (table.rows() / SAMPLE).clamp(1, 10) as u64;
+        let sampled = |row: u32| hash_str(SAMPLE_SEED, table.ids.get(row as usize)).is_multiple_of(one_in);
+        let (sample, rest): (Vec<u32>, Vec<u32>) = (0..table.rows() as u32).partition(|&row| sampled(row));
+        if rest.is_empty() {
+            return LiveIndex::from_outcome(dedupe(table, config, on_progress)?, options);
+        }
+        let mut config = config.clone();
+        if config.schema.fields.is_empty() {
+            config.schema = infer(&table, &InferOptions::default())?.schema;
+        }
+        let outcome = dedupe(table.picked(&sample), &config, on_progress)?;
+        let mut index = LiveIndex::from_outcome(outcome, options)?;
+        index.upsert_table(&table.picked(&rest))?;
+        index.settle();
+        Ok(index)
+    }
+
+    /// An index in which no record has its place yet.
+    pub(super) fn empty(parts: Parts) -> Result<Self> {
+        let profiles = parts.growing.get();
+        let keys = library(profiles);
+        Ok(LiveIndex {
+            context: context(&parts.config)?,
+            threads: Threads::new(parts.config.threads),
+            one: Threads::new(1),
+            telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
+            keys,
+            enough: profiles.enough(),
+            weights: parts.model.table(),
+            options: parts.options,
+            config: parts.config,
+            growing: parts.growing,
+            comparisons: parts.comparisons,
+            model: parts.model,
+            frequencies: parts.frequencies,
+            words: parts.words,
+            postings: Postings::default(),
+            twins: HashTable::new(),
+            records: RecordIds::default(),
+            holders: Vec::new(),
+            free: Vec::new(),
+            links: Links::default(),
+            clusters: Clusters::default(),
+            pending: Pending::default(),
+        })
+    }
+
+    /// Gives every record its row; `row_of` says which.
+    pub(super) fn place(&mut self, ids: &Strings, row_of: &[u32]) {
+        self.holders = vec![Vec::new(); self.growing.get().rows];
+        for (id, &row) in ids.iter().zip(row_of) {
+            let record = self.records.add(id);
+            if let Some(holders) = self.holders.get_mut(row as usize) {
+                holders.push(record);
+                self.records.set_row(record, Some(row));
+            }
+        }
+        for row in 0..self.holders.len() as u32 {
+            let holders = &mut self.holders[row as usize];
+            holders.sort_unstable_by(|&a, &b| self.records.order(a, b));
+            match holders.is_empty() {
+                true => self.free.push(row),
+                false => self.add_twin(row),
+            }
+        }
+    }
+
+    /// Puts the records into the clusters that they had.
+    fn form_clusters(&mut self, cluster_of: &[u32], names: &[String]) {
+        let mut members = vec![Vec::new(); names.len()];
+        for (record, &cluster) in cluster_of.iter().enumerate() {
+            members[cluster as usize].push(record as u32);
+        }
+        for (name, members) in names.iter().zip(members) {
+            self.clusters.form(name, members);
+        }
+    }
+
+    /// Fills the postings.
+    #[cfg(feature = "index")]
+    pub(super) fn fill_postings(&mut self) {
+        for (number, key) in (0..).zip(&self.keys) {
+            self.postings
+                .fill(number, &entries(key, self.growing.get(), &self.words, &self.threads));
+        }
+    }
+
+    /// Fills the postings and links all rows.
+    pub(super) fn connect(&mut self) {
+        self.postings = Postings::default();
+        self.links = Links::default();
+        let (profiles, postings) = (self.growing.get(), &mut self.postings);
+        let most = self.options.most_in_block;
+        let blocks = Blocks::up_to(
+            most,
+            profiles,
+            &self.keys,
+            &self.words,
+            &self.threads,
+            |key, entries| {
+                postings.fill(key, entries);
+            },
+        );
+        let compared = Compared::from(profiles);
+        let links = self.threads.map(&blocks.tasks(TASK_PAIRS), |task| {
+            let mut links = Vec::new();
+            blocks.for_each_pair(task, |a, b| {
+                if self.suffices(blocks.shared_keys(a, b)) {
+                    links.extend(self.link(&compared, a, b));
+                }
+            });
+            links
+        });
+        drop(blocks);
+        for link in links.into_iter().flatten() {
+            self.links.add(&link);
+            self.pending.seeds.extend([link.a, link.b]);
+        }
+        // Clusters of the run that nothing holds together here come apart.
+        for (_, records) in self.clusters.iter().filter(|(_, records)| records.len() > 1) {
+            self.pending
+                .seeds
+                .extend(records.iter().filter_map(|&r| self.records.row(r)));
+        }
+    }
+
+    /// The link of two rows, where their weight makes one.
+    pub(super) fn link(&self, compared: &Compared<'_>, a: u32, b: u32) -> Option<Link> {
+        let (a, b) = if self.order(a, b).is_le() { (a, b) } else { (b, a) };
+        let weight = self.weight(compared, a as usize, b as usize, false);
+        (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
+    }
+}

@@ -1,0 +1,185 @@
+//! The file: a redb database with two tables.
+
+use crate::error::{Error, ErrorKind, Result};
+use redb::{Database, DatabaseError, ReadableTable, StorageError, TableDefinition, TableError};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// The index as of some moment, part by part; and its format.
+const PARTS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("hrein.index.parts");
+
+/// What was done since, in order.
+const CHANGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("hrein.index.changes");
+
+/// The part that tells the format.
+const FORMAT: &str = "format";
+
+/// The format that is written. A reader knows its own and all before it.
+const VERSION: u64 = 1;
+
+/// Memory for pages of the file: it is read once and appended to.
+const CACHE_BYTES: usize = 16 << 20;
+
+/// The parts of an index by name.
+pub(super) type Snapshot = BTreeMap<String, Vec<u8>>;
+
+/// An open file.
+#[derive(Debug)]
+pub(super) struct File {
+    path: PathBuf,
+    database: Database,
+    /// The number of the next change.
+    next: u64,
+}
+
+impl File {
+    /// Writes a file of these parts, whole or not at all.
+    pub fn create(path: &Path, snapshot: &Snapshot) -> Result<()> {
+        let mut draft = path.as_os_str().to_owned();
+        draft.push(".draft");
+        let draft = PathBuf::from(draft);
+        let written = write(&draft, snapshot).and_then(|()| std::fs::rename(&draft, path).map_err(not_written));
+        if written.is_err() {
+            let _ = std::fs::remove_file(&draft);
+        }
+        written
+    }
+
+    /// Opens a file and reads its parts and the changes since.
+    pub fn open(path: &Path) -> Result<(Self, Snapshot, Vec<Vec<u8>>)> {
+        let length = std::fs::metadata(path).map_err(not_read)?.len();
+        if length == 0 {
+            return Err(foreign());
+        }
+        let (database, snapshot, changes) = guarded(|| {
+            let mut builder = Database::builder();
+            let database = builder.set_cache_size(CACHE_BYTES).open(path).map_err(not_opened)?;
+            let (snapshot, changes) = read(&database)?;
+            Ok((database, snapshot, changes))
+        })?;
+        let file = File {
+            path: path.to_owned(),
+            database,
+            next: changes.last().map_or(0, |(number, _)| number + 1),
+        };
+        Ok((file, snapshot, changes.into_iter().map(|(_, change)| change).collect()))
+    }
+
+    /// Appends changes, all or none, and returns when they are on disk.
+    pub fn append(&mut self, changes: &[Vec<u8>]) -> Result<()> {
+        let transaction = self.database.begin_write().map_err(not_written)?;
+        {
+            let mut table = transaction.open_table(CHANGES).map_err(not_written)?;
+            for (number, change) in (self.next..).zip(changes) {
+                table.insert(number, change.as_slice()).map_err(not_written)?;
+            }
+        }
+        transaction.commit().map_err(not_written)?;
+        self.next += changes.len() as u64;
+        Ok(())
+    }
+
+    /// Writes the file anew from these parts, without changes.
+    pub fn replace(&mut self, snapshot: &Snapshot) -> Result<()> {
+        File::create(&self.path, snapshot)?;
+        (*self, ..) = File::open(&self.path)?;
+        Ok(())
+    }
+}
+
+/// The database asserts what a file cut short does not hold: such a panic ends here, as damage.
+fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged()))
+}
+
+fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
+    let _ = std::fs::remove_file(path);
+    let database = Database::builder()
+        .set_cache_size(CACHE_BYTES)
+        .create_with_file_format_v3(true)
+        .create(path)
+        .map_err(not_written)?;
+    let transaction = database.begin_write().map_err(not_written)?;
+    {
+        let mut table = transaction.open_table(PARTS).map_err(not_written)?;
+        table
+            .insert(FORMAT, VERSION.to_le_bytes().as_slice())
+            .map_err(not_written)?;
+        for (name, part) in snapshot {
+            table.insert(name.as_str(), part.as_slice()).map_err(not_written)?;
+        }
+        transaction.open_table(CHANGES).map_err(not_written)?;
+    }
+    transaction.commit().map_err(not_written)
+}
+
+fn read(database: &Database) -> Result<(Snapshot, Vec<(u64, Vec<u8>)>)> {
+    let transaction = database.begin_read().map_err(not_read)?;
+    let not_ours = |e: TableError| match e {
+        TableError::TableDoesNotExist(_) | TableError::TableTypeMismatch { .. } => foreign(),
+        e => not_read(e),
+    };
+    let parts = transaction.open_table(PARTS).map_err(not_ours)?;
+    let format = parts.get(FORMAT).map_err(not_read)?.ok_or_else(damaged)?;
+    let version = format
+        .value()
+        .try_into()
+        .map(u64::from_le_bytes)
+        .map_err(|_| damaged())?;
+    if version != VERSION {
+        let message =
+            format!("the index was written in format {version}; this version of hrein reads formats up to {VERSION}");
+        return Err(Error::new(ErrorKind::BadInput, "index-newer", message));
+    }
+    let mut snapshot = Snapshot::new();
+    for part in parts.iter().map_err(not_read)? {
+        let (name, part) = part.map_err(not_read)?;
+        snapshot.insert(name.value().to_owned(), part.value().to_owned());
+    }
+    let mut changes = Vec::new();
+    for change in transaction
+        .open_table(CHANGES)
+        .map_err(not_ours)?
+        .iter()
+        .map_err(not_read)?
+    {
+        let (number, change) = change.map_err(not_read)?;
+        changes.push((number.value(), change.value().to_owned()));
+    }
+    Ok((snapshot, changes))
+}
+
+fn not_opened(error: DatabaseError) -> Error {
+    match error {
+        DatabaseError::DatabaseAlreadyOpen => {
+            let message = "the index is in use: one process at a time may have it open";
+            Error::new(ErrorKind::Io, "index-in-use", message)
+        }
+        DatabaseError::UpgradeRequired(_) => foreign(),
+        DatabaseError::RepairAborted | DatabaseError::Storage(StorageError::Corrupted(_)) => damaged(),
+        DatabaseError::Storage(StorageError::Io(e)) if e.kind() == std::io::ErrorKind::InvalidData => foreign(),
+        e => not_read(e),
+    }
+}
+
+fn not_read(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::Io, "index-not-read", error)
+}
+
+fn not_written(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::Io, "index-not-written", error)
+}
+
+fn foreign() -> Error {
+    Error::new(
+        ErrorKind::BadInput,
+        "index-foreign",
+        "the file is not an index of hrein",
+    )
+}
+
+pub(super) fn damaged() -> Error {
+    let message = "the index is damaged: it is not as it was written; make it anew from the records";
+    Error::new(ErrorKind::BadInput, "index-damaged", message)
+}

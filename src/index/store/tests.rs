@@ -1,0 +1,152 @@
+//! Files that come back as they were, and files that are refused.
+
+use super::StoredIndex;
+use crate::index::LiveIndex;
+use crate::index::tests::{beginning, by_definition, cells, index, named, partition};
+use std::fs;
+use std::path::PathBuf;
+
+/// A path of this test's own, with nothing there.
+fn path(name: &str) -> PathBuf {
+    let directory = std::env::temp_dir().join(format!("hrein-index-{}", std::process::id()));
+    fs::create_dir_all(&directory).unwrap();
+    let path = directory.join(name);
+    let _ = fs::remove_file(&path);
+    path
+}
+
+fn upsert(index: &mut StoredIndex, id: u32, seed: u64) {
+    let cells = cells(seed);
+    index
+        .upsert(&id.to_string(), &cells.each_ref().map(String::as_str))
+        .unwrap();
+}
+
+/// Everything that one can see of an index.
+fn seen(index: &LiveIndex) -> Vec<String> {
+    let mut out = vec![format!("{:?}", named(index))];
+    for seed in 0..60 {
+        let cells = cells(seed * 7);
+        out.push(format!(
+            "{:?}",
+            index.find_duplicates(&cells.each_ref().map(String::as_str), 9).unwrap()
+        ));
+    }
+    out
+}
+
+#[test]
+fn what_was_committed_comes_back_to_the_bit() {
+    let path = path("committed");
+    let mut stored = StoredIndex::create(index(&beginning(), 5), &path).unwrap();
+    for id in 60..110 {
+        upsert(&mut stored, id, u64::from(id) * 13 % 500);
+    }
+    stored.settle();
+    (0..30).for_each(|id| {
+        stored.remove(&(id * 3).to_string());
+    });
+    stored.commit().unwrap();
+    let committed = seen(&stored);
+    upsert(&mut stored, 7, 77);
+    drop(stored); // without a commit
+
+    // Not settled yet when it was closed.
+    let mut again = StoredIndex::open(&path, 2).unwrap();
+    assert_eq!(seen(&again), committed);
+    let changes = again.settle();
+    again.commit().unwrap();
+    assert_eq!(partition(&again), by_definition(&again));
+    let settled = seen(&again);
+
+    again.compact().unwrap();
+    upsert(&mut again, 500, 23);
+    again.commit().unwrap();
+    drop(again);
+    let mut compacted = StoredIndex::open(&path, 1).unwrap();
+    assert!(compacted.remove("500"));
+    compacted.settle();
+    assert_eq!(seen(&compacted), settled);
+    assert!(!changes.is_empty());
+    drop(compacted);
+
+    // Saved between two settlements.
+    let mut half = index(&beginning(), 3);
+    (100..140u32).for_each(|id| {
+        half.upsert(
+            &id.to_string(),
+            &cells(u64::from(id) * 3).each_ref().map(String::as_str),
+        )
+        .unwrap()
+    });
+    half.save(&path).unwrap();
+    let mut loaded = LiveIndex::load(&path, 1).unwrap();
+    assert_eq!(loaded.settle(), half.settle());
+    assert_eq!(seen(&loaded), seen(&half));
+    assert_eq!(partition(&loaded), by_definition(&loaded));
+}
+
+#[test]
+fn other_files_are_refused() {
+    let code = |path: &PathBuf| LiveIndex::load(path, 1).map(|_| ()).map_err(|e| e.code());
+    let missing = path("missing");
+    assert_eq!(code(&missing), Err("index-not-read"));
+    let foreign = path("foreign");
+    for content in [&b""[..], b"id,name\n1,Ana\n", &[0; 9000]] {
+        fs::write(&foreign, content).unwrap();
+        assert_eq!(code(&foreign), Err("index-foreign"), "{} bytes", content.len());
+    }
+    let other = path("other");
+    let database = redb::Database::create(&other).unwrap();
+    assert_eq!(code(&other), Err("index-in-use"));
+    drop(database);
+    assert_eq!(code(&other), Err("index-foreign"));
+
+    let path = path("newer");
+    index(&beginning(), 5).save(&path).unwrap();
+    assert_eq!(code(&path), Ok(()));
+    let open = StoredIndex::open(&path, 1).unwrap();
+    assert_eq!(code(&path), Err("index-in-use"));
+    drop(open);
+    let database = redb::Database::create(&path).unwrap();
+    let table = redb::TableDefinition::<&str, &[u8]>::new("hrein.index.parts");
+    let transaction = database.begin_write().unwrap();
+    transaction
+        .open_table(table)
+        .unwrap()
+        .insert("format", [2u8, 0, 0, 0, 0, 0, 0, 0].as_slice())
+        .unwrap();
+    transaction.commit().unwrap();
+    drop(database);
+    assert_eq!(code(&path), Err("index-newer"));
+}
+
+#[test]
+fn damage_is_noticed() {
+    let path = path("damaged");
+    index(&beginning(), 5).save(&path).unwrap();
+    let whole = fs::read(&path).unwrap();
+    let expected = seen(&LiveIndex::load(&path, 1).unwrap());
+    let step = whole.len() / 50 + 1;
+    let mut refused = 0;
+    for place in (0..whole.len()).step_by(step) {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 0x55;
+        fs::write(&path, &damaged).unwrap();
+        match LiveIndex::load(&path, 1) {
+            Ok(index) => assert_eq!(seen(&index), expected, "byte {place}"),
+            Err(error) => {
+                refused += 1;
+                assert!(
+                    ["index-damaged", "index-foreign", "index-not-read"].contains(&error.code()),
+                    "{error}"
+                );
+            }
+        }
+        if place % (step * 8) == 0 {
+            fs::write(&path, &whole[..place]).unwrap();
+            assert!(LiveIndex::load(&path, 1).is_err(), "{place} bytes");
+        }
+    }
+    assert!(refused > 3, "{refused} of 50");
+}

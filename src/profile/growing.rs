@@ -1,0 +1,115 @@
+//! Profiles that take in further records, one by one or by the table, and let go of them.
+
+use super::piece::ValueIndex;
+use super::{Piece, Profiles, Visitor};
+use crate::table::BLANK;
+
+/// Profiles with the codes of their values at hand. Which pieces there are is settled by the first records.
+#[derive(Debug)]
+pub(crate) struct GrowingProfiles {
+    profiles: Profiles,
+    indices: Vec<ValueIndex>,
+}
+
+/// Per piece and value of other profiles, the code of the value here.
+pub(crate) type Translation = Vec<Vec<u32>>;
+
+impl GrowingProfiles {
+    pub fn new(profiles: Profiles) -> Self {
+        let indices = profiles.pieces.iter().map(|p| ValueIndex::of(&p.values)).collect();
+        GrowingProfiles { profiles, indices }
+    }
+
+    /// The records so far.
+    pub fn get(&self) -> &Profiles {
+        &self.profiles
+    }
+
+    /// The pieces of `other`, made by the same schema, in the order of the pieces here. Those that no record here had in the beginning are left out.
+    pub fn arranged(&self, mut other: Profiles) -> Profiles {
+        let pieces = self.profiles.pieces.iter().map(|piece| {
+            let same = |p: &Piece| p.kind == piece.kind && p.label == piece.label && p.also.len() == piece.also.len();
+            match other.pieces.iter().position(same) {
+                Some(at) => other.pieces.remove(at),
+                None => Piece {
+                    kind: piece.kind,
+                    label: piece.label.clone(),
+                    codes: vec![BLANK; other.rows],
+                    also: vec![vec![BLANK; other.rows]; piece.also.len()],
+                    values: [""].into_iter().collect(),
+                    counts: vec![0],
+                },
+            }
+        });
+        Profiles {
+            pieces: pieces.collect(),
+            rows: other.rows,
+        }
+    }
+
+    /// A record to compare with those here; `arranged` has it as its only row.
+    pub fn visitor(&self, arranged: Profiles) -> Visitor {
+        let codes = |((piece, index), own): ((&Piece, &ValueIndex), &Piece)| {
+            let code = |code: u32| {
+                let known = index.find(&piece.values, own.values.get(code as usize));
+                known.unwrap_or(piece.values.len() as u32 + code)
+            };
+            columns(own)
+                .map(|c| code(c.first().copied().unwrap_or(BLANK)))
+                .collect()
+        };
+        let here = self.profiles.pieces.iter().zip(&self.indices);
+        Visitor {
+            codes: here.zip(&arranged.pieces).map(codes).collect(),
+            profiles: arranged,
+        }
+    }
+
+    /// Takes in the values of `arranged`, and tells their codes here.
+    pub fn take_values(&mut self, arranged: &Profiles) -> Translation {
+        let here = self.profiles.pieces.iter_mut().zip(&mut self.indices);
+        here.zip(&arranged.pieces)
+            .map(|((piece, index), own)| {
+                let codes = own.values.iter().map(|text| index.intern(&mut piece.values, text));
+                let codes = codes.collect();
+                piece.counts.resize(piece.values.len(), 0);
+                codes
+            })
+            .collect()
+    }
+
+    /// Puts row `from` of `arranged` into row `row`, which is blank, or the one after the last.
+    pub fn put(&mut self, row: usize, arranged: &Profiles, from: usize, translation: &Translation) {
+        self.profiles.rows = self.profiles.rows.max(row + 1);
+        let rows = self.profiles.rows;
+        let own = arranged.pieces.iter().zip(translation);
+        for (piece, (own, translation)) in self.profiles.pieces.iter_mut().zip(own) {
+            let here = std::iter::once(&mut piece.codes).chain(&mut piece.also);
+            for (codes, own) in here.zip(columns(own)) {
+                codes.resize(rows, BLANK);
+                let code = own.get(from).and_then(|&code| translation.get(code as usize));
+                let code = code.copied().unwrap_or(BLANK);
+                codes[row] = code;
+                if code != BLANK {
+                    piece.counts[code as usize] += 1;
+                }
+            }
+        }
+    }
+
+    /// Makes a row blank.
+    pub fn clear(&mut self, row: usize) {
+        for piece in &mut self.profiles.pieces {
+            for codes in std::iter::once(&mut piece.codes).chain(&mut piece.also) {
+                if let Some(code) = codes.get_mut(row).filter(|code| **code != BLANK) {
+                    piece.counts[*code as usize] -= 1;
+                    *code = BLANK;
+                }
+            }
+        }
+    }
+}
+
+fn columns(piece: &Piece) -> impl Iterator<Item = &Vec<u32>> {
+    std::iter::once(&piece.codes).chain(&piece.also)
+}

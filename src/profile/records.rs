@@ -1,0 +1,109 @@
+//! The records that are compared: those of a table, and perhaps a visitor that is not one of them.
+
+use super::{Piece, Profiles};
+use crate::table::BLANK;
+
+/// The row number of the visitor.
+pub(crate) const VISITOR: usize = usize::MAX;
+
+/// A record that is compared with those of a table without being one of them.
+#[derive(Debug)]
+pub(crate) struct Visitor {
+    /// Its pieces, in the order of the table's; one row.
+    pub profiles: Profiles,
+    /// Per piece, the code of each column: that of the table where the table holds the value, else one beyond them.
+    pub(super) codes: Vec<Vec<u32>>,
+}
+
+/// The records of a table, and perhaps a visitor.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Records<'a> {
+    profiles: &'a Profiles,
+    visitor: Option<&'a Visitor>,
+}
+
+impl<'a> From<&'a Profiles> for Records<'a> {
+    fn from(profiles: &'a Profiles) -> Self {
+        Records {
+            profiles,
+            visitor: None,
+        }
+    }
+}
+
+impl<'a> Records<'a> {
+    /// The records of a table and, as row [`VISITOR`], one more.
+    pub fn with(profiles: &'a Profiles, visitor: &'a Visitor) -> Self {
+        Records {
+            profiles,
+            visitor: Some(visitor),
+        }
+    }
+
+    /// One piece of all of them.
+    pub fn piece(&self, index: usize) -> PieceOf<'a> {
+        PieceOf {
+            piece: &self.profiles.pieces[index],
+            visitor: self
+                .visitor
+                .map(|v| (&v.profiles.pieces[index], v.codes[index].as_slice())),
+        }
+    }
+}
+
+/// A piece of the records of a table, and perhaps of a visitor.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PieceOf<'a> {
+    piece: &'a Piece,
+    visitor: Option<(&'a Piece, &'a [u32])>,
+}
+
+impl<'a> PieceOf<'a> {
+    /// Number of columns.
+    pub fn columns(&self) -> usize {
+        1 + self.piece.also.len()
+    }
+
+    /// The code of a record in one column.
+    #[inline]
+    pub fn code_in(&self, column: usize, row: usize) -> u32 {
+        if let Some((_, codes)) = self.visitor
+            && row == VISITOR
+        {
+            return codes[column];
+        }
+        match column {
+            0 => self.piece.codes[row],
+            _ => self.piece.also[column - 1][row],
+        }
+    }
+
+    /// The code of a record in the first column.
+    #[inline]
+    pub fn code(&self, row: usize) -> u32 {
+        self.code_in(0, row)
+    }
+
+    /// The codes of a record in all columns, blanks left out.
+    pub fn all(self, row: usize) -> impl Iterator<Item = u32> + 'a {
+        (0..self.columns())
+            .map(move |column| self.code_in(column, row))
+            .filter(|&code| code != BLANK)
+    }
+
+    /// The value behind a code.
+    #[inline]
+    pub fn text(&self, code: u32) -> &'a str {
+        let own = self.piece.values.len();
+        match self.visitor {
+            Some((visitor, _)) if code as usize >= own => visitor.values.get(code as usize - own),
+            _ => self.piece.values.get(code as usize),
+        }
+    }
+
+    /// The value of a record; empty when it has none.
+    #[inline]
+    pub fn get(&self, row: usize) -> &'a str {
+        self.text(self.code(row))
+    }
+}
