@@ -34,6 +34,13 @@ pub enum Transform {
     RareWordPairs(usize),
 }
 
+impl Transform {
+    /// Whether it asks how common each word is.
+    pub(super) fn by_rarity(self) -> bool {
+        matches!(self, Transform::RareWords(_) | Transform::RareWordPairs(_))
+    }
+}
+
 /// One part of a key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeyPart {
@@ -98,13 +105,29 @@ pub(super) fn entries(key: &BlockingKey, profiles: &Profiles, threads: &Threads)
     entries
 }
 
+/// The hashed values of one part of record `row`. `frequency` is that of the piece's words, for transforms by rarity.
+pub(super) fn part_of_row(part: &KeyPart, profiles: &Profiles, row: usize, frequency: &[(u64, u32)]) -> Vec<u64> {
+    let Some(piece) = profiles.pieces.get(part.piece) else {
+        return Vec::new();
+    };
+    let values = piece.all(row).map(|code| piece.values.get(code as usize));
+    values
+        .flat_map(|text| transformed(text, part.transform, is_name(piece.kind), frequency))
+        .collect()
+}
+
+/// Names are blocked by their romanised form.
+fn is_name(kind: PieceKind) -> bool {
+    matches!(kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle)
+}
+
 fn part_values(part: &KeyPart, profiles: &Profiles, threads: &Threads) -> PartValues {
     let piece = &profiles.pieces[part.piece];
-    let frequency = match part.transform {
-        Transform::RareWords(_) | Transform::RareWordPairs(_) => word_frequencies(piece.values.iter().skip(1)),
-        _ => Vec::new(),
+    let frequency = match part.transform.by_rarity() {
+        true => word_frequencies(piece.values.iter().skip(1)),
+        false => Vec::new(),
     };
-    let is_name = matches!(piece.kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
+    let is_name = is_name(piece.kind);
     let values = threads.map_ranges(piece.values.len(), 4096, |range| {
         range
             .map(|code| {
@@ -185,7 +208,7 @@ fn word_hashes(text: &str) -> Vec<u64> {
 }
 
 /// How many distinct values hold each word, sorted by the word's hash.
-fn word_frequencies<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(u64, u32)> {
+pub(super) fn word_frequencies<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(u64, u32)> {
     let mut all: Vec<u64> = values.flat_map(word_hashes).collect();
     all.sort_unstable();
     all.chunk_by(|a, b| a == b)

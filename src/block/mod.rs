@@ -7,8 +7,10 @@
 mod blocks;
 mod key;
 mod library;
+mod missed;
 
 pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
 pub use library::library;
+pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
