@@ -60,7 +60,7 @@ static inline hrein_str hrein_text(const char *text) {
     },
     Section {
         title: "dedupe: a run, and what it gives back",
-        files: &["dedupe", "outcome"],
+        files: &["dedupe", "outcome", "explain"],
         more: "#define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }\n\
                #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }\n",
     },

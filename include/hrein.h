@@ -1044,6 +1044,58 @@ hrein_status hrein_outcome_write_files(const hrein_outcome *outcome,
 /** Frees an outcome; NULL is fine. */
 HREIN_API void hrein_outcome_free(hrein_outcome *outcome);
 
+/**
+ * Why two records are one customer or are not, as a JSON object: {"left", "right", "verdict", "sentence", "weight",
+ * "probability", "threshold", "bars", "keys", "missed"}. The sentence is in the language of the configuration and names
+ * records by their ids. `verdict` is "itself", "match", "through-others", "decided-same", "decided-different",
+ * "below-threshold", "outvoted", "never-compared" or "same-source". `missed` is null but for records that no blocking
+ * key brought together: how every key stands between the two ("joins", "capped", "differs", "only-one", "neither"),
+ * what each side has, which is personal data, and the "cheapest" key that would join them with the "pairs" that it
+ * would add. For these the records are passed over a few times.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_why(const hrein_outcome *outcome,
+                               hrein_str id_left,
+                               hrein_str id_right,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * How a cluster came about, as a JSON object: {"cluster", "records", "steps", "weakest", "doubtful", "sentence"}. Each
+ * step joins two parts: {"left", "right", "how", "weight", "probability", "parts"}, where `how` is "decision",
+ * "identical" or "weight"; `weakest` is the number of the step without which the cluster would fall apart most easily,
+ * or null.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_history(const hrein_outcome *outcome,
+                                   size_t cluster,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
+/**
+ * What the run would give at another threshold, in bits, with the same model: a JSON object {"match_weight",
+ * "clusters", "duplicates", "gained", "lost", "matches", "precision", "recall", "changes"}. Precision and recall are
+ * what the weights predict, of the pairs that were compared. Clusters once.
+ *
+ * HREIN_BAD_ARGUMENT: the threshold is not finite, or more than 5 bits below that of the run. HREIN_SHORT_BUFFER:
+ * `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_at_threshold(const hrein_outcome *outcome,
+                                        double match_weight,
+                                        char *out,
+                                        size_t out_cap,
+                                        size_t *out_len,
+                                        hrein_error *err);
+
 #define HREIN_RUN_OPTIONS_INIT { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 } }
 #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }
 
@@ -1133,6 +1185,49 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  size_t out_cap,
                                  size_t *out_len,
                                  hrein_error *err);
+
+/**
+ * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after", "worse"}:
+ * scores and shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
+ * hrein_outcome_audit wrote, or audit.json. `worse` is null where a change is neither good nor bad.
+ *
+ * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_audit_drift(hrein_str before,
+                               hrein_str after,
+                               double tolerance,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * The measures of `count` audits in the order of time, as a JSON array of {"column", "measure", "values", "change",
+ * "trend"}: a value an audit, the last step, and the slope a step.
+ *
+ * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_audit_kpis(const hrein_str *audits,
+                              size_t count,
+                              char *out,
+                              size_t out_cap,
+                              size_t *out_len,
+                              hrein_error *err);
+
+/**
+ * Rules that the records keep, as TOML for hrein_validator_new: derived from two thirds of them, held against the other
+ * third.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_suggest_rules(const hrein_outcome *outcome,
+                                         char *out,
+                                         size_t out_cap,
+                                         size_t *out_len,
+                                         hrein_error *err);
 
 #ifdef __cplusplus
 }

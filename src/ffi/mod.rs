@@ -7,6 +7,7 @@
 mod audit;
 mod compare;
 mod dedupe;
+mod explain;
 mod finding;
 mod golden;
 mod kind;

@@ -317,7 +317,7 @@ fn history(page: &mut Page, cluster: &ClusterReport<'_>) -> fmt::Result {
     }
     write!(
         page,
-        "<div class=\"history\"><h4>{}</h4><p class=\"why\">{}</p>",
+        "<div class=\"history\"><h3 class=\"minor\">{}</h3><p class=\"why\">{}</p>",
         label(texts.history_title),
         block(&cluster.history)
     )?;

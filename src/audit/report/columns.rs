@@ -88,7 +88,7 @@ fn profile(page: &mut Page, report: &Report<'_>, column: &ColumnReport<'_>) -> f
     if !column.why_kind.is_empty() {
         write!(
             page,
-            "<div><h4>{}</h4><p>{}</p></div>",
+            "<div><h3 class=\"minor\">{}</h3><p>{}</p></div>",
             label(texts.column_why),
             label(&column.why_kind)
         )?;
@@ -100,7 +100,11 @@ fn frequencies(page: &mut Page, title: &str, values: &[(Text<'_>, u64)], filled:
     if values.is_empty() {
         return Ok(());
     }
-    write!(page, "<div><h4>{}</h4><ul class=\"frequencies\">", label(title))?;
+    write!(
+        page,
+        "<div><h3 class=\"minor\">{}</h3><ul class=\"frequencies\">",
+        label(title)
+    )?;
     for (value, count) in values.iter().take(VALUES) {
         write!(page, "<li><span>{}</span>", show.value(value))?;
         bar(page, share(*count, filled), "")?;

@@ -18,7 +18,11 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>, cluster: &ClusterRepor
     if cluster.pairs.is_empty() {
         return Ok(());
     }
-    write!(page, "<div class=\"pairs\"><h4>{}</h4>", label(texts.pairs))?;
+    write!(
+        page,
+        "<div class=\"pairs\"><h3 class=\"minor\">{}</h3>",
+        label(texts.pairs)
+    )?;
     for (at, pair) in cluster.pairs.iter().take(PAIRS).enumerate() {
         let matched = pair.weight_bits >= report.summary.threshold_bits;
         let (sign, word) = if matched {
