@@ -71,7 +71,7 @@ static inline hrein_str hrein_text(const char *text) {
     },
     Section {
         title: "dedupe: a run, and what it gives back",
-        files: &["dedupe", "outcome", "inspect"],
+        files: &["dedupe", "outcome", "inspect", "explain"],
         first: "",
         more: "#define HREIN_RUN_OPTIONS_INIT \\\n  { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 }, NULL, NULL, 0 }\n\
                #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }\n",

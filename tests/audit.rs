@@ -1,7 +1,7 @@
 //! Quality measures through the public interface.
 
 use hrein::Severity;
-use hrein::audit::{Audit, AuditInput, AuditState, ValuesShown, audit, drift};
+use hrein::audit::{Audit, AuditInput, AuditState, ValuesShown, audit, drift, suggest_rules};
 use hrein::merge::{GoldenRecords, MergeRules, merge};
 use hrein::normalize::{CleanColumn, CleanTable, Context, Kind};
 use hrein::table::{Column, Field, Role, Schema, Table};
@@ -201,6 +201,102 @@ fn drift_tells_what_moved_and_nothing_else() {
     assert!(!moved.iter().any(|(_, measure)| measure == "records"));
 }
 
+#[test]
+fn countries_are_measured_side_by_side() {
+    let data = Data::new(&[
+        (
+            "country",
+            Kind::Country,
+            Role::Plain,
+            vec!["IS", "Iceland", "DE", "", "Atlantis"],
+        ),
+        ("city", Kind::Text, Role::Plain, vec!["Vík", "", "Bonn", "", "Bonn"]),
+    ]);
+    let view = data.view();
+    let clusters = [0, 0, 1, 1, 2];
+    let golden = data.golden(&clusters);
+    let audit = audit(
+        &AuditInput::new(&view).clusters(&clusters, &golden),
+        ValuesShown::AsTheyAre,
+        1,
+    );
+    let told: Vec<_> = audit
+        .countries
+        .iter()
+        .map(|c| (c.name.as_str(), c.records, c.duplicates_within, c.shared_with_others))
+        .collect();
+    assert_eq!(told, [("", 2, 0, 1), ("DE", 1, 0, 1), ("IS", 2, 1, 0)]);
+    let city = &audit.columns[1].by_country;
+    assert_eq!((city[2].name.as_str(), city[2].completeness), ("IS", Some(50.0)));
+    let rate = audit.duplicate_rate.unwrap();
+    assert!(rate.value == 40.0 && rate.low < 20.0 && rate.high > 70.0, "{rate:?}");
+}
+
+#[test]
+fn drift_says_what_got_worse() {
+    let measured = |cells: Vec<&str>| {
+        let data = Data::new(&[("zip", Kind::Postcode, Role::Plain, cells)]);
+        audit(&AuditInput::new(&data.view()), ValuesShown::AsTheyAre, 1)
+    };
+    let (full, half) = (measured(vec!["53111", "53112"]), measured(vec!["53111", ""]));
+    let filled = |drifts: Vec<hrein::audit::Drift>| drifts.into_iter().find(|d| d.measure == "filled").unwrap();
+    let (worse, better) = (filled(drift(&full, &half, 1.0)), filled(drift(&half, &full, 1.0)));
+    assert_eq!((worse.before, worse.after, worse.worse), (100.0, 50.0, Some(true)));
+    assert_eq!(better.worse, Some(false));
+}
+
+#[test]
+fn suggested_rules_are_kept_by_records_that_they_were_not_derived_from() {
+    let ids = 600;
+    let of = |cell: &dyn Fn(usize) -> String| (0..ids).map(cell).collect::<Vec<_>>();
+    let tier = of(&|i| ["gold", "silver", "tin"][i % 3].to_owned());
+    let born = of(&|i| format!("19{:02}-0{}-1{}", 50 + i % 40, 1 + i % 9, i % 10));
+    let since = of(&|i| format!("20{:02}-0{}-1{}", 10 + i % 10, 1 + i % 9, i % 10));
+    let note = of(&|i| if i % 2 == 0 { String::new() } else { format!("note {i}") });
+    let key = of(&|i| format!("AB-{:04}", i));
+    let lend = |cells: &'static [String]| cells.iter().map(String::as_str).collect::<Vec<_>>();
+    let leak = |cells: Vec<String>| lend(Box::leak(cells.into_boxed_slice()));
+    let data = Data::new(&[
+        ("key", Kind::Identifier, Role::Plain, leak(key)),
+        ("tier", Kind::Category, Role::Plain, leak(tier)),
+        ("born", Kind::Date, Role::Plain, leak(born)),
+        ("since", Kind::Date, Role::Plain, leak(since)),
+        ("note", Kind::Text, Role::Plain, leak(note)),
+    ]);
+    let view = data.view();
+    let suggested = suggest_rules(&view, &Context::default()).unwrap();
+    let has = |column: &str, code: &str| {
+        suggested
+            .iter()
+            .any(|s| s.rule.check.columns()[0] == column && s.rule.check.code() == code)
+    };
+    for (column, code) in [
+        ("key", "rule-required"),
+        ("key", "rule-unique"),
+        ("tier", "rule-one-of"),
+        ("born", "rule-range"),
+        ("born", "rule-compare-fields"),
+        ("since", "rule-range"),
+    ] {
+        assert!(has(column, code), "{column} {code} in {suggested:#?}");
+    }
+    assert!(!has("note", "rule-required") && !has("note", "rule-one-of"));
+    for s in &suggested {
+        assert!(
+            s.held_out >= 30 && s.passed as f64 >= s.rule.mostly * s.held_out as f64,
+            "{s:?}"
+        );
+    }
+    // Ready as TOML, and the whole table keeps them.
+    let rules = RuleSet {
+        rules: suggested.into_iter().map(|s| s.rule).collect(),
+        ..RuleSet::default()
+    };
+    let read = RuleSet::from_toml(&rules.to_toml().unwrap()).unwrap();
+    let validator = Validator::new(&read, &data.schema, &Context::default()).unwrap();
+    assert!(validator.table(&view).unwrap().passed());
+}
+
 proptest! {
     #[test]
     fn any_split_in_any_order_equals_one_pass(
@@ -211,6 +307,7 @@ proptest! {
         let mut data = Data::new(&[
             ("name", Kind::GivenName, Role::Plain, cells.iter().map(|c| c.0.as_str()).collect()),
             ("born", Kind::Date, Role::UpdatedAt, cells.iter().map(|c| c.1.as_str()).collect()),
+            ("land", Kind::Country, Role::Plain, cells.iter().map(|c| ["IS", "DE", "?", ""][c.3 as usize]).collect()),
             ("age", Kind::Number, Role::Plain, cells.iter().map(|c| c.2.as_str()).collect()),
         ]);
         data.table.sources = Some(Column::new("source", cells.iter().map(|c| ["crm", "web", ""][c.4])));

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "clusters.csv",
     "pairs.csv",
     "golden.csv",
@@ -19,6 +19,7 @@ const FILES: [&str; 11] = [
     "config.toml",
     "model.json",
     "audit.json",
+    "rules.toml",
     "report.html",
 ];
 

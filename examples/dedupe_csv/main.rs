@@ -10,6 +10,7 @@ mod map;
 mod options;
 mod show;
 
+use hrein::audit::Audit;
 use hrein::dedupe::{Config, Decisions, dedupe_with};
 use hrein::table::{CsvOptions, CsvSource, infer, read_csv};
 use options::Options;
@@ -68,12 +69,28 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 
     let mut outcome = dedupe_with(read.table, &config, &decisions, &earlier, &mut |p| show.progress(p))?;
     outcome.reading = read.findings;
+    outcome.earlier_audit = earlier_audit(options)?;
     if outcome.reasons.is_empty() {
         outcome.reasons = reasons;
     }
     show.stage("write", || outcome.write_files(&options.out))?;
     show.summary(&outcome, &options.out)?;
     Ok(())
+}
+
+/// The measures of the earlier run: those that were named, or those beside its clusters.
+fn earlier_audit(options: &Options) -> Result<Option<Audit>, Box<dyn Error>> {
+    let beside = options
+        .previous
+        .as_ref()
+        .map(|clusters| clusters.with_file_name("audit.json"));
+    let path = match (&options.previous_audit, beside) {
+        (Some(path), _) => path.clone(),
+        (None, Some(path)) if path.exists() => path,
+        _ => return Ok(None),
+    };
+    let audit = serde_json::from_slice(&std::fs::read(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(Some(audit))
 }
 
 /// The cluster of each record in an earlier `clusters.csv`.

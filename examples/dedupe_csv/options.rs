@@ -1,8 +1,9 @@
 //! The flags of the program.
 
 use crate::map::map;
+use hrein::audit::report::Language;
 use hrein::dedupe::Config;
-use hrein::table::InferOptions;
+use hrein::table::{InferOptions, Spreadsheet};
 use std::path::PathBuf;
 
 /// What `--help` prints.
@@ -24,6 +25,11 @@ Finds the records that are the same customer and merges them. Several files, or 
   --config FILE         configuration of an earlier run (its config.toml)
   --labels FILE         pairs that people have decided: id_left,id_right,match
   --previous FILE       clusters.csv of an earlier run, whose cluster ids are kept
+  --previous-audit FILE audit.json of an earlier run, which the report compares with (default: the one beside --previous)
+  --language LANG       language of the report: en (default), zh, is
+  --mask                show the shape of values only, letters as x and digits as 9, in report.html and audit.json
+  --spreadsheet HOW     cells that a spreadsheet would run as a formula: `safe` puts an apostrophe in front, `exact` leaves them (default: safe in
+                        findings.csv, exact in the files that programs read; clusters.csv and pairs.csv are always exact)
   --quiet               print nothing but errors
   --help                print this
 ";
@@ -39,7 +45,11 @@ pub struct Options {
     pub config: Option<PathBuf>,
     pub labels: Option<PathBuf>,
     pub previous: Option<PathBuf>,
+    pub previous_audit: Option<PathBuf>,
     pub quiet: bool,
+    language: Option<Language>,
+    mask: bool,
+    spreadsheet: Option<Spreadsheet>,
     link_only: bool,
     region: Option<String>,
     today: Option<String>,
@@ -71,6 +81,10 @@ impl Options {
                 "--config" => options.config = Some(value()?.into()),
                 "--labels" => options.labels = Some(value()?.into()),
                 "--previous" => options.previous = Some(value()?.into()),
+                "--previous-audit" => options.previous_audit = Some(value()?.into()),
+                "--language" => options.language = Some(value()?.parse().map_err(|e| format!("--language: {e}"))?),
+                "--mask" => options.mask = true,
+                "--spreadsheet" => options.spreadsheet = Some(spreadsheet(&value()?)?),
                 "--quiet" => options.quiet = true,
                 flag if flag.starts_with("--") => return Err(format!("{flag} is not an option")),
                 path => options.inputs.push(path.into()),
@@ -86,6 +100,9 @@ impl Options {
     /// Puts the flags into a configuration.
     pub fn apply(&self, config: &mut Config) {
         config.link_only |= self.link_only;
+        config.mask |= self.mask;
+        config.language = self.language.unwrap_or(config.language);
+        config.spreadsheet = self.spreadsheet.or(config.spreadsheet);
         if let Some(region) = &self.region {
             config.region = Some(region.clone());
         }
@@ -102,6 +119,14 @@ impl Options {
         }
         let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
         config.threads = self.threads.unwrap_or_else(cores);
+    }
+}
+
+fn spreadsheet(text: &str) -> Result<Spreadsheet, String> {
+    match text {
+        "safe" => Ok(Spreadsheet::Safe),
+        "exact" => Ok(Spreadsheet::Exact),
+        _ => Err(format!("--spreadsheet {text}: safe or exact is needed")),
     }
 }
 

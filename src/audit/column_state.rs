@@ -2,6 +2,7 @@
 
 use super::format::{format, has_formats};
 use super::found::Found;
+use super::groups::{ByGroup, Grouping};
 use super::input::AuditInput;
 use super::measures::Cells;
 use crate::normalize::{ColumnValues, Quality};
@@ -11,7 +12,6 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Counts over the records of one column. Memory is proportional to the distinct values.
@@ -31,7 +31,8 @@ pub(super) struct ColumnState<'a> {
     pub greatest: Option<Cow<'a, str>>,
     pub clusters_compared: u64,
     pub clusters_agreeing: u64,
-    pub sources: BTreeMap<Cow<'a, str>, Cells>,
+    pub sources: ByGroup<'a, Cells>,
+    pub countries: ByGroup<'a, Cells>,
 }
 
 /// How often a value occurs in a range of rows, and where first.
@@ -62,16 +63,9 @@ impl<'a> ColumnState<'a> {
             }
         }
         state.found = Found::measure(input, column, rows.clone());
-        if input.has_sources() {
-            for row in rows.clone() {
-                let quality = qualities.get(values.code(row) as usize).copied().unwrap_or_default();
-                state
-                    .sources
-                    .entry(data.source(row).into())
-                    .or_default()
-                    .add(quality, 1);
-            }
-        }
+        let quality = |row: usize| qualities.get(values.code(row) as usize).copied().unwrap_or_default();
+        let cells = |by: Option<Grouping<'a>>| by.map(|by| by.cells(rows.clone(), quality)).unwrap_or_default();
+        (state.sources, state.countries) = (cells(input.by_source()), cells(input.by_country()));
         for members in rows.filter_map(|row| input.cluster_led_by(row)) {
             if let Some(agree) = agree(&values, members) {
                 state.clusters_compared += 1;
@@ -134,8 +128,13 @@ impl<'a> ColumnState<'a> {
             .for_each(|text| self.widen(text));
         self.clusters_compared += other.clusters_compared;
         self.clusters_agreeing += other.clusters_agreeing;
-        for (source, cells) in other.sources {
-            self.sources.entry(source).or_default().add_all(&cells);
+        for (own, others) in [
+            (&mut self.sources, other.sources),
+            (&mut self.countries, other.countries),
+        ] {
+            for (name, cells) in others {
+                own.entry(name).or_default().add_all(&cells);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What changed between two audits.
 
 use super::measures::{Audit, ColumnAudit};
+use crate::finding::Severity;
 use serde::Serialize;
 
 /// One measure that moved.
@@ -15,6 +16,8 @@ pub struct Drift {
     pub before: f64,
     /// What it is.
     pub after: f64,
+    /// Whether it got worse; none where a change is neither good nor bad, such as another number of records.
+    pub worse: Option<bool>,
 }
 
 /// Lists the measures that moved by at least `tolerance` percentage points, first of the table, then by column. The number of records is told when it
@@ -39,7 +42,7 @@ pub fn drift(before: &Audit, after: &Audit, tolerance: f64) -> Vec<Drift> {
         ("timeliness", old.timeliness, new.timeliness),
     ] {
         if let (Some(old), Some(new)) = (old, new) {
-            moved.check("", name, old, new);
+            moved.check("", name, old, new, Some(true));
         }
     }
     for new in &after.columns {
@@ -68,13 +71,18 @@ impl Moved {
             measure: measure.into(),
             before,
             after,
+            worse: None,
         });
     }
 
-    fn check(&mut self, column: &str, measure: &str, before: f64, after: f64) {
+    /// `good` is the direction in which more is better, where there is one.
+    fn check(&mut self, column: &str, measure: &str, before: f64, after: f64, good: Option<bool>) {
         let difference = (after - before).abs();
         if difference > 0.0 && difference >= self.tolerance {
             self.tell(column, measure, before, after);
+            if let Some(last) = self.drifts.last_mut() {
+                last.worse = good.map(|more| (after > before) != more);
+            }
         }
     }
 
@@ -88,17 +96,19 @@ impl Moved {
             "filled",
             share(old.filled, old.rows),
             share(new.filled, new.rows),
+            Some(true),
         );
-        for (measure, of) in [
-            ("valid", (|c| c.valid) as fn(&ColumnAudit) -> u64),
-            ("distinct", |c| c.distinct),
-            ("placeholders", |c| c.placeholders),
+        for (measure, good, of) in [
+            ("valid", Some(true), (|c| c.valid) as fn(&ColumnAudit) -> u64),
+            ("distinct", None, |c| c.distinct),
+            ("placeholders", Some(false), |c| c.placeholders),
         ] {
             self.check(
                 &new.name,
                 measure,
                 share(of(old), old.filled),
                 share(of(new), new.filled),
+                good,
             );
         }
         if let (Some((format, rows)), Some((old_format, _))) = (new.formats.first(), old.formats.first())
@@ -109,7 +119,8 @@ impl Moved {
                 .iter()
                 .find(|(f, _)| f == format)
                 .map_or(0, |(_, rows)| *rows);
-            self.check(&new.name, "format", share(before, old.filled), share(*rows, new.filled));
+            let (before, after) = (share(before, old.filled), share(*rows, new.filled));
+            self.check(&new.name, "format", before, after, None);
         }
         let found = |column: &ColumnAudit, code: &str| {
             column
@@ -127,12 +138,17 @@ impl Moved {
             .collect();
         codes.sort_unstable();
         codes.dedup();
+        let graver = |code: &str| {
+            let mut both = old.findings.iter().chain(&new.findings);
+            both.any(|f| f.code == code && f.severity > Severity::Info)
+        };
         for code in codes {
             self.check(
                 &new.name,
                 code,
                 share(found(old, code), old.filled),
                 share(found(new, code), new.filled),
+                graver(code).then_some(false),
             );
         }
     }

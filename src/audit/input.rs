@@ -65,9 +65,4 @@ impl<'a> AuditInput<'a> {
         let members = golden.members().of(*clusters.get(row)?);
         (members.first() == Some(&(row as u32))).then_some(members)
     }
-
-    /// Whether the records come from more than one source.
-    pub(super) fn has_sources(&self) -> bool {
-        self.data.table().sources.is_some()
-    }
 }

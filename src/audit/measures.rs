@@ -2,6 +2,9 @@
 
 use super::column_state::ColumnState;
 use super::format::masked;
+use super::groups::ByGroup;
+use super::interval::Interval;
+use super::outliers::outliers;
 use crate::finding::Severity;
 use crate::normalize::Quality;
 use crate::table::{Kind, Role};
@@ -83,6 +86,7 @@ fn rounded(x: f64) -> f64 {
 
 /// The measures of a table: `audit.json`. Counts are of records unless told otherwise; scores lie in 0 to 100.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Audit {
     /// Records.
     pub records: u64,
@@ -90,18 +94,22 @@ pub struct Audit {
     pub clusters: u64,
     /// `records - clusters`: the records beyond the first of their cluster.
     pub duplicates: u64,
+    /// Duplicates of all records, in percent.
+    pub duplicate_rate: Option<Interval>,
     /// Clusters of two records or more.
     pub merged_clusters: u64,
     /// How many clusters have how many records, as (records, clusters), ascending.
     pub cluster_sizes: Vec<(u32, u64)>,
-    /// Records with too few values to be matched.
+    /// Records with too little in them to be matched.
     pub too_empty: u64,
     /// The dimensions of quality.
     pub scores: Scores,
     /// The columns in the order of the table.
     pub columns: Vec<ColumnAudit>,
     /// The sources by name; none when there is only one.
-    pub sources: Vec<SourceAudit>,
+    pub sources: Vec<GroupAudit>,
+    /// The countries by code, the blank one for records that name none; none without a column of countries.
+    pub countries: Vec<GroupAudit>,
 }
 
 /// The dimensions of quality, 0 to 100 each; none where there is nothing to measure. Columns without a field and attributes of the row are left out.
@@ -138,6 +146,7 @@ impl Scores {
 
 /// The measures of one column.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ColumnAudit {
     /// Its header.
     pub name: String,
@@ -165,6 +174,15 @@ pub struct ColumnAudit {
     pub top_values: Vec<(String, u64)>,
     /// The ten most frequent formats of the raw values: `A` capital, `a` small letter, `字` other letter, `9` digit. None for free text.
     pub formats: Vec<(String, u64)>,
+    /// Values that stand apart, the rarest first, at most ten: numbers and moments beyond three times the distance of the quartiles, codes in a format that
+    /// hardly any other has.
+    pub outliers: Vec<(String, u64)>,
+    /// Records with such a value.
+    pub outlier_records: u64,
+    /// Completeness and validity by source, as in [`Scores`].
+    pub by_source: Vec<GroupScores>,
+    /// The same by country.
+    pub by_country: Vec<GroupScores>,
     /// What was noticed, most frequent first.
     pub findings: Vec<FindingCount>,
     /// Merged clusters in which at least two members have a value.
@@ -188,16 +206,27 @@ pub struct FindingCount {
     pub examples: Vec<String>,
 }
 
-/// One source beside the others.
+/// The scores of one column within a group of records.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct SourceAudit {
+pub struct GroupScores {
+    /// The group.
+    pub name: String,
+    /// As in [`Scores`].
+    pub completeness: Option<f64>,
+    /// As in [`Scores`].
+    pub validity: Option<f64>,
+}
+
+/// One group of records beside the others: a source, a country.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupAudit {
     /// Its name.
     pub name: String,
     /// Its records.
     pub records: u64,
     /// Its records beyond the first of each cluster.
     pub duplicates_within: u64,
-    /// Its records whose cluster has records of other sources too.
+    /// Its records whose cluster has records of other groups too.
     pub shared_with_others: u64,
     /// As in [`Scores`], of its records.
     pub completeness: Option<f64>,
@@ -209,7 +238,8 @@ pub struct SourceAudit {
 pub(super) struct FinishedColumn<'a> {
     pub audit: ColumnAudit,
     pub cells: Cells,
-    pub sources: Vec<(Cow<'a, str>, Cells)>,
+    pub sources: ByGroup<'a, Cells>,
+    pub countries: ByGroup<'a, Cells>,
     /// Whether it counts in the scores of the table.
     pub is_scored: bool,
 }
@@ -223,6 +253,13 @@ impl<'a> ColumnState<'a> {
         let mut findings: Vec<FindingCount> = self.found.0.into_iter().map(FindingCount::from).collect();
         // Stable: equals stay by code.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.records));
+        let apart = outliers(self.kind, self.values.iter().map(|(text, &rows)| (text.as_ref(), rows)));
+        let outlier_records = apart.iter().map(|(_, rows)| rows).sum();
+        let apart = apart
+            .into_iter()
+            .take(TOP)
+            .map(|(text, rows)| (show(text.into()), rows))
+            .collect();
         let audit = ColumnAudit {
             name: self.name.into_owned(),
             kind: self.kind,
@@ -240,6 +277,10 @@ impl<'a> ColumnState<'a> {
                 .map(|(text, rows)| (show(text), rows))
                 .collect(),
             formats: top(self.formats),
+            outliers: apart,
+            outlier_records,
+            by_source: scores(&self.sources),
+            by_country: scores(&self.countries),
             findings,
             clusters_compared: self.clusters_compared,
             clusters_agreeing: self.clusters_agreeing,
@@ -247,10 +288,20 @@ impl<'a> ColumnState<'a> {
         FinishedColumn {
             audit,
             cells: self.cells,
-            sources: self.sources.into_iter().collect(),
+            sources: self.sources,
+            countries: self.countries,
             is_scored: self.kind.is_some() && self.role != Role::Attribute,
         }
     }
+}
+
+fn scores(groups: &ByGroup<'_, Cells>) -> Vec<GroupScores> {
+    let score = |(name, cells): (&Cow<'_, str>, &Cells)| GroupScores {
+        name: name.to_string(),
+        completeness: cells.completeness(),
+        validity: cells.validity(),
+    };
+    groups.iter().map(score).collect()
 }
 
 impl From<super::found::FoundCode<'_>> for FindingCount {

@@ -7,15 +7,23 @@ mod column_state;
 mod drift;
 mod format;
 mod found;
+mod groups;
 mod input;
+mod interval;
+mod kpi;
 mod measures;
+mod outliers;
 pub mod report;
+mod rules;
 mod state;
 mod table_state;
 
 pub use drift::{Drift, drift};
 pub use input::AuditInput;
-pub use measures::{Audit, ColumnAudit, FindingCount, Scores, SourceAudit, ValuesShown};
+pub use interval::Interval;
+pub use kpi::{Kpi, kpis};
+pub use measures::{Audit, ColumnAudit, FindingCount, GroupAudit, GroupScores, Scores, ValuesShown};
+pub use rules::{SuggestedRule, suggest_rules};
 pub use state::AuditState;
 
 use crate::parallel::Threads;

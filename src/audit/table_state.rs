@@ -1,7 +1,9 @@
 //! The measures of a table's records as wholes, in a form that adds up.
 
+use super::groups::{ByGroup, GroupState, Grouping};
 use super::input::AuditInput;
-use super::measures::{Audit, Cells, FinishedColumn, Scores, SourceAudit, percentage};
+use super::interval::Interval;
+use super::measures::{Audit, Cells, FinishedColumn, GroupAudit, Scores, percentage};
 use crate::table::Role;
 use crate::text::moment;
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,9 @@ use std::ops::Range;
 
 /// A record is up to date for so many seconds.
 const FRESH: i64 = 365 * 86_400;
+
+/// Groups told, at most.
+const MOST_GROUPS: usize = 200;
 
 /// Counts over records and clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,14 +27,8 @@ pub(super) struct TableState<'a> {
     /// Records that say when they were updated, and those updated lately.
     dated: u64,
     fresh: u64,
-    sources: BTreeMap<Cow<'a, str>, SourceState>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct SourceState {
-    records: u64,
-    duplicates_within: u64,
-    shared_with_others: u64,
+    sources: ByGroup<'a, GroupState>,
+    countries: ByGroup<'a, GroupState>,
 }
 
 impl<'a> TableState<'a> {
@@ -44,38 +43,16 @@ impl<'a> TableState<'a> {
             ..TableState::default()
         };
         state.add_freshness(input, rows.clone());
+        let records = |by: Option<Grouping<'a>>| by.map(|by| by.records(input, rows.clone())).unwrap_or_default();
+        (state.sources, state.countries) = (records(input.by_source()), records(input.by_country()));
         for row in rows {
-            if input.has_sources() {
-                state.source(input, row).records += 1;
-            }
             match input.cluster_led_by(row) {
-                Some(members) => state.add_cluster(input, members),
+                Some(members) => *state.cluster_sizes.entry(members.len() as u32).or_default() += 1,
                 None if input.clusters.is_none() => *state.cluster_sizes.entry(1).or_default() += 1,
                 None => {}
             }
         }
         state
-    }
-
-    fn source(&mut self, input: &AuditInput<'a>, row: usize) -> &mut SourceState {
-        self.sources.entry(input.data.source(row).into()).or_default()
-    }
-
-    fn add_cluster(&mut self, input: &AuditInput<'a>, members: &[u32]) {
-        *self.cluster_sizes.entry(members.len() as u32).or_default() += 1;
-        if !input.has_sources() || members.len() < 2 {
-            return;
-        }
-        let mut by_source: BTreeMap<&'a str, u64> = BTreeMap::new();
-        for &row in members {
-            *by_source.entry(input.data.source(row as usize)).or_default() += 1;
-        }
-        let is_shared = by_source.len() > 1;
-        for (name, records) in by_source {
-            let source = self.sources.entry(name.into()).or_default();
-            source.duplicates_within += records - 1;
-            source.shared_with_others += if is_shared { records } else { 0 };
-        }
     }
 
     fn add_freshness(&mut self, input: &AuditInput<'a>, rows: Range<usize>) {
@@ -106,39 +83,34 @@ impl<'a> TableState<'a> {
         self.too_empty += other.too_empty;
         self.dated += other.dated;
         self.fresh += other.fresh;
-        for (name, more) in other.sources {
-            let source = self.sources.entry(name).or_default();
-            source.records += more.records;
-            source.duplicates_within += more.duplicates_within;
-            source.shared_with_others += more.shared_with_others;
+        for (own, others) in [
+            (&mut self.sources, other.sources),
+            (&mut self.countries, other.countries),
+        ] {
+            for (name, more) in others {
+                own.entry(name).or_default().add_all(&more);
+            }
         }
     }
 
     /// The measures behind the counts.
     pub fn finish(self, columns: Vec<FinishedColumn<'_>>) -> Audit {
         let mut cells = Cells::default();
-        let mut cells_of_source: BTreeMap<&str, Cells> = BTreeMap::new();
+        let mut cells_of: [BTreeMap<&str, Cells>; 2] = Default::default();
         let (mut compared, mut agreeing) = (0, 0);
         for column in columns.iter().filter(|c| c.is_scored) {
             cells.add_all(&column.cells);
             compared += column.audit.clusters_compared;
             agreeing += column.audit.clusters_agreeing;
-            for (name, cells) in &column.sources {
-                cells_of_source.entry(name).or_default().add_all(cells);
+            for (sum, of_column) in cells_of.iter_mut().zip([&column.sources, &column.countries]) {
+                for (name, cells) in of_column {
+                    sum.entry(name).or_default().add_all(cells);
+                }
             }
         }
+        let sources = group_audits(&self.sources, &cells_of[0]);
+        let countries = group_audits(&self.countries, &cells_of[1]);
         let clusters: u64 = self.cluster_sizes.values().sum();
-        let source = |(name, source): (&Cow<'_, str>, &SourceState)| {
-            let cells = cells_of_source.get(name.as_ref()).copied().unwrap_or_default();
-            SourceAudit {
-                name: name.to_string(),
-                records: source.records,
-                duplicates_within: source.duplicates_within,
-                shared_with_others: source.shared_with_others,
-                completeness: cells.completeness(),
-                validity: cells.validity(),
-            }
-        };
         let scores = Scores {
             completeness: cells.completeness(),
             validity: cells.validity(),
@@ -152,11 +124,36 @@ impl<'a> TableState<'a> {
             clusters,
             duplicates: self.records.saturating_sub(clusters),
             merged_clusters: self.cluster_sizes.range(2..).map(|(_, clusters)| clusters).sum(),
-            sources: self.sources.iter().map(source).collect(),
+            duplicate_rate: Interval::of(self.records.saturating_sub(clusters), self.records),
+            sources,
+            countries,
             cluster_sizes: self.cluster_sizes.into_iter().collect(),
             too_empty: self.too_empty,
             scores: scores.with_overall(),
             columns: columns.into_iter().map(|c| c.audit).collect(),
         }
     }
+}
+
+/// The groups by name; of more than [`MOST_GROUPS`] those with the most records.
+fn group_audits(states: &ByGroup<'_, GroupState>, cells_of: &BTreeMap<&str, Cells>) -> Vec<GroupAudit> {
+    let group = |(name, state): (&Cow<'_, str>, &GroupState)| {
+        let cells = cells_of.get(name.as_ref()).copied().unwrap_or_default();
+        GroupAudit {
+            name: name.to_string(),
+            records: state.records,
+            duplicates_within: state.duplicates_within,
+            shared_with_others: state.shared_with_others,
+            completeness: cells.completeness(),
+            validity: cells.validity(),
+        }
+    };
+    let mut groups: Vec<GroupAudit> = states.iter().map(group).collect();
+    if groups.len() > MOST_GROUPS {
+        // Stable: of equals the first by name.
+        groups.sort_by_key(|group| std::cmp::Reverse(group.records));
+        groups.truncate(MOST_GROUPS);
+        groups.sort_by(|x, y| x.name.cmp(&y.name));
+    }
+    groups
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Tables with at most this many pairs are compared in full.
 const COMPARE_ALL: u64 = 1_000_000;
 
+/// What the one block of such a table is called.
+const EVERY_PAIR: &str = "every pair";
+
 /// In a block that is too big, a record meets this many neighbours on each side of the sorted order; the first window that the budget allows is taken.
 const WINDOWS: [u32; 4] = [12, 6, 3, 1];
 
@@ -118,7 +121,7 @@ impl Blocks {
             window: u32::MAX,
         };
         self.statistics.push(KeyStatistics {
-            key: "every pair".to_owned(),
+            key: EVERY_PAIR.to_owned(),
             records: rows as u64,
             blocks: 1,
             largest_block: rows as u64,
@@ -250,11 +253,22 @@ impl Blocks {
             .filter_map(|block| Some(self.blocks.get(block as usize)?.key))
     }
 
-    /// The names of the keys that bring two records together.
-    pub fn keys_of(&self, a: u32, b: u32) -> Vec<&str> {
+    /// Whether every pair was compared, without keys.
+    pub fn in_full(&self) -> bool {
+        self.statistics.first().is_some_and(|s| s.key == EVERY_PAIR)
+    }
+
+    /// The numbers of the keys that bring two records together, ascending.
+    pub(super) fn joined_by(&self, a: u32, b: u32) -> Vec<u32> {
         let mut keys: Vec<u32> = self.shared(a, b).map(|block| self.blocks[block as usize].key).collect();
         keys.dedup();
-        keys.into_iter()
+        keys
+    }
+
+    /// The names of the keys that bring two records together.
+    pub fn keys_of(&self, a: u32, b: u32) -> Vec<&str> {
+        self.joined_by(a, b)
+            .into_iter()
             .map(|key| self.statistics[key as usize].key.as_str())
             .collect()
     }

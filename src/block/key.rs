@@ -171,6 +171,17 @@ impl Hashes {
     }
 }
 
+/// The hashed values of one part of record `row`.
+pub(super) fn part_of_row(part: &KeyPart, profiles: &Profiles, words: &WordCounts, row: usize) -> Vec<u64> {
+    let Some(piece) = profiles.pieces.get(part.piece) else {
+        return Vec::new();
+    };
+    let values = piece.all(row).map(|code| piece.values.get(code as usize));
+    values
+        .flat_map(|text| transformed(text, part, piece.kind, words))
+        .collect()
+}
+
 fn part_values(part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) -> PartValues {
     let piece = &profiles.pieces[part.piece];
     let values = threads.map_ranges(piece.values.len(), 4096, |range| {

@@ -80,7 +80,7 @@ pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
     keys
 }
 
-fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
+pub(super) fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
     let mut name = String::new();
     for part in parts {
         let piece = &profiles.pieces[part.piece];

@@ -7,6 +7,7 @@
 mod blocks;
 mod key;
 mod library;
+mod missed;
 
 pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
@@ -15,3 +16,4 @@ pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;
+pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};

@@ -1,9 +1,10 @@
 //! What a run may be told; all of it is optional, and the effective configuration of a run can be saved and run again.
 
+use crate::audit::report::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::MergeRules;
 use crate::normalize::DateOrder;
-use crate::table::Schema;
+use crate::table::{Schema, Spreadsheet};
 use serde::{Deserialize, Serialize};
 
 /// The configuration of a run.
@@ -31,6 +32,15 @@ pub struct Config {
     /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
     #[serde(skip)]
     pub threads: usize,
+    /// The language of the report and of explanations; findings have codes and stay in English in the data files.
+    pub language: Language,
+    /// Show the shape of values only, letters as `x` and digits as `9`, in the report and in the audit. Record ids stay, and so do the data files.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mask: bool,
+    /// Whether cells that a spreadsheet would run as a formula are written as they are; none = `safe` in findings.csv, which people open, and `exact` in the
+    /// files that programs read. clusters.csv and pairs.csv are always exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spreadsheet: Option<Spreadsheet>,
     /// What each column holds; empty = inferred.
     pub schema: Schema,
     /// How golden records come about; none = by default rules for the table.
@@ -49,6 +59,9 @@ impl Default for Config {
             max_pairs: 0,
             memory: 0,
             threads: 1,
+            language: Language::default(),
+            mask: false,
+            spreadsheet: None,
             schema: Schema::default(),
             merge: None,
         }

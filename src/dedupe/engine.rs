@@ -116,7 +116,9 @@ pub fn dedupe_with(
         clusters = with_identical(&groups, &identical, decisions);
     }
     report(on_progress, Stage::Cluster, 2, 2)?;
-    pairs.retain(|p| p.weight >= config.match_weight - NEAR_MISS);
+    let is_kept = |p: &ScoredPair| p.weight >= config.match_weight - NEAR_MISS;
+    let expected_beyond = pairs.iter().filter(|p| !is_kept(p)).map(ScoredPair::probability).sum();
+    pairs.retain(is_kept);
     let cluster_ids = cluster_ids(
         &clusters,
         |row| table.ids.get(row),
@@ -135,6 +137,7 @@ pub fn dedupe_with(
     Ok(Outcome {
         table,
         reading: Vec::new(),
+        earlier_audit: None,
         config,
         reasons,
         clean,
@@ -145,7 +148,9 @@ pub fn dedupe_with(
         frequencies,
         pairs,
         pairs_compared,
+        expected_beyond,
         identical,
+        decisions: decisions.clone(),
         clusters,
         cluster_ids,
         golden,
@@ -155,7 +160,7 @@ pub fn dedupe_with(
 /// The links that clusters are made from: scored pairs, and pairs that people have joined.
 ///
 /// Of identical records the first stands for all, so that a million equal rows are one.
-fn links(pairs: &[ScoredPair], decisions: &Decisions, identical: &[u32]) -> Vec<Link> {
+pub(super) fn links(pairs: &[ScoredPair], decisions: &Decisions, identical: &[u32]) -> Vec<Link> {
     let stands_for_itself = |row: u32| identical[row as usize] == row || decisions.concerns(row);
     let scored = pairs
         .iter()
@@ -175,7 +180,7 @@ fn links(pairs: &[ScoredPair], decisions: &Decisions, identical: &[u32]) -> Vec<
 }
 
 /// Brings identical records to the cluster of the first of them, unless people have decided about them; numbers the clusters anew.
-fn with_identical(groups: &[u32], identical: &[u32], decisions: &Decisions) -> Vec<u32> {
+pub(super) fn with_identical(groups: &[u32], identical: &[u32], decisions: &Decisions) -> Vec<u32> {
     let mut number = vec![u32::MAX; groups.len()];
     let mut next = 0;
     identical

@@ -3,6 +3,7 @@
 mod config;
 mod decisions;
 mod engine;
+mod explain;
 mod outcome;
 mod page;
 mod score;
@@ -11,6 +12,7 @@ mod write;
 pub use config::Config;
 pub use decisions::Decisions;
 pub use engine::{dedupe, dedupe_with};
+pub use explain::{ClusterChange, ClusterHistory, Explanation, HowJoined, JoinStep, ThresholdEffect, Verdict};
 pub use outcome::{Outcome, ScoredPair};
 
 pub(crate) use engine::context;

@@ -1,7 +1,8 @@
 //! What a run gives back.
 
-use super::Config;
 use super::score::IDENTICAL;
+use super::{Config, Decisions};
+use crate::audit::Audit;
 use crate::block::Blocks;
 use crate::compare::Comparisons;
 use crate::error::Result;
@@ -39,6 +40,8 @@ pub struct Outcome {
     pub table: Table,
     /// What was noticed while the input was read.
     pub reading: Vec<RowFinding>,
+    /// The audit of an earlier run, which the report compares with; the caller sets it.
+    pub earlier_audit: Option<Audit>,
     /// The configuration in effect, what was inferred included: run again with it, and the outcome is the same.
     pub config: Config,
     /// For each field of the schema, in English, why it was taken for what it is; empty when the caller said so.
@@ -59,6 +62,10 @@ pub struct Outcome {
     pub pairs: Vec<ScoredPair>,
     /// Candidate pairs compared.
     pub pairs_compared: u64,
+    /// Matches expected among the pairs that were compared and not kept: the sum of their probabilities.
+    pub expected_beyond: f64,
+    /// What people had decided.
+    pub decisions: Decisions,
     /// Per row, the first row that is identical to it in all that is compared.
     pub identical: Vec<u32>,
     /// Per row, its cluster: 0, 1, 2 … in the order of their first rows.

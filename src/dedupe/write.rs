@@ -1,11 +1,14 @@
 //! The files of a run.
 
 use super::Outcome;
+use super::page::RunMeasures;
+use crate::audit::ValuesShown;
 use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::journal::write_journal;
 use crate::normalize::CleanTable;
 use crate::table::{CsvWriter, OutputDir, Spreadsheet};
+use crate::validate::RuleSet;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
@@ -38,10 +41,30 @@ impl Outcome {
         journal?;
         files.write("config.toml", |out| out.write_all(config.as_bytes()))?;
         files.write("model.json", |out| json(out, &self.model))?;
-        let audit = self.audit(&data);
-        files.write("audit.json", |out| json(out, &self.run_measures(&audit)))?;
-        files.write("report.html", |out| render(&self.report(&data, &audit), out))?;
+        let audit = self.audit(&data, self.values_shown());
+        let suggested = self.suggest_rules(&data)?;
+        let rules = RuleSet {
+            rules: suggested.iter().map(|s| s.rule.clone()).collect(),
+            ..RuleSet::default()
+        };
+        let rules = rules.to_toml()?;
+        files.write("rules.toml", |out| out.write_all(rules.as_bytes()))?;
+        let report = self.report(&data, &audit, &suggested);
+        files.write("audit.json", |out| json(out, &RunMeasures::new(&audit, &report)))?;
+        files.write("report.html", |out| render(&report, out))?;
         files.commit()
+    }
+
+    fn values_shown(&self) -> ValuesShown {
+        match self.config.mask {
+            true => ValuesShown::Masked,
+            false => ValuesShown::AsTheyAre,
+        }
+    }
+
+    /// How a file treats cells that a spreadsheet would run, where the configuration does not say.
+    fn spreadsheet(&self, usual: Spreadsheet) -> Spreadsheet {
+        self.config.spreadsheet.unwrap_or(usual)
     }
 
     fn clusters_csv(&self, out: impl Write) -> io::Result<()> {
@@ -77,7 +100,7 @@ impl Outcome {
     }
 
     fn golden_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
+        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
         let columns = self.own_columns(data);
         csv.row(
             ["cluster", "records"]
@@ -94,7 +117,7 @@ impl Outcome {
     }
 
     fn provenance_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
+        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
         csv.row([
             "cluster",
             "column",
@@ -125,7 +148,7 @@ impl Outcome {
     }
 
     fn cleaned_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
+        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
         let columns = self.own_columns(data);
         let has_sources = self.table.sources.is_some();
         let head = ["id"].into_iter().chain(has_sources.then_some("source"));
@@ -138,7 +161,7 @@ impl Outcome {
     }
 
     fn findings_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
+        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Safe));
         csv.row(["id", "column", "code", "severity", "message", "suggestion"])?;
         for noticed in &self.reading {
             let finding = &noticed.finding;

@@ -1,9 +1,10 @@
 //! The room `audit`: how good the data is.
 
-use super::lend::{Str, copy_out};
+use super::lend::{Str, copy_out, list};
 use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, guard};
-use crate::audit::{Audit, AuditInput, ValuesShown, audit, drift};
+use crate::audit::{Audit, ValuesShown, drift, kpis};
+use crate::validate::RuleSet;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
@@ -37,17 +38,14 @@ pub extern "C" fn hrein_outcome_audit(
         let found = known.iter().find(|(number, _)| *number as u32 == shown);
         let (_, shown) = found.ok_or_else(|| Failure::no_such("hrein_values_shown"))?;
         let outcome = needed(outcome)?;
-        let data = outcome.data()?;
-        let day = outcome.config.today.as_deref().and_then(|day| day.parse().ok());
-        let input = AuditInput::new(&data)
-            .clusters(&outcome.clusters, &outcome.golden)
-            .today(day);
-        copy_out(&json(&audit(&input, *shown, 1))?, out, out_cap, out_len)
+        let audit = outcome.audit(&outcome.data()?, *shown);
+        copy_out(&json(&audit)?, out, out_cap, out_len)
     })
 }
 
-/// What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and shares in percent that moved by
-/// at least `tolerance` percentage points. `before` and `after` are what hrein_outcome_audit wrote.
+/// What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after", "worse"}: scores and shares in percent that moved by
+/// at least `tolerance` percentage points. `before` and `after` are what hrein_outcome_audit wrote, or audit.json. `worse` is null where a change is neither
+/// good nor bad.
 ///
 /// HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
@@ -66,7 +64,51 @@ pub extern "C" fn hrein_audit_drift(
     })
 }
 
+/// The measures of `count` audits in the order of time, as a JSON array of {"column", "measure", "values", "change", "trend"}: a value an audit, the last
+/// step, and the slope a step.
+///
+/// HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_audit_kpis(
+    audits: *const Str,
+    count: usize,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let series: Vec<Audit> = list(audits, count, "audits")?
+            .iter()
+            .map(audit_of)
+            .collect::<Result<_, _>>()?;
+        copy_out(&json(&kpis(&series))?, out, out_cap, out_len)
+    })
+}
+
 fn audit_of(text: &Str) -> Result<Audit, Failure> {
     let text = text.text("an audit")?;
     serde_json::from_str(text).map_err(|e| Failure::new(Status::BadInput, format!("audit: {e}")))
+}
+
+/// Rules that the records keep, as TOML for hrein_validator_new: derived from two thirds of them, held against the other third.
+///
+/// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_suggest_rules(
+    outcome: Option<&OutcomeHandle>,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        let suggested = outcome.suggest_rules(&outcome.data()?)?;
+        let rules = RuleSet {
+            rules: suggested.into_iter().map(|s| s.rule).collect(),
+            ..RuleSet::default()
+        };
+        copy_out(&rules.to_toml()?, out, out_cap, out_len)
+    })
 }

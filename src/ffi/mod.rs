@@ -9,6 +9,7 @@ mod arrow;
 mod audit;
 mod compare;
 mod dedupe;
+mod explain;
 mod finding;
 mod golden;
 mod index;

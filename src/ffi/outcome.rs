@@ -106,7 +106,7 @@ pub extern "C" fn hrein_outcome_row(
     })
 }
 
-fn row_of(outcome: &Outcome, id: Str) -> Result<usize, Failure> {
+pub(super) fn row_of(outcome: &Outcome, id: Str) -> Result<usize, Failure> {
     let id = id.text("an id")?;
     let found = outcome.table.ids.iter().position(|known| known == id);
     found.ok_or_else(|| Failure::no_such("record id"))

@@ -1,16 +1,19 @@
 //! CSV out: cells quoted where they must be, rows ended by a line feed.
 
+use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
 /// Whether cells that a spreadsheet would run as a formula are written as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Spreadsheet {
     /// Every cell byte for byte.
     #[default]
     Exact,
-    /// An apostrophe goes in front of cells that start with `=`, `+`, `-`, `@`, a tab or a carriage return (OWASP, "CSV injection").
-    /// Such a file reads back with the apostrophes: it is for people, not for programs.
+    /// An apostrophe goes in front of cells that start with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end (OWASP, "CSV injection"). A
+    /// sign with nothing behind it but one plain number, such as `-5.20` or `+354 555 0123`, stays: there is nothing in it to run, and every phone
+    /// number starts like that. Such a file reads back with the apostrophes: it is for people, not for programs.
     Safe,
 }
 
@@ -64,8 +67,7 @@ impl<W: Write> CsvWriter<W> {
     }
 
     fn cell(&mut self, cell: &str) {
-        let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        if runs && self.spreadsheet == Spreadsheet::Safe {
+        if self.spreadsheet == Spreadsheet::Safe && runs(cell) {
             push_cell(format!("'{cell}").as_bytes(), b',', &mut self.line);
         } else {
             push_cell(cell.as_bytes(), b',', &mut self.line);
@@ -80,6 +82,19 @@ impl<W: Write> CsvWriter<W> {
         self.out.flush()?;
         Ok(self.out)
     }
+}
+
+/// Whether a spreadsheet would take the cell for a formula.
+fn runs(cell: &str) -> bool {
+    let Some(number) = cell.strip_prefix(['+', '-']) else {
+        return cell.starts_with(['=', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    };
+    // Digits in groups, with one decimal mark at most: no operator, no name, no reference.
+    let groups = number
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b','));
+    let marks = number.bytes().filter(|b| matches!(b, b'.' | b',')).count();
+    !(groups && marks <= 1 && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Appends a cell, quoted when it has the delimiter, a quotation mark, a line end, or white space at its ends.
@@ -106,13 +121,54 @@ mod tests {
 
     #[test]
     fn cells_that_a_spreadsheet_would_run_are_neutralised_on_demand() {
-        let write = |spreadsheet| {
+        let write = |cell: &str, spreadsheet| {
             let mut csv = CsvWriter::new(Vec::new(), spreadsheet);
-            csv.row(["=1+1", "-5", "@x", "\tx", "a=b", "+354"]).unwrap();
-            String::from_utf8(csv.finish().unwrap()).unwrap()
+            csv.row(["1", cell]).unwrap();
+            let line = String::from_utf8(csv.finish().unwrap()).unwrap();
+            line.strip_prefix("1,").unwrap().trim_end_matches('\n').to_owned()
         };
-        assert_eq!(write(Spreadsheet::Safe), "'=1+1,'-5,'@x,'\tx,a=b,'+354\n");
-        assert_eq!(write(Spreadsheet::Exact), "=1+1,-5,@x,\"\tx\",a=b,+354\n");
+        for runs in [
+            "=1+1",
+            "@x",
+            "+SUM(A1)",
+            "-2+3",
+            "+1+1",
+            "-1-1",
+            "-",
+            "+",
+            "+.5",
+            "-cmd|' /C calc'!A0",
+            "+(354)",
+            "-1.2.3",
+            "＝1",
+        ] {
+            assert_eq!(write(runs, Spreadsheet::Safe), format!("'{runs}"));
+            assert_eq!(write(runs, Spreadsheet::Exact), runs);
+        }
+        for (runs, safe) in [
+            ("\tx", "'\tx"),
+            ("\r=x", "\"'\r=x\""),
+            ("\n=x", "\"'\n=x\""),
+            ("=\"x\",1", "\"'=\"\"x\"\",1\""),
+        ] {
+            assert_eq!(write(runs, Spreadsheet::Safe), safe);
+        }
+        for plain in [
+            "+3545550123",
+            "+354 555 0123",
+            "-5.20",
+            "-5",
+            "a=b",
+            "1+1",
+            "O'Brien",
+            "",
+        ] {
+            assert_eq!(
+                write(plain, Spreadsheet::Safe),
+                write(plain, Spreadsheet::Exact),
+                "{plain}"
+            );
+        }
     }
 
     #[test]

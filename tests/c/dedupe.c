@@ -104,6 +104,26 @@ static void texts(const hrein_outcome *outcome) {
   CHECK(buffer[0] == '[' && strstr(buffer, "\"bits\":"));
   CHECK(hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("x"), buffer, sizeof buffer, &len, NULL) ==
         HREIN_BAD_ARGUMENT);
+  CHECK(hrein_outcome_why(outcome, hrein_text("1"), hrein_text("2"), buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(strstr(buffer, "\"verdict\":\"match\"") && strstr(buffer, "1 and 2 were taken for the same customer"));
+  CHECK(hrein_outcome_why(outcome, hrein_text("1"), hrein_text("x"), buffer, sizeof buffer, &len, NULL) ==
+        HREIN_BAD_ARGUMENT);
+  CHECK(hrein_outcome_history(outcome, hrein_outcome_cluster(outcome, 0), buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(strstr(buffer, "\"steps\":[{") && strstr(buffer, "\"weakest\":0"));
+  CHECK(hrein_outcome_history(outcome, SIZE_MAX, buffer, sizeof buffer, &len, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_outcome_at_threshold(outcome, 40.0, buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(strstr(buffer, "\"duplicates\":0,\"gained\":0,\"lost\":"));
+  CHECK(hrein_outcome_at_threshold(outcome, -1e9, buffer, sizeof buffer, &len, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_outcome_suggest_rules(outcome, buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+  CHECK(hrein_audit_drift(hrein_text("{\"records\":10}"), hrein_text("{\"records\":20}"), 1.0, buffer, sizeof buffer, &len,
+                          NULL) == HREIN_OK);
+  CHECK(strstr(buffer, "\"measure\":\"records\",\"before\":10.0,\"after\":20.0,\"worse\":null"));
+  CHECK(hrein_audit_drift(hrein_text("x"), hrein_text("{}"), 1.0, buffer, sizeof buffer, &len, NULL) == HREIN_BAD_INPUT);
+  {
+    const hrein_str audits[] = {hrein_text("{\"records\":10}"), hrein_text("{\"records\":20}")};
+    CHECK(hrein_audit_kpis(audits, 2, buffer, sizeof buffer, &len, NULL) == HREIN_OK);
+    CHECK(strstr(buffer, "\"measure\":\"records\",\"values\":[10.0,20.0],\"change\":10.0,\"trend\":null"));
+  }
   CHECK(hrein_outcome_keys(outcome, hrein_text("1"), hrein_text("2"), buffer, sizeof buffer, &len, NULL) == HREIN_OK);
   CHECK(strlen(buffer) > 2);
 }

@@ -1,6 +1,5 @@
 //! Small charts in SVG. They stretch with the page; texts beside them are HTML, so that they stay readable on a phone.
 
-use super::numbers::{Bits, Percent};
 use super::write::{Page, display, label};
 use std::fmt::{self, Display, Write};
 
@@ -89,7 +88,7 @@ pub(super) fn meter(page: &mut Page, share: f64) -> fmt::Result {
     write!(
         page,
         "<span class=\"meter\"><span class=\"figure\">{}</span>",
-        Percent(share)
+        page.texts.percent(share)
     )?;
     bar(page, share, "")?;
     page.write_str("</span>")
@@ -201,7 +200,11 @@ pub(super) fn waterfall(page: &mut Page, name: &dyn Display, steps: &[Step<'_>],
             let x = at(scale.place(step.to));
             write!(page, "<line class=\"step\" x1=\"{x}\" x2=\"{x}\" y1=\"8\" y2=\"12\"/>")?;
         }
-        write!(page, "</svg><span class=\"bits\">{}</span></li>", Bits(step.bits))?;
+        write!(
+            page,
+            "</svg><span class=\"bits\">{}</span></li>",
+            page.texts.bits(step.bits)
+        )?;
     }
     page.write_str("</ol>")
 }

@@ -2,10 +2,10 @@
 
 use super::charts::{bar, icon};
 use super::data::{ClusterReport, GoldenCell, Report};
-use super::numbers::{Bits, Count, share};
+use super::numbers::share;
 use super::overview::figures;
-use super::write::{Page, Show, counted, display, fill, label};
-use super::{close_section, open_section, pairs, unfolded};
+use super::write::{Page, Show, block, counted, display, fill, label};
+use super::{close_section, near, open_section, pairs, unfolded};
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
@@ -55,7 +55,7 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     })?;
     page.write_str("</div>")?;
     if !rest.is_empty() {
-        let more = Count(rest.len() as u64);
+        let more = texts.count(rest.len() as u64);
         write!(
             page,
             "<details class=\"more rest\"><summary>{}</summary><div class=\"clusters\">",
@@ -74,9 +74,13 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         page,
         "<p class=\"note none\" hidden>{}</p><p class=\"note\">{}</p>",
         label(texts.none_match),
-        fill(sentence, &[("shown", &Count(shown as u64)), ("total", &Count(total))])
+        fill(
+            sentence,
+            &[("shown", &texts.count(shown as u64)), ("total", &texts.count(total))]
+        )
     )?;
     page.left_out(left_out)?;
+    near::write(page, report)?;
     close_section(page)
 }
 
@@ -120,19 +124,23 @@ fn sizes(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     )?;
     for ((from, to), count) in counts {
         page.write_str("<li><span>")?;
-        let (low, high) = (Count(from.into()), Count(to.into()));
+        let (low, high) = (texts.count(from.into()), texts.count(to.into()));
         match (from, to) {
-            (from, to) if from == to => write!(page, "{}", counted(from.into(), texts.size_one, texts.size_other))?,
+            (from, to) if from == to => write!(
+                page,
+                "{}",
+                counted(texts, from.into(), texts.size_one, texts.size_other)
+            )?,
             (from, u32::MAX) => write!(
                 page,
                 "{}",
-                fill(texts.size_above, &[("from", &Count(u64::from(from) - 1))])
+                fill(texts.size_above, &[("from", &texts.count(u64::from(from) - 1))])
             )?,
             _ => write!(page, "{}", fill(texts.size_range, &[("from", &low), ("to", &high)]))?,
         }
         page.write_str("</span>")?;
         bar(page, share(count, most), "")?;
-        write!(page, "<b>{}</b></li>", Count(count))?;
+        write!(page, "<b>{}</b></li>", texts.count(count))?;
     }
     page.write_str("</ul></figure>")
 }
@@ -198,7 +206,7 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: 
     write!(
         page,
         "</span><span class=\"badges\"><span class=\"tag\">{}</span>",
-        counted(cluster.members.len() as u64, texts.size_one, texts.size_other)
+        counted(texts, cluster.members.len() as u64, texts.size_one, texts.size_other)
     )?;
     if cluster.doubtful {
         write!(
@@ -212,11 +220,12 @@ fn one(page: &mut Page, report: &Report<'_>, cluster: &ClusterReport<'_>, open: 
         write!(
             page,
             "<span class=\"link\">{}</span>",
-            fill(texts.weakest_link, &[("bits", &Bits(bits))])
+            fill(texts.weakest_link, &[("bits", &texts.bits(bits))])
         )?;
     }
     write!(page, "<code>{}</code></span></summary>", label(&cluster.id))?;
     side_by_side(page, show, cluster)?;
+    history(page, cluster)?;
     pairs::write(page, report, cluster, open)?;
     page.write_str("</details>")
 }
@@ -300,6 +309,54 @@ fn side_by_side(page: &mut Page, show: Show, cluster: &ClusterReport<'_>) -> fmt
     more(page, texts.more_columns, cluster.columns.len().saturating_sub(COLUMNS))
 }
 
+/// How the cluster came about: a few sentences, and the steps behind them.
+fn history(page: &mut Page, cluster: &ClusterReport<'_>) -> fmt::Result {
+    let texts = page.texts;
+    if cluster.history.is_empty() {
+        return Ok(());
+    }
+    write!(
+        page,
+        "<div class=\"history\"><h3 class=\"minor\">{}</h3><p class=\"why\">{}</p>",
+        label(texts.history_title),
+        block(&cluster.history)
+    )?;
+    // Of one step the sentence has told all.
+    if cluster.steps.len() > 1 {
+        write!(
+            page,
+            "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>",
+            label(texts.history_link),
+            label(texts.history_how),
+            label(texts.history_records)
+        )?;
+        for step in cluster.steps.iter().take(MEMBERS) {
+            write!(
+                page,
+                "<tr><td><code>{}</code> ↔ <code>{}</code></td><td>{}",
+                label(&step.left),
+                label(&step.right),
+                label(&step.how)
+            )?;
+            if step.weakest {
+                write!(
+                    page,
+                    " <span class=\"tag doubtful\">{}</span>",
+                    label(texts.history_weak)
+                )?;
+            }
+            write!(
+                page,
+                "</td><td class=\"number\">{}</td></tr>",
+                texts.count(step.records)
+            )?;
+        }
+        page.write_str("</tbody></table>")?;
+        page.left_out(cluster.steps.len().saturating_sub(MEMBERS))?;
+    }
+    page.write_str("</div>")
+}
+
 fn golden(page: &mut Page, show: Show, cell: &GoldenCell<'_>) -> fmt::Result {
     let texts = page.texts;
     if cell.value.is_empty() {
@@ -340,6 +397,6 @@ pub(super) fn more(page: &mut Page, text: &'static str, count: usize) -> fmt::Re
     write!(
         page,
         "<p class=\"note\">{}</p>",
-        fill(text, &[("count", &Count(count as u64))])
+        fill(text, &[("count", &page.texts.count(count as u64))])
     )
 }

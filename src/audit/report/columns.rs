@@ -2,7 +2,7 @@
 
 use super::charts::bar;
 use super::data::{ColumnReport, Report, Text};
-use super::numbers::{Count, share};
+use super::numbers::share;
 use super::write::{Page, Show, fill, label};
 use super::{close_section, heading, open_section, share_cell};
 use std::fmt::{self, Write};
@@ -66,7 +66,7 @@ fn profile(page: &mut Page, report: &Report<'_>, column: &ColumnReport<'_>) -> f
             page,
             "<td class=\"number\" data-name=\"{}\" data-value=\"{count}\">{}</td>",
             label(name),
-            Count(count)
+            texts.count(count)
         )?;
     }
     let title = label(&column.name);
@@ -84,10 +84,11 @@ fn profile(page: &mut Page, report: &Report<'_>, column: &ColumnReport<'_>) -> f
         column.filled,
         Show { masked: false },
     )?;
+    frequencies(page, texts.column_outliers, &column.outliers, column.filled, show)?;
     if !column.why_kind.is_empty() {
         write!(
             page,
-            "<div><h4>{}</h4><p>{}</p></div>",
+            "<div><h3 class=\"minor\">{}</h3><p>{}</p></div>",
             label(texts.column_why),
             label(&column.why_kind)
         )?;
@@ -99,11 +100,15 @@ fn frequencies(page: &mut Page, title: &str, values: &[(Text<'_>, u64)], filled:
     if values.is_empty() {
         return Ok(());
     }
-    write!(page, "<div><h4>{}</h4><ul class=\"frequencies\">", label(title))?;
+    write!(
+        page,
+        "<div><h3 class=\"minor\">{}</h3><ul class=\"frequencies\">",
+        label(title)
+    )?;
     for (value, count) in values.iter().take(VALUES) {
         write!(page, "<li><span>{}</span>", show.value(value))?;
         bar(page, share(*count, filled), "")?;
-        write!(page, "<b>{}</b></li>", Count(*count))?;
+        write!(page, "<b>{}</b></li>", page.texts.count(*count))?;
     }
     let rest = values.len().saturating_sub(VALUES);
     page.write_str("</ul>")?;

@@ -1,18 +1,35 @@
 //! Sources side by side, and blocking: what was compared at what cost, and what was not.
 
 use super::charts::{bar, icon};
-use super::data::Report;
-use super::numbers::{Count, Percent, share};
+use super::data::{Report, SourceReport};
+use super::numbers::share;
 use super::write::{Page, fill, label};
 use super::{close_section, heading, open_section, share_cell};
 use std::fmt::{self, Display, Write};
 
 pub(super) fn sources(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let texts = page.texts;
-    open_section(page, "sources", texts.sources, texts.sources_lede)?;
+    if report.sources.len() > 1 {
+        open_section(page, "sources", texts.sources, texts.sources_lede)?;
+        groups(page, texts.source_name, &report.sources)?;
+        if report.countries.len() > 1 {
+            write!(page, "<h3 class=\"chart-title\">{}</h3>", label(texts.countries))?;
+        }
+    } else {
+        open_section(page, "sources", texts.countries, texts.countries_lede)?;
+    }
+    if report.countries.len() > 1 {
+        groups(page, texts.country_name, &report.countries)?;
+    }
+    close_section(page)
+}
+
+/// Groups of records side by side, the largest first.
+fn groups(page: &mut Page, title: &'static str, groups: &[SourceReport<'_>]) -> fmt::Result {
+    let texts = page.texts;
     page.write_str("<table class=\"cards\" data-sort><thead><tr>")?;
     let names = [
-        texts.source_name,
+        title,
         texts.source_completeness,
         texts.source_validity,
         texts.source_records,
@@ -24,31 +41,38 @@ pub(super) fn sources(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         .enumerate()
         .try_for_each(|(at, name)| heading(page, name, at > 2))?;
     page.write_str("</tr></thead>")?;
+    let mut ordered: Vec<&SourceReport<'_>> = groups.iter().collect();
+    // Stable: of equals the first by name.
+    ordered.sort_by_key(|group| std::cmp::Reverse(group.records));
     let end = page.allow(80_000);
-    let left_out = page.items(end, &report.sources, |page, source| {
+    let left_out = page.items(end, ordered, |page, group| {
+        let name = if group.name.is_empty() {
+            texts.country_none
+        } else {
+            &group.name
+        };
         write!(
             page,
             "<tbody><tr><th scope=\"row\" data-value=\"{0}\">{0}</th>",
-            label(&source.name)
+            label(name)
         )?;
-        for (name, share) in [(names[1], source.completeness), (names[2], source.validity)] {
+        for (name, share) in [(names[1], group.completeness), (names[2], group.validity)] {
             share_cell(page, name, share)?;
         }
-        number(page, names[3], source.records)?;
-        part(page, names[4], source.duplicates_within, source.records)?;
-        part(page, names[5], source.shared_with_others, source.records)?;
+        number(page, names[3], group.records)?;
+        part(page, names[4], group.duplicates_within, group.records)?;
+        part(page, names[5], group.shared_with_others, group.records)?;
         page.write_str("</tr></tbody>")
     })?;
     page.write_str("</table>")?;
-    page.left_out(left_out)?;
-    close_section(page)
+    page.left_out(left_out)
 }
 
 pub(super) fn blocking(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let texts = page.texts;
     let summary = &report.summary;
-    let (compared, possible) = (Count(summary.pairs_compared), Count(summary.pairs_possible));
-    let of_all = Percent(share(summary.pairs_compared, summary.pairs_possible));
+    let (compared, possible) = (texts.count(summary.pairs_compared), texts.count(summary.pairs_possible));
+    let of_all = texts.percent(share(summary.pairs_compared, summary.pairs_possible));
     let names = [
         ("compared", &compared as &dyn Display),
         ("possible", &possible),
@@ -89,7 +113,7 @@ pub(super) fn blocking(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             label(&key.name),
             label(names[1]),
             key.pairs,
-            Count(key.pairs)
+            texts.count(key.pairs)
         )?;
         bar(page, share(key.pairs, most), "")?;
         page.write_str("</span></td>")?;
@@ -127,7 +151,10 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     } else {
         texts.blocking_capped_other
     };
-    let names = [("count", &Count(capped) as &dyn Display), ("pairs", &Count(missed))];
+    let names = [
+        ("count", &texts.count(capped) as &dyn Display),
+        ("pairs", &texts.count(missed)),
+    ];
     write!(
         page,
         "<p class=\"call fair\">{}<span>{}</span></p>",
@@ -142,7 +169,7 @@ fn number(page: &mut Page, name: &str, count: u64) -> fmt::Result {
         page,
         "<td class=\"{class}\" data-name=\"{}\" data-value=\"{count}\">{}</td>",
         label(name),
-        Count(count)
+        page.texts.count(count)
     )
 }
 
@@ -151,7 +178,7 @@ fn part(page: &mut Page, name: &str, count: u64, whole: u64) -> fmt::Result {
         page,
         "<td class=\"number\" data-name=\"{}\" data-value=\"{count}\"><span>{} <small>{}</small></span></td>",
         label(name),
-        Count(count),
-        Percent(share(count, whole))
+        page.texts.count(count),
+        page.texts.percent(share(count, whole))
     )
 }

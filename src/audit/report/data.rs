@@ -3,6 +3,7 @@
 //! Texts are [`Text`], so that the engine may lend or give them. Counts are whole numbers, weights are in bits (log2
 //! odds), shares and probabilities lie in 0..=1, scores in 0..=100. Values out of range are drawn clamped.
 
+use super::texts::Language;
 use crate::finding::Severity;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -29,8 +30,10 @@ pub struct Report<'a> {
     pub columns: Vec<ColumnReport<'a>>,
     /// What was noticed, grouped by column and code.
     pub findings: Vec<FindingGroup<'a>>,
-    /// The sources side by side; fewer than two leave the section out.
+    /// The sources side by side; fewer than two are not shown.
     pub sources: Vec<SourceReport<'a>>,
+    /// The countries side by side; fewer than two are not shown.
+    pub countries: Vec<SourceReport<'a>>,
     /// The model: a comparison per field or group of fields.
     pub weights: Vec<ComparisonReport<'a>>,
     /// Kept pairs by weight, as (start of the bin in bits, pairs), ascending. A bin ends where the next starts.
@@ -41,12 +44,24 @@ pub struct Report<'a> {
     pub cluster_sizes: Vec<(u32, u64)>,
     /// A sample of merged clusters, the doubtful first, then the largest.
     pub clusters: Vec<ClusterReport<'a>>,
+    /// Pairs that were not joined but nearly, the closest first.
+    pub near: Vec<NearReport<'a>>,
+    /// What other thresholds would do, ascending; that of the run is among them.
+    pub thresholds: Vec<ThresholdReport>,
+    /// Expected precision and recall over the threshold, as (bits, precision, recall), ascending.
+    pub curve: Vec<(f64, f64, f64)>,
+    /// What moved since the earlier audit, where there was one.
+    pub drift: Option<Vec<DriftReport<'a>>>,
+    /// Rules that the table keeps, ready to be enforced.
+    pub rules: Vec<RuleReport<'a>>,
     /// The configuration of the run, as (name, value).
     pub settings: Vec<(Text<'a>, Text<'a>)>,
     /// What took how long.
     pub stages: Vec<StageReport<'a>>,
     /// The command or the call that repeats the run.
     pub how_to_run_again: Text<'a>,
+    /// The language of the page's own texts; what the engine fills in should be in it too.
+    pub language: Language,
     /// Show the shape of values only: letters as `x`, digits as `9`. Record ids stay, so that records can be found.
     pub masked: bool,
 }
@@ -62,6 +77,8 @@ pub struct Summary {
     pub clusters: u64,
     /// Records beyond the first of their cluster: `records - clusters`.
     pub duplicates: u64,
+    /// Least and most duplicates that the weights leave open, with 95 percent confidence; none where nothing was weighed.
+    pub duplicates_between: Option<(u64, u64)>,
     /// Clusters of two or more records.
     pub merged_clusters: u64,
     /// Pairs that were scored.
@@ -124,6 +141,8 @@ pub struct ColumnReport<'a> {
     pub placeholders: u64,
     /// The most frequent values with their counts.
     pub top_values: Vec<(Text<'a>, u64)>,
+    /// Values far outside the others, or in a format that hardly any other has.
+    pub outliers: Vec<(Text<'a>, u64)>,
     /// The most frequent formats, such as `AA-9999`, with their counts.
     pub formats: Vec<(Text<'a>, u64)>,
     /// Why the column was taken to hold this kind.
@@ -234,6 +253,10 @@ pub struct ClusterReport<'a> {
     pub columns: Vec<Text<'a>>,
     /// The golden record, a cell per column.
     pub golden: Vec<GoldenCell<'a>>,
+    /// How it came about, in a few sentences.
+    pub history: Text<'a>,
+    /// The steps in which it was joined.
+    pub steps: Vec<StepReport<'a>>,
     /// The scored pairs among the members, weakest first.
     pub pairs: Vec<PairReport<'a>>,
 }
@@ -247,6 +270,81 @@ pub struct MemberReport<'a> {
     pub source: Text<'a>,
     /// Its values, a text per column of the cluster, blank where missing.
     pub values: Vec<Text<'a>>,
+}
+
+/// One step in which a cluster was joined.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct StepReport<'a> {
+    /// A record of the one part.
+    pub left: Text<'a>,
+    /// A record of the other.
+    pub right: Text<'a>,
+    /// What joined them: a weight, or a few words.
+    pub how: Text<'a>,
+    /// The records together after it.
+    pub records: u64,
+    /// Whether it is the weakest.
+    pub weakest: bool,
+}
+
+/// Two records that were not joined but nearly.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NearReport<'a> {
+    /// The two, side by side.
+    pub records: [MemberReport<'a>; 2],
+    /// The columns that `records` are aligned with.
+    pub columns: Vec<Text<'a>>,
+    /// Their weight, and why.
+    pub pair: PairReport<'a>,
+}
+
+/// What one threshold would do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ThresholdReport {
+    /// The threshold.
+    pub bits: f64,
+    /// Whether it is that of the run.
+    pub is_current: bool,
+    /// Duplicates there would be.
+    pub duplicates: u64,
+    /// Clusters of two or more that the run does not have.
+    pub gained: u64,
+    /// Those that only the run has.
+    pub lost: u64,
+    /// Expected share of right ones among the pairs that match, 0..=1.
+    pub precision: f64,
+    /// Expected share of the true matches that match, 0..=1.
+    pub recall: f64,
+}
+
+/// One measure that moved since the earlier audit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DriftReport<'a> {
+    /// The column, or blank for the whole table.
+    pub column: Text<'a>,
+    /// What moved, in words.
+    pub measure: Text<'a>,
+    /// What it was, as text.
+    pub before: Text<'a>,
+    /// What it is.
+    pub after: Text<'a>,
+    /// The difference, with its sign.
+    pub change: Text<'a>,
+    /// Whether it got worse; none where that cannot be said.
+    pub worse: Option<bool>,
+}
+
+/// A rule that the table keeps.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RuleReport<'a> {
+    /// The column or columns.
+    pub columns: Text<'a>,
+    /// What it asks, in words.
+    pub rule: Text<'a>,
+    /// Share of the records that pass it, of those from which it was not derived, 0..=1.
+    pub passed: f64,
+    /// The share that must pass.
+    pub mostly: f64,
 }
 
 /// One value of a golden record.
@@ -275,6 +373,8 @@ pub struct PairReport<'a> {
     pub probability: f64,
     /// Names of the blocking keys that both share; never the keys' values.
     pub keys: Vec<Text<'a>>,
+    /// Why, in a few sentences.
+    pub sentence: Text<'a>,
     /// What each comparison added. The page puts the prior before and the sum behind.
     pub bars: Vec<WaterfallBar<'a>>,
 }

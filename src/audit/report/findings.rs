@@ -2,7 +2,7 @@
 
 use super::charts::{bar, icon};
 use super::data::{Example, FindingGroup, Report};
-use super::numbers::{Count, share};
+use super::numbers::share;
 use super::write::{Page, Show, counted, fill, label};
 use super::{anchor, close_section, open_section, unfolded};
 use crate::finding::Severity;
@@ -39,7 +39,7 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             page,
             "<section class=\"column\" data-list><h3>{} <small>{}</small></h3>",
             label(name),
-            counted(total, texts.findings_one, texts.findings_other)
+            counted(texts, total, texts.findings_one, texts.findings_other)
         )?;
         // The worst finding lies open, to show that there is more behind each line.
         let worst = groups.first().map(|(id, _)| *id).filter(|_| at == 0);
@@ -123,7 +123,7 @@ fn finding(page: &mut Page, report: &Report<'_>, id: usize, group: &FindingGroup
         label(word(page, group.severity)),
         label(&group.message),
         label(&group.code),
-        Count(group.count)
+        page.texts.count(group.count)
     )?;
     bar(page, share(group.count, report.summary.records), "")?;
     page.write_str("</span></summary>")?;
@@ -167,7 +167,7 @@ fn examples(page: &mut Page, show: Show, group: &FindingGroup<'_>) -> fmt::Resul
     }
     page.write_str("</tbody></table></div>")?;
     if (shown.len() as u64) < group.count {
-        let (shown, count) = (Count(shown.len() as u64), Count(group.count));
+        let (shown, count) = (texts.count(shown.len() as u64), texts.count(group.count));
         write!(
             page,
             "<p class=\"note\">{}</p>",

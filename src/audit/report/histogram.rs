@@ -1,7 +1,6 @@
 //! A histogram of pair weights with the threshold drawn in.
 
 use super::charts::at;
-use super::numbers::Count;
 use super::write::{Page, display};
 use std::fmt::{self, Display, Write};
 
@@ -41,7 +40,7 @@ pub(super) fn histogram(
             page,
             "<span class=\"grid\" style=\"bottom:{}%\"><b>{}</b></span>",
             at(height(power) * 0.92),
-            Count(power)
+            page.texts.count(power)
         )?;
         power = power.saturating_mul(if most > 1_000_000 { 1_000 } else { 10 });
         if power == u64::MAX {
@@ -114,7 +113,7 @@ fn join_bins(bins: &[(f64, u64)]) -> Vec<(f64, f64, u64)> {
 }
 
 /// Round numbers between `low` and `high`, at most about eight.
-fn ticks(low: f64, high: f64) -> Vec<f64> {
+pub(super) fn ticks(low: f64, high: f64) -> Vec<f64> {
     let mut steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0].into_iter();
     let step = steps.find(|step| (high - low) / step <= 8.0).unwrap_or(high - low);
     let first = (low / step).ceil();

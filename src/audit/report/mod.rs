@@ -27,9 +27,11 @@ mod clusters;
 mod columns;
 mod coverage;
 mod data;
+mod drift;
 mod findings;
 mod histogram;
 mod model;
+mod near;
 mod numbers;
 mod overview;
 mod pairs;
@@ -39,16 +41,19 @@ mod sample;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod thresholds;
 mod write;
 
 pub use data::{
-    ClusterReport, ColumnReport, ComparisonReport, Example, FindingGroup, FixItem, GoldenCell, KeyReport, LevelReport,
-    MemberReport, PairReport, Report, Score, SourceReport, StageReport, Summary, Text, WaterfallBar,
+    ClusterReport, ColumnReport, ComparisonReport, DriftReport, Example, FindingGroup, FixItem, GoldenCell, KeyReport,
+    LevelReport, MemberReport, NearReport, PairReport, Report, RuleReport, Score, SourceReport, StageReport,
+    StepReport, Summary, Text, ThresholdReport, WaterfallBar,
 };
 
 use std::fmt::{self, Display, Write};
 use std::io;
-use texts::{ENGLISH, Texts};
+pub use texts::Language;
+pub(crate) use texts::{Texts, plain};
 use write::{Page, display, fill, label};
 
 /// No page is larger.
@@ -59,25 +64,28 @@ pub const MAX_BYTES: usize = 3_000_000;
 /// # Errors
 /// Only those of `out`.
 pub fn render(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
-    let mut page = Page::new(&ENGLISH);
+    let mut page = Page::new(report.language.texts());
     write_page(&mut page, report).map_err(io::Error::other)?;
     out.write_all(page.as_bytes())
 }
 
 fn write_page(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     head(page, report)?;
-    let several = report.sources.len() > 1;
-    top(page, several)?;
+    top(page, report)?;
     page.write_str("<main id=\"main\">")?;
     overview::write(page, report)?;
     findings::write(page, report)?;
     columns::write(page, report)?;
     clusters::write(page, report)?;
-    if several {
+    if is_shown(report, "sources") {
         coverage::sources(page, report)?;
     }
     model::write(page, report)?;
     coverage::blocking(page, report)?;
+    drift::write(page, report)?;
+    if is_shown(report, "rules") {
+        drift::rules(page, report)?;
+    }
     run::write(page, report)?;
     let version = label(&report.library_version);
     let footer = fill(page.texts.footer, &[("version", &version)]).to_string();
@@ -107,7 +115,7 @@ fn head(page: &mut Page, report: &Report<'_>) -> fmt::Result {
 }
 
 /// The bar on top: where to jump, and the choice of colours.
-fn top(page: &mut Page, several: bool) -> fmt::Result {
+fn top(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let texts = page.texts;
     write!(
         page,
@@ -116,7 +124,7 @@ fn top(page: &mut Page, several: bool) -> fmt::Result {
         label(texts.sections)
     )?;
     for (id, name) in sections(texts) {
-        if id != "sources" || several {
+        if is_shown(report, id) {
             write!(page, "<a href=\"#{id}\">{}</a>", label(name))?;
         }
     }
@@ -130,7 +138,17 @@ fn top(page: &mut Page, several: bool) -> fmt::Result {
     )
 }
 
-fn sections(texts: &'static Texts) -> [(&'static str, &'static str); 8] {
+/// Sections about what there may be none of are left out.
+fn is_shown(report: &Report<'_>, section: &str) -> bool {
+    match section {
+        "sources" => report.sources.len() > 1 || report.countries.len() > 1,
+        "drift" => report.drift.is_some(),
+        "rules" => report.summary.records > 0,
+        _ => true,
+    }
+}
+
+fn sections(texts: &'static Texts) -> [(&'static str, &'static str); 10] {
     [
         ("overview", texts.nav_overview),
         ("findings", texts.nav_findings),
@@ -139,6 +157,8 @@ fn sections(texts: &'static Texts) -> [(&'static str, &'static str); 8] {
         ("sources", texts.nav_sources),
         ("model", texts.nav_model),
         ("blocking", texts.nav_blocking),
+        ("drift", texts.nav_drift),
+        ("rules", texts.nav_rules),
         ("run", texts.nav_run),
     ]
 }

@@ -3,9 +3,8 @@
 use super::charts::{Scale, diverging};
 use super::data::{ComparisonReport, LevelReport, Report};
 use super::histogram::histogram;
-use super::numbers::{Bits, Count, Percent};
 use super::write::{Page, display, fill, label};
-use super::{close_section, open_section};
+use super::{close_section, open_section, thresholds};
 use std::fmt::{self, Display, Write};
 
 /// Most levels one comparison shows.
@@ -20,13 +19,14 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         weights(page, report)?;
     }
     distribution(page, report)?;
+    thresholds::write(page, report)?;
     close_section(page)
 }
 
 fn weights(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let texts = page.texts;
-    let prior = Bits(report.summary.prior_bits);
-    let threshold = Bits(report.summary.threshold_bits);
+    let prior = texts.bits(report.summary.prior_bits);
+    let threshold = texts.bits(report.summary.threshold_bits);
     write!(
         page,
         "<p class=\"start\">{} ({}). {}</p>",
@@ -58,7 +58,7 @@ fn odds(page: &Page, prior_bits: f64) -> impl Display + use<> {
     let pairs = 1.0 + (-prior_bits).exp2();
     display(move |f| {
         if pairs >= 2.0 {
-            fill(texts.model_odds, &[("count", &Count(pairs.round() as u64))]).fmt(f)
+            fill(texts.model_odds, &[("count", &texts.count(pairs.round() as u64))]).fmt(f)
         } else {
             label(texts.model_even).fmt(f)
         }
@@ -97,10 +97,10 @@ fn one(page: &mut Page, scale: Scale, comparison: &ComparisonReport<'_>) -> fmt:
         write!(
             page,
             "</td><td class=\"number\"><b>{}</b></td><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
-            Bits(*weight_bits),
-            Percent(*m),
-            Percent(*u),
-            Percent(*share_of_matches)
+            texts.bits(*weight_bits),
+            texts.percent(*m),
+            texts.percent(*u),
+            texts.percent(*share_of_matches)
         )?;
     }
     page.write_str("</tbody></table>")?;
@@ -118,9 +118,9 @@ fn distribution(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             .histogram
             .iter()
             .filter(|(start, _)| (*start >= threshold) == above);
-        Count(side.fold(0_u64, |sum, (_, pairs)| sum.saturating_add(*pairs)))
+        texts.count(side.fold(0_u64, |sum, (_, pairs)| sum.saturating_add(*pairs)))
     };
-    let (below, above, bits) = (pairs(false), pairs(true), Bits(threshold));
+    let (below, above, bits) = (pairs(false), pairs(true), texts.bits(threshold));
     write!(
         page,
         "<h3 id=\"histogram\">{}</h3><p class=\"lede\">{}</p><p class=\"legend\"><span><i class=\"other\"></i>{}</span><span><i class=\"match\"></i>{}</span></p>",
@@ -151,8 +151,8 @@ fn distribution(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         write!(
             page,
             "<tr><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
-            Bits(*start),
-            Count(*pairs)
+            texts.bits(*start),
+            texts.count(*pairs)
         )
     })?;
     page.write_str("</tbody></table>")?;

@@ -2,7 +2,7 @@
 
 use super::charts::{Band, icon, ring, stack, whole};
 use super::data::{FixItem, Report, Score};
-use super::numbers::{Count, Percent, share};
+use super::numbers::share;
 use super::write::{Page, fill, label};
 use super::{anchor, sections};
 use std::fmt::{self, Write};
@@ -48,7 +48,7 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             label(texts.verdict_none_lede)
         );
     }
-    let (records, clusters) = (Count(summary.records), Count(summary.clusters));
+    let (records, clusters) = (texts.count(summary.records), texts.count(summary.clusters));
     let clean = summary.duplicates == 0;
     let sentence = match summary.records {
         1 if clean => texts.verdict_one,
@@ -61,9 +61,9 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         fill(sentence, &[("records", &records), ("clusters", &clusters)])
     )?;
     let lede = [
-        ("duplicates", &Count(summary.duplicates) as &dyn fmt::Display),
-        ("share", &Percent(share(summary.duplicates, summary.records))),
-        ("merged", &Count(summary.merged_clusters)),
+        ("duplicates", &texts.count(summary.duplicates) as &dyn fmt::Display),
+        ("share", &texts.percent(share(summary.duplicates, summary.records))),
+        ("merged", &texts.count(summary.merged_clusters)),
     ];
     write!(
         page,
@@ -77,6 +77,13 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
             &lede
         )
     )?;
+    if let Some((low, high)) = summary.duplicates_between.filter(|(low, high)| low < high) {
+        let between = [
+            ("low", &texts.count(low) as &dyn fmt::Display),
+            ("high", &texts.count(high)),
+        ];
+        write!(page, " {}", fill(texts.lede_between, &between))?;
+    }
     let weakest = report
         .scores
         .iter()
@@ -95,7 +102,11 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     }
     match summary.findings {
         0 => write!(page, " {}</p>", label(texts.lede_no_findings))?,
-        found => write!(page, " {}</p>", fill(texts.lede_findings, &[("count", &Count(found))]))?,
+        found => write!(
+            page,
+            " {}</p>",
+            fill(texts.lede_findings, &[("count", &texts.count(found))])
+        )?,
     }
     makeup(page, report)
 }
@@ -121,11 +132,11 @@ fn makeup(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     stack(page, &parts.map(|(class, count, _)| (class, count)))?;
     page.write_str("<ul>")?;
     for (class, count, meaning) in parts.into_iter().filter(|part| part.1 > 0) {
-        let of_all = Percent(share(count, summary.records));
+        let of_all = texts.percent(share(count, summary.records));
         write!(
             page,
             "<li><i class=\"{class}\"></i><b>{}</b> {} <span>{of_all}</span></li>",
-            Count(count),
+            texts.count(count),
             label(meaning)
         )?;
     }
@@ -179,7 +190,7 @@ fn fixes(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let mut left_out = page.items(end, first, |page, item| fix(page, report, item))?;
     page.write_str("</ol>")?;
     if !rest.is_empty() {
-        let more = Count(rest.len() as u64);
+        let more = texts.count(rest.len() as u64);
         write!(
             page,
             "<details class=\"more\"><summary>{}</summary><ol start=\"{}\">",
@@ -219,14 +230,23 @@ fn fix(page: &mut Page, report: &Report<'_>, item: &FixItem<'_>) -> fmt::Result 
             }
         }
     }
-    write!(page, "</p></div><b class=\"count\">{}</b></li>", Count(item.count))
+    write!(
+        page,
+        "</p></div><b class=\"count\">{}</b></li>",
+        texts.count(item.count)
+    )
 }
 
 /// The four figures over the duplicates.
 pub(super) fn figures(page: &mut Page, figures: &[(u64, &str)]) -> fmt::Result {
     page.write_str("<dl class=\"figures\">")?;
     for (count, meaning) in figures {
-        write!(page, "<div><dd>{}</dd><dt>{}</dt></div>", Count(*count), label(meaning))?;
+        write!(
+            page,
+            "<div><dd>{}</dd><dt>{}</dt></div>",
+            page.texts.count(*count),
+            label(meaning)
+        )?;
     }
     page.write_str("</dl>")
 }

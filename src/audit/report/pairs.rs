@@ -3,9 +3,8 @@
 use super::charts::{Step, icon, waterfall};
 use super::clusters::more;
 use super::data::{ClusterReport, PairReport, Report};
-use super::numbers::{Bits, Count, Percent};
 use super::unfolded;
-use super::write::{Page, fill, label};
+use super::write::{Page, block, fill, label};
 use std::fmt::{self, Write};
 
 /// Most pairs of a cluster, and most bars and keys of a pair.
@@ -19,7 +18,11 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>, cluster: &ClusterRepor
     if cluster.pairs.is_empty() {
         return Ok(());
     }
-    write!(page, "<div class=\"pairs\"><h4>{}</h4>", label(texts.pairs))?;
+    write!(
+        page,
+        "<div class=\"pairs\"><h3 class=\"minor\">{}</h3>",
+        label(texts.pairs)
+    )?;
     for (at, pair) in cluster.pairs.iter().take(PAIRS).enumerate() {
         let matched = pair.weight_bits >= report.summary.threshold_bits;
         let (sign, word) = if matched {
@@ -36,8 +39,8 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>, cluster: &ClusterRepor
             label(&pair.right),
             icon(sign),
             label(word),
-            fill(texts.pair_bits, &[("bits", &Bits(pair.weight_bits))]),
-            fill(texts.pair_probability, &[("share", &Percent(pair.probability))])
+            fill(texts.pair_bits, &[("bits", &texts.bits(pair.weight_bits))]),
+            fill(texts.pair_probability, &[("share", &texts.percent(pair.probability))])
         )?;
         explain(page, report, pair, matched)?;
         page.write_str("</details>")?;
@@ -48,11 +51,11 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>, cluster: &ClusterRepor
 
 /// The waterfall of a pair: the prior, what each comparison added, and the sum. What the bars do not account for is a
 /// bar of its own, so that the picture always adds up.
-fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched: bool) -> fmt::Result {
+pub(super) fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched: bool) -> fmt::Result {
     let texts = page.texts;
     let threshold = report.summary.threshold_bits;
     let (prior_level, adjustment_level) = (label(texts.prior_level), label(texts.adjustment_level));
-    let bits = Bits(threshold);
+    let bits = texts.bits(threshold);
     let named = [("bits", &bits as &dyn fmt::Display)];
     let total_level = fill(if matched { texts.total_above } else { texts.total_below }, &named);
     let levels: Vec<_> = pair.bars.iter().take(BARS).map(|bar| label(&bar.level)).collect();
@@ -99,6 +102,9 @@ fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched:
         bits: to,
     });
 
+    if !pair.sentence.is_empty() {
+        write!(page, "<p class=\"why\">{}</p>", block(&pair.sentence))?;
+    }
     let (left, right) = (label(&pair.left), label(&pair.right));
     let names = [("left", &left as &dyn fmt::Display), ("right", &right)];
     waterfall(page, &fill(texts.waterfall, &names), &steps, threshold)?;
@@ -107,7 +113,7 @@ fn explain(page: &mut Page, report: &Report<'_>, pair: &PairReport<'_>, matched:
         write!(page, "{}<code>{}</code>", if at > 0 { ", " } else { "" }, label(key))?;
     }
     if pair.keys.len() > KEYS {
-        let more = Count((pair.keys.len() - KEYS) as u64);
+        let more = texts.count((pair.keys.len() - KEYS) as u64);
         write!(page, " {}", fill(texts.pair_more_keys, &[("count", &more)]))?;
     }
     if pair.keys.is_empty() {

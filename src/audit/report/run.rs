@@ -2,7 +2,6 @@
 
 use super::charts::bar;
 use super::data::Report;
-use super::numbers::Seconds;
 use super::write::{Page, block, counted, label};
 use super::{close_section, open_section};
 use std::fmt::{self, Write};
@@ -21,7 +20,10 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
         )?;
     }
     page.write_str("<div class=\"pair-of\">")?;
-    stages(page, report)?;
+    // The engine has no clock: only callers that measure have stages.
+    if !report.stages.is_empty() {
+        stages(page, report)?;
+    }
     settings(page, report)?;
     page.write_str("</div>")?;
     close_section(page)
@@ -39,15 +41,12 @@ fn stages(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     page.write_str("<ul class=\"frequencies stages\">")?;
     let end = page.allow(40_000);
     let left_out = page.items(end, &report.stages, |page, stage| {
-        let items = counted(stage.items, texts.stage_items_one, texts.stage_items_other).to_string();
+        let items = counted(texts, stage.items, texts.stage_items_one, texts.stage_items_other).to_string();
         write!(page, "<li><span>{}<small>{items}</small></span>", label(&stage.name))?;
         bar(page, stage.seconds / longest, "")?;
-        write!(page, "<b>{}</b></li>", Seconds(stage.seconds))
+        write!(page, "<b>{}</b></li>", texts.seconds(stage.seconds))
     })?;
     page.write_str("</ul>")?;
-    if report.stages.is_empty() {
-        write!(page, "<p class=\"note\">{}</p>", label(texts.nothing))?;
-    }
     page.left_out(left_out)?;
     page.write_str("</div>")
 }

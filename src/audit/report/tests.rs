@@ -18,7 +18,7 @@ fn a_sample_has_every_section() {
     if let Some(path) = std::env::var_os("HREIN_REPORT_SAMPLE") {
         std::fs::write(path, &html).expect("the path is writable");
     }
-    for (id, _) in sections(&ENGLISH) {
+    for (id, _) in sections(Language::English.texts()) {
         assert!(html.contains(&format!("<section id=\"{id}\"")), "{id}");
     }
     let told = [
@@ -51,7 +51,7 @@ fn the_same_report_gives_the_same_bytes() {
 #[test]
 fn an_empty_report_renders() {
     let html = page(&Report::default());
-    assert!(html.contains("No records to report on") && html.contains(ENGLISH.fix_none));
+    assert!(html.contains("No records to report on") && html.contains(Language::English.texts().fix_none));
     assert!(!body(&html).contains("NaN") && !html.contains("section id=\"sources\""));
 }
 
@@ -98,6 +98,7 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         weight_bits: number,
         probability: number,
         keys: texts(times),
+        sentence: some(),
         bars: vec![bar; times],
     };
     let golden = GoldenCell {
@@ -105,6 +106,13 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         from_record: Some(some()),
         rule: some(),
         lost: texts(times),
+    };
+    let step = StepReport {
+        left: some(),
+        right: some(),
+        how: some(),
+        records: u64::MAX,
+        weakest: true,
     };
     let member = MemberReport {
         record: some(),
@@ -115,10 +123,38 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         id: some(),
         weakest_link_bits: Some(number),
         doubtful: true,
-        members: vec![member; times],
+        members: vec![member.clone(); times],
         columns: texts(times),
         golden: vec![golden; times],
-        pairs: vec![pair; times],
+        history: some(),
+        steps: vec![step; times],
+        pairs: vec![pair.clone(); times],
+    };
+    let near = NearReport {
+        records: [member.clone(), member.clone()],
+        columns: texts(times),
+        pair,
+    };
+    let threshold = ThresholdReport {
+        bits: number,
+        precision: number,
+        recall: number,
+        duplicates: u64::MAX,
+        ..ThresholdReport::default()
+    };
+    let drift = DriftReport {
+        column: some(),
+        measure: some(),
+        before: some(),
+        after: some(),
+        change: some(),
+        worse: Some(true),
+    };
+    let rule = RuleReport {
+        columns: some(),
+        rule: some(),
+        passed: number,
+        mostly: number,
     };
     let example = Example {
         record: some(),
@@ -140,6 +176,7 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         filled: u64::MAX,
         top_values: many(times),
         formats: many(times),
+        outliers: many(times),
         why_kind: some(),
         ..ColumnReport::default()
     };
@@ -176,6 +213,7 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         summary: Summary {
             records: 1,
             duplicates: u64::MAX,
+            duplicates_between: Some((0, u64::MAX)),
             prior_bits: number,
             threshold_bits: number,
             ..Summary::default()
@@ -191,7 +229,8 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         fix_first: vec![fix; times],
         columns: vec![column; times],
         findings: vec![finding; times],
-        sources: vec![source; times],
+        sources: vec![source.clone(); times],
+        countries: vec![source; times],
         weights: vec![
             ComparisonReport {
                 name: some(),
@@ -203,6 +242,11 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         blocking: vec![key; times],
         cluster_sizes: vec![(u32::MAX, u64::MAX); times],
         clusters: vec![cluster; times],
+        near: vec![near; times],
+        thresholds: vec![threshold; times],
+        curve: (0..times).map(|bits| (number * bits as f64, number, number)).collect(),
+        drift: Some(vec![drift; times]),
+        rules: vec![rule; times],
         settings: vec![(some(), some()); times],
         stages: vec![
             StageReport {
@@ -213,6 +257,7 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
             times
         ],
         how_to_run_again: some(),
+        language: Language::English,
         masked: false,
     }
 }

@@ -1,6 +1,5 @@
 //! Writing HTML: escaped texts, masked values, and an allowance of bytes per section.
 
-use super::numbers::Count;
 use super::texts::Texts;
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -59,7 +58,7 @@ impl Page {
         if count == 0 {
             return Ok(());
         }
-        let note = fill(texts.left_out, &[("count", &Count(count as u64))]).to_string();
+        let note = fill(texts.left_out, &[("count", &texts.count(count as u64))]).to_string();
         write!(self, "<p class=\"note\">{note}</p>")
     }
 }
@@ -207,8 +206,14 @@ pub(super) fn fill<'a>(template: &'a str, arguments: &'a [(&'a str, &'a dyn Disp
 }
 
 /// `one` or `other` with `{count}` replaced.
-pub(super) fn counted<'a>(count: u64, one: &'a str, other: &'a str) -> impl Display + 'a {
-    display(move |f| fill(if count == 1 { one } else { other }, &[("count", &Count(count))]).fmt(f))
+pub(super) fn counted<'a>(texts: &'static Texts, count: u64, one: &'a str, other: &'a str) -> impl Display + 'a {
+    display(move |f| {
+        fill(
+            if texts.is_one(count) { one } else { other },
+            &[("count", &texts.count(count))],
+        )
+        .fmt(f)
+    })
 }
 
 /// A `Display` from a closure.
@@ -275,7 +280,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_counted() {
-        let mut page = Page::new(&super::super::texts::ENGLISH);
+        let mut page = Page::new(crate::audit::report::Language::English.texts());
         let end = page.allow(10);
         let left_out = page.items(end, ["123456", "1234567", "1234", "1"], |page, text| {
             page.write_str(text)

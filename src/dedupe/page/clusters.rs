@@ -1,11 +1,13 @@
 //! A sample of the merged clusters: members, golden record, and why the members match.
 
 use super::standing::Standing;
-use crate::audit::report::{ClusterReport, GoldenCell, MemberReport, PairReport, WaterfallBar};
+use crate::audit::report::{
+    ClusterReport, GoldenCell, MemberReport, PairReport, StepReport, Texts, WaterfallBar, plain,
+};
 use crate::dedupe::Outcome;
+use crate::dedupe::explain::{ClusterHistory, Histories, HowJoined, JoinStep, Scoring};
 use crate::merge::GoldenRecord;
 use crate::normalize::CleanTable;
-use crate::weigh::probability;
 use std::cmp::Reverse;
 
 /// Clusters in the sample, and how many of them the doubtful ones may take.
@@ -25,6 +27,7 @@ const LOST: usize = 9;
 pub(super) fn sample<'a>(
     outcome: &'a Outcome,
     data: &'a CleanTable<'a>,
+    scoring: &Scoring<'_>,
     standings: &[Standing],
 ) -> Vec<ClusterReport<'a>> {
     let mut doubtful: Vec<&Standing> = standings.iter().filter(|s| s.doubtful).collect();
@@ -36,54 +39,96 @@ pub(super) fn sample<'a>(
     let first: Vec<u32> = doubtful.iter().map(|s| s.cluster).collect();
     rest.retain(|s| !first.contains(&s.cluster));
     let chosen = doubtful.into_iter().chain(rest).take(CLUSTERS);
-    chosen.map(|standing| cluster(outcome, data, standing)).collect()
+    chosen
+        .map(|standing| cluster(outcome, data, scoring, standing))
+        .collect()
 }
 
-fn cluster<'a>(outcome: &'a Outcome, data: &'a CleanTable<'a>, standing: &Standing) -> ClusterReport<'a> {
+fn cluster<'a>(
+    outcome: &'a Outcome,
+    data: &'a CleanTable<'a>,
+    scoring: &Scoring<'_>,
+    standing: &Standing,
+) -> ClusterReport<'a> {
+    let texts = outcome.config.language.texts();
+    let history = Histories::new(outcome, scoring).of(standing.cluster);
     let golden = outcome.golden.record(data, standing.cluster);
     let members = golden.members();
-    let is_named = |column: usize| {
-        let name = Some(data.name(column));
-        name == outcome.table.id_column.as_deref() || name == outcome.table.source_column.as_deref()
-    };
-    let is_filled = |column: usize| members.iter().any(|&row| !data.raw(row as usize, column).is_empty());
-    let columns: Vec<usize> = (0..data.columns()).filter(|&c| !is_named(c) && is_filled(c)).collect();
-    let member = |&row: &u32| MemberReport {
-        record: data.id(row as usize).into(),
-        source: data.source(row as usize).into(),
-        values: columns.iter().map(|&c| data.raw(row as usize, c).into()).collect(),
-    };
+    let columns = shown_columns(outcome, data, members);
     ClusterReport {
         id: outcome.cluster_id(standing.cluster).into(),
         weakest_link_bits: standing.weakest,
         doubtful: standing.doubtful,
-        members: members.iter().map(member).collect(),
+        members: members.iter().map(|&row| member(data, &columns, row)).collect(),
         columns: columns.iter().map(|&c| data.name(c).into()).collect(),
-        golden: columns.iter().map(|&c| golden_cell(data, &golden, c)).collect(),
-        pairs: pairs(outcome, data, members),
+        golden: columns.iter().map(|&c| golden_cell(texts, data, &golden, c)).collect(),
+        steps: steps(texts, &history),
+        history: history.sentence.into(),
+        pairs: pairs(outcome, scoring, members),
     }
 }
 
-fn golden_cell<'a>(data: &'a CleanTable<'a>, golden: &GoldenRecord<'a>, column: usize) -> GoldenCell<'a> {
+/// The columns to show side by side: those with a value, but for the record's id and source, which stand in front.
+pub(super) fn shown_columns(outcome: &Outcome, data: &CleanTable<'_>, rows: &[u32]) -> Vec<usize> {
+    let is_named = |column: usize| {
+        let name = Some(data.name(column));
+        name == outcome.table.id_column.as_deref() || name == outcome.table.source_column.as_deref()
+    };
+    let is_filled = |column: usize| rows.iter().any(|&row| !data.raw(row as usize, column).is_empty());
+    (0..data.columns()).filter(|&c| !is_named(c) && is_filled(c)).collect()
+}
+
+pub(super) fn member<'a>(data: &CleanTable<'a>, columns: &[usize], row: u32) -> MemberReport<'a> {
+    let row = row as usize;
+    MemberReport {
+        record: data.id(row).into(),
+        source: data.source(row).into(),
+        values: columns.iter().map(|&c| data.raw(row, c).into()).collect(),
+    }
+}
+
+fn golden_cell<'a>(
+    texts: &'static Texts,
+    data: &'a CleanTable<'a>,
+    golden: &GoldenRecord<'a>,
+    column: usize,
+) -> GoldenCell<'a> {
     let Some(row) = golden.winner(column) else {
         return GoldenCell::default();
     };
     GoldenCell {
         value: golden.value(column),
         from_record: Some(data.id(row as usize).into()),
-        rule: golden.rule(column).into(),
+        rule: texts.known(golden.rule(column)).into(),
         lost: golden.losing_values(column).take(LOST).map(Into::into).collect(),
     }
 }
 
+/// The steps in which the cluster was joined.
+fn steps(texts: &'static Texts, history: &ClusterHistory) -> Vec<StepReport<'static>> {
+    let how = |step: &JoinStep| match step.how {
+        HowJoined::Decision => texts.how_decided.to_owned(),
+        HowJoined::Identical => texts.how_identical.to_owned(),
+        HowJoined::Weight => plain(texts.pair_bits, &[("bits", &texts.bits(step.weight))]),
+    };
+    let step = |(at, step): (usize, &JoinStep)| StepReport {
+        left: step.left.clone().into(),
+        right: step.right.clone().into(),
+        how: how(step).into(),
+        records: u64::from(step.parts.0) + u64::from(step.parts.1),
+        weakest: history.weakest == Some(at),
+    };
+    history.steps.iter().enumerate().map(step).collect()
+}
+
 /// The pairs among the members, the weakest first.
-fn pairs<'a>(outcome: &'a Outcome, data: &CleanTable<'a>, members: &[u32]) -> Vec<PairReport<'a>> {
+fn pairs(outcome: &Outcome, scoring: &Scoring<'_>, members: &[u32]) -> Vec<PairReport<'static>> {
     let mut rows = members.to_vec();
     rows.sort_unstable();
     let mut weights: Vec<(f64, u32, u32)> = Vec::new();
     for (at, &a) in rows.iter().enumerate() {
         if rows.len() <= SMALL {
-            weights.extend(rows[at + 1..].iter().map(|&b| (weight(outcome, a, b), a, b)));
+            weights.extend(rows[at + 1..].iter().map(|&b| (scoring.weight(a, b), a, b)));
         } else {
             let start = outcome.pairs.partition_point(|p| p.a < a);
             let kept = outcome.pairs[start..].iter().take_while(|p| p.a == a);
@@ -93,32 +138,29 @@ fn pairs<'a>(outcome: &'a Outcome, data: &CleanTable<'a>, members: &[u32]) -> Ve
     }
     weights.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     weights.truncate(PAIRS);
-    let pair = |(weight, a, b): (f64, u32, u32)| PairReport {
-        left: data.id(a as usize).into(),
-        right: data.id(b as usize).into(),
-        weight_bits: weight,
-        probability: probability(weight),
-        keys: outcome.blocks.keys_of(a, b).into_iter().map(Into::into).collect(),
-        bars: bars(outcome, a, b),
-    };
-    weights.into_iter().map(pair).collect()
+    weights
+        .into_iter()
+        .map(|(_, a, b)| pair(outcome, scoring, a, b))
+        .collect()
 }
 
-/// The weight of a pair, as scored where it was kept.
-fn weight(outcome: &Outcome, a: u32, b: u32) -> f64 {
-    match outcome.pairs.binary_search_by_key(&(a, b), |p| (p.a, p.b)) {
-        Ok(place) => outcome.pairs[place].weight,
-        Err(_) => outcome.explain(a as usize, b as usize).iter().map(|bar| bar.bits).sum(),
-    }
-}
-
-/// What each comparison added. The first step of an explanation is the prior, which the page draws itself.
-fn bars(outcome: &Outcome, a: u32, b: u32) -> Vec<WaterfallBar<'static>> {
-    let steps = outcome.explain(a as usize, b as usize).into_iter().skip(1);
-    let bar = |step: crate::weigh::Bar| WaterfallBar {
-        label: step.label.into(),
-        level: step.level.into(),
+/// A pair with its waterfall and its sentence, in the language of the report.
+pub(super) fn pair(outcome: &Outcome, scoring: &Scoring<'_>, a: u32, b: u32) -> PairReport<'static> {
+    let texts = outcome.config.language.texts();
+    let why = outcome.explain_compared(scoring, a as usize, b as usize);
+    // The first step is the prior, which the page draws itself.
+    let bars = why.bars.into_iter().skip(1).map(|step| WaterfallBar {
+        label: texts.known(&step.label).into(),
+        level: texts.known(&step.level).into(),
         bits: step.bits,
-    };
-    steps.map(bar).collect()
+    });
+    PairReport {
+        left: why.left.into(),
+        right: why.right.into(),
+        weight_bits: why.weight,
+        probability: why.probability,
+        keys: why.keys.iter().map(|key| texts.key(key).into()).collect(),
+        sentence: why.sentence.into(),
+        bars: bars.collect(),
+    }
 }

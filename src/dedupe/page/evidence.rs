@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 /// Most bins of one bit; a wider range gets wider bins.
 const BINS: f64 = 80.0;
 
-pub(super) fn weights(outcome: &Outcome) -> Vec<ComparisonReport<'_>> {
-    let comparison = |weights: &'_ crate::weigh::ComparisonWeights| {
+pub(super) fn weights<'a>(outcome: &'a Outcome) -> Vec<ComparisonReport<'a>> {
+    let texts = outcome.config.language.texts();
+    let comparison = |weights: &'a crate::weigh::ComparisonWeights| {
         let levels = weights.kind.levels().iter().zip(weights.m.iter().zip(&weights.u));
         ComparisonReport {
-            name: weights.label.clone().into(),
+            name: weights.label.as_str().into(),
             levels: levels
                 .map(|(level, (&m, &u))| LevelReport {
-                    label: level.name.into(),
+                    label: texts.phrase(level.name).into(),
                     m,
                     u,
                     weight_bits: (m / u).log2(),
@@ -49,8 +50,9 @@ pub(super) fn histogram(outcome: &Outcome) -> Vec<(f64, u64)> {
 }
 
 pub(super) fn blocking(outcome: &Outcome) -> Vec<KeyReport<'_>> {
+    let texts = outcome.config.language.texts();
     let key = |statistics: &'_ crate::block::KeyStatistics| KeyReport {
-        name: statistics.key.clone().into(),
+        name: texts.key(&statistics.key).into(),
         records: statistics.records,
         blocks: statistics.blocks,
         pairs: statistics.pairs,

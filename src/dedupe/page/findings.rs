@@ -1,6 +1,6 @@
 //! Findings grouped by column and code, with a few of the values that have them.
 
-use crate::audit::report::{Example, FindingGroup};
+use crate::audit::report::{Example, FindingGroup, Texts};
 use crate::dedupe::Outcome;
 use crate::finding::{Finding, Severity};
 use crate::normalize::{CleanColumn, CleanTable};
@@ -27,16 +27,22 @@ type Groups<'a> = BTreeMap<(Reverse<Severity>, &'static str), Collected<'a>>;
 
 /// All groups, those about reading the input first, then column by column. Linear in the rows and the findings.
 pub(super) fn found<'a>(outcome: &'a Outcome, data: &CleanTable<'a>) -> Vec<Found<'a>> {
-    let mut all = of_reading(&outcome.reading, data);
+    let texts = outcome.config.language.texts();
+    let mut all = of_reading(texts, &outcome.reading, data);
     for column in 0..data.columns() {
         if let Some(clean) = data.values(column).clean() {
-            all.extend(of_column(data, column, clean));
+            all.extend(of_column(texts, data, column, clean));
         }
     }
     all
 }
 
-fn of_column<'a>(data: &CleanTable<'a>, column: usize, clean: &'a CleanColumn) -> Vec<Found<'a>> {
+fn of_column<'a>(
+    texts: &'static Texts,
+    data: &CleanTable<'a>,
+    column: usize,
+    clean: &'a CleanColumn,
+) -> Vec<Found<'a>> {
     let mut groups = Groups::new();
     if clean.findings.is_empty() {
         return Vec::new();
@@ -55,7 +61,7 @@ fn of_column<'a>(data: &CleanTable<'a>, column: usize, clean: &'a CleanColumn) -
         }
     }
     let kind = data.field(column).map(|f| f.kind);
-    finish(groups, data, data.name(column), kind)
+    finish(texts, groups, data, data.name(column), kind)
 }
 
 /// How many rows hold a value, and the first of them.
@@ -78,7 +84,7 @@ fn occurrences(clean: &CleanColumn) -> Vec<Occurrence> {
     occurrences
 }
 
-fn of_reading<'a>(reading: &'a [RowFinding], data: &CleanTable<'a>) -> Vec<Found<'a>> {
+fn of_reading<'a>(texts: &'static Texts, reading: &'a [RowFinding], data: &CleanTable<'a>) -> Vec<Found<'a>> {
     let mut by_column: BTreeMap<Option<u32>, Groups<'a>> = BTreeMap::new();
     for (number, noticed) in reading.iter().enumerate() {
         let finding = &noticed.finding;
@@ -95,7 +101,7 @@ fn of_reading<'a>(reading: &'a [RowFinding], data: &CleanTable<'a>) -> Vec<Found
     }
     let finished = by_column.into_iter().flat_map(|(column, groups)| {
         let name = column.map_or("", |column| data.name(column as usize));
-        finish(groups, data, name, None)
+        finish(texts, groups, data, name, None)
     });
     finished.collect()
 }
@@ -160,7 +166,13 @@ impl<'a> Collected<'a> {
     }
 }
 
-fn finish<'a>(groups: Groups<'a>, data: &CleanTable<'a>, column: &'a str, kind: Option<Kind>) -> Vec<Found<'a>> {
+fn finish<'a>(
+    texts: &'static Texts,
+    groups: Groups<'a>,
+    data: &CleanTable<'a>,
+    column: &'a str,
+    kind: Option<Kind>,
+) -> Vec<Found<'a>> {
     let example = |shown: Shown<'a>| Example {
         record: data.id(shown.rank.1 as usize).into(),
         value: shown.value.into(),
@@ -175,7 +187,7 @@ fn finish<'a>(groups: Groups<'a>, data: &CleanTable<'a>, column: &'a str, kind: 
             code: code.into(),
             severity,
             count: collected.count,
-            message: collected.message.into(),
+            message: texts.message(code, collected.message).into(),
             examples: collected.examples.into_iter().map(example).collect(),
         },
     };

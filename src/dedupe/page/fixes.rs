@@ -3,7 +3,7 @@
 use super::findings::Found;
 use super::standing::Standing;
 use crate::audit::Audit;
-use crate::audit::report::FixItem;
+use crate::audit::report::{FixItem, Texts, plain};
 use crate::dedupe::Outcome;
 use crate::finding::Severity;
 use crate::table::Kind;
@@ -24,39 +24,69 @@ pub(super) fn fix_first<'a>(
     found: &[Found<'a>],
     standings: &[Standing],
 ) -> Vec<FixItem<'a>> {
-    let mut ranked = of_findings(found);
-    ranked.extend(placeholders(audit));
-    ranked.extend(duplicates(audit));
-    ranked.extend(doubtful(standings));
-    ranked.extend(too_empty(audit));
-    ranked.extend(left_out(outcome));
+    let texts = outcome.config.language.texts();
+    let mut ranked = of_findings(texts, found);
+    ranked.extend(placeholders(texts, audit));
+    let doubtful = standings.iter().filter(|s| s.doubtful).count() as u64;
+    let capped = outcome.blocks.statistics.iter().map(|s| s.capped_blocks).sum();
+    ranked.extend([
+        whole(
+            3,
+            audit.duplicates,
+            "duplicates",
+            texts.fix_duplicates,
+            texts.fix_duplicates_detail,
+        ),
+        whole(3, doubtful, "duplicates", texts.fix_doubtful, texts.fix_doubtful_detail),
+        whole(
+            2,
+            audit.too_empty,
+            "columns",
+            texts.fix_too_empty,
+            texts.fix_too_empty_detail,
+        ),
+        whole(1, capped, "blocking", texts.fix_left_out, texts.fix_left_out_detail),
+    ]);
     ranked.retain(|(worth, _)| *worth > 0);
     // Stable: equals stay in the order above.
     ranked.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
     ranked.into_iter().take(LISTED).map(|(_, item)| item).collect()
 }
 
+/// A repair of whole records, told about in section `section`.
+fn whole(worth: u64, count: u64, section: &'static str, title: &'static str, detail: &'static str) -> Ranked<'static> {
+    let item = FixItem {
+        title: title.into(),
+        detail: detail.into(),
+        count,
+        column: "".into(),
+        code: section.into(),
+    };
+    (worth * count, item)
+}
+
 /// Errors are one repair a column, warnings one a code.
-fn of_findings<'a>(found: &[Found<'a>]) -> Vec<Ranked<'a>> {
+fn of_findings<'a>(texts: &'static Texts, found: &[Found<'a>]) -> Vec<Ranked<'a>> {
     let mut ranked = Vec::new();
     let real: Vec<&Found<'a>> = found.iter().filter(|f| !f.placeholder).collect();
     for column in real.chunk_by(|x, y| x.group.column == y.group.column) {
         let of = |severity: Severity| column.iter().copied().filter(move |f| f.group.severity == severity);
-        ranked.extend(errors(of(Severity::Error).collect()));
-        ranked.extend(of(Severity::Warning).map(warning));
+        ranked.extend(errors(texts, of(Severity::Error).collect()));
+        ranked.extend(of(Severity::Warning).map(|found| warning(texts, found)));
     }
     ranked
 }
 
-fn errors<'a>(mut errors: Vec<&Found<'a>>) -> Option<Ranked<'a>> {
+fn errors<'a>(texts: &'static Texts, mut errors: Vec<&Found<'a>>) -> Option<Ranked<'a>> {
     errors.sort_by_key(|f| std::cmp::Reverse(f.group.count));
     let first = *errors.first()?;
     let sum = |of: fn(&Found<'_>) -> u64| errors.iter().map(|f| of(f)).sum::<u64>();
     let (count, suggested) = (sum(|f| f.group.count), sum(|f| f.suggested));
     let named = errors.iter().map(|f| (f.group.message.as_ref(), f.group.count));
+    let (list, advice) = (list(texts, named), advice(texts, count, suggested));
     let item = FixItem {
-        title: format!("{} that cannot be used", plural(first.kind)).into(),
-        detail: format!("Among them: {}. {}", list(named), advice(count, suggested)).into(),
+        title: plain(texts.fix_errors, &[("what", &texts.phrase(plural(first.kind)))]).into(),
+        detail: plain(texts.fix_errors_detail, &[("list", &list), ("advice", &advice)]).into(),
         count,
         column: first.group.column.clone(),
         code: first.group.code.clone(),
@@ -64,11 +94,12 @@ fn errors<'a>(mut errors: Vec<&Found<'a>>) -> Option<Ranked<'a>> {
     Some((4 * count, item))
 }
 
-fn warning<'a>(found: &Found<'a>) -> Ranked<'a> {
+fn warning<'a>(texts: &'static Texts, found: &Found<'a>) -> Ranked<'a> {
     let count = found.group.count;
+    let what = texts.phrase(plural(found.kind));
     let item = FixItem {
-        title: format!("{}: {}", plural(found.kind), found.group.message).into(),
-        detail: advice(count, found.suggested).into(),
+        title: plain(texts.fix_warning, &[("what", &what), ("message", &found.group.message)]).into(),
+        detail: advice(texts, count, found.suggested).into(),
         count,
         column: found.group.column.clone(),
         code: found.group.code.clone(),
@@ -76,15 +107,18 @@ fn warning<'a>(found: &Found<'a>) -> Ranked<'a> {
     (2 * count, item)
 }
 
-fn advice(count: u64, suggested: u64) -> String {
+fn advice(texts: &'static Texts, count: u64, suggested: u64) -> String {
     match suggested {
-        0 => "Look them up, or ask the customer.".to_owned(),
-        n if n == count => "Each comes with a suggestion: check it and take it over.".to_owned(),
-        n => format!("{n} of {count} come with a suggestion: check it and take it over."),
+        0 => texts.advice_none.to_owned(),
+        n if n == count => texts.advice_all.to_owned(),
+        n => plain(
+            texts.advice_some,
+            &[("some", &texts.count(n)), ("count", &texts.count(count))],
+        ),
     }
 }
 
-fn placeholders(audit: &Audit) -> Option<Ranked<'static>> {
+fn placeholders(texts: &'static Texts, audit: &Audit) -> Option<Ranked<'static>> {
     let mut columns: Vec<(&str, u64)> = audit
         .columns
         .iter()
@@ -93,80 +127,32 @@ fn placeholders(audit: &Audit) -> Option<Ranked<'static>> {
     columns.retain(|(_, n)| *n > 0);
     columns.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let count = columns.iter().map(|(_, n)| n).sum();
+    let list = list(texts, columns.into_iter());
     let item = FixItem {
-        title: "Empty the placeholders".into(),
-        detail: format!(
-            "Texts such as n/a or 1900-01-01 stand in for missing values: {}. They are never matched by.",
-            list(columns.into_iter())
-        )
-        .into(),
+        title: texts.fix_placeholders.into(),
+        detail: plain(texts.fix_placeholders_detail, &[("list", &list)]).into(),
         count,
         column: "".into(),
         code: "columns".into(),
-    };
-    Some((count, item))
-}
-
-fn duplicates(audit: &Audit) -> Option<Ranked<'static>> {
-    let item = FixItem {
-        title: "Merge the duplicates".into(),
-        detail: "golden.csv holds one record a customer, provenance.csv where each value comes from, journal.jsonl the way back.".into(),
-        count: audit.duplicates,
-        column: "".into(),
-        code: "duplicates".into(),
-    };
-    Some((3 * audit.duplicates, item))
-}
-
-fn doubtful(standings: &[Standing]) -> Option<Ranked<'static>> {
-    let count = standings.iter().filter(|s| s.doubtful).count() as u64;
-    let item = FixItem {
-        title: "Look at the doubtful merges".into(),
-        detail:
-            "Customers held together by a weak link, or whose records do not all match one another. The sample shows them first."
-                .into(),
-        count,
-        column: "".into(),
-        code: "duplicates".into(),
-    };
-    Some((3 * count, item))
-}
-
-fn too_empty(audit: &Audit) -> Option<Ranked<'static>> {
-    let item = FixItem {
-        title: "Records too empty to be matched".into(),
-        detail: "They have at most one value that tells one customer from another.".into(),
-        count: audit.too_empty,
-        column: "".into(),
-        code: "columns".into(),
-    };
-    Some((2 * audit.too_empty, item))
-}
-
-fn left_out(outcome: &Outcome) -> Option<Ranked<'static>> {
-    let count = outcome.blocks.statistics.iter().map(|s| s.capped_blocks).sum();
-    let item = FixItem {
-        title: "Blocks too large to be compared in full".into(),
-        detail:
-            "Many records share these keys. Fill or correct the columns behind them, or allow more candidate pairs."
-                .into(),
-        count,
-        column: "".into(),
-        code: "blocking".into(),
     };
     Some((count, item))
 }
 
 /// Such as "too short (3), too long (1)".
-fn list<'a>(parts: impl ExactSizeIterator<Item = (&'a str, u64)>) -> String {
+fn list<'a>(texts: &'static Texts, parts: impl ExactSizeIterator<Item = (&'a str, u64)>) -> String {
     let more = parts.len().saturating_sub(NAMED);
-    let named: Vec<String> = parts.take(NAMED).map(|(name, n)| format!("{name} ({n})")).collect();
-    let rest = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    named.join(", ") + &rest
+    let named: Vec<String> = parts
+        .take(NAMED)
+        .map(|(name, n)| format!("{name} ({})", texts.count(n)))
+        .collect();
+    let list = named.join(texts.comma);
+    match more {
+        0 => list,
+        _ => plain(
+            texts.list_more,
+            &[("list", &list), ("count", &texts.count(more as u64))],
+        ),
+    }
 }
 
 /// What the values of a column are called.

@@ -1,56 +1,39 @@
 //! Scores, and the profiles of columns and sources.
 
 use crate::audit::report::{ColumnReport, Score, SourceReport, Text};
-use crate::audit::{Audit, AuditInput, ColumnAudit, ValuesShown};
+use crate::audit::{Audit, AuditInput, ColumnAudit, GroupAudit, ValuesShown};
 use crate::dedupe::Outcome;
 use crate::normalize::CleanTable;
+use crate::parallel::Threads;
 use crate::table::{Field, Kind, Role};
+use crate::weigh::pair_weight;
 
 /// Most frequent values and formats that a column shows.
 const SHOWN: usize = 8;
 
-/// A record with fewer usable values to match by is too empty.
-const ENOUGH_VALUES: u8 = 2;
-
-pub(super) fn audit(outcome: &Outcome, data: &CleanTable<'_>) -> Audit {
-    let too_empty = too_empty(data);
+pub(super) fn audit(outcome: &Outcome, data: &CleanTable<'_>, shown: ValuesShown) -> Audit {
+    let too_empty = too_empty(outcome);
     let today = outcome.config.today.as_deref().and_then(|day| day.parse().ok());
     let input = AuditInput::new(data)
         .clusters(&outcome.clusters, &outcome.golden)
         .too_empty(&too_empty)
         .today(today);
-    crate::audit::audit(&input, ValuesShown::AsTheyAre, outcome.config.threads)
+    crate::audit::audit(&input, shown, outcome.config.threads)
 }
 
-/// Per row, whether it has at most one usable value in the columns that tell one customer from another.
-fn too_empty(data: &CleanTable<'_>) -> Vec<bool> {
-    let mut usable = vec![0u8; data.rows()];
-    for column in 0..data.columns() {
-        let Some(clean) = data.values(column).clean() else {
-            continue;
+/// Per row, whether not even an exact copy of the record would reach the threshold by its values. One score a record.
+fn too_empty(outcome: &Outcome) -> Vec<bool> {
+    let threads = Threads::new(outcome.config.threads);
+    let table = outcome.model.table();
+    let parts = threads.map_ranges(outcome.table.rows(), 4096, |rows| {
+        let weight = |row: usize| {
+            let compared = (&outcome.profiles).into();
+            pair_weight(&outcome.comparisons, &compared, &table, &outcome.frequencies, row, row)
         };
-        if !data.field(column).is_some_and(tells_apart) {
-            continue;
-        }
-        let counts: Vec<u8> = clean
-            .canonical
-            .iter()
-            .zip(&clean.placeholder)
-            .map(|(text, &placeholder)| u8::from(!text.is_empty() && !placeholder))
-            .collect();
-        for (sum, &value) in usable.iter_mut().zip(&clean.values) {
-            *sum = sum.saturating_add(counts.get(value as usize).copied().unwrap_or_default());
-        }
-    }
-    usable.into_iter().map(|n| n < ENOUGH_VALUES).collect()
-}
-
-fn tells_apart(field: &Field) -> bool {
-    is_compared(field)
-        && !matches!(
-            field.kind,
-            Kind::Country | Kind::Category | Kind::Boolean | Kind::Number
-        )
+        rows.map(|row| weight(row) < outcome.config.match_weight)
+            .collect::<Vec<bool>>()
+    });
+    parts.concat()
 }
 
 fn is_compared(field: &Field) -> bool {
@@ -64,34 +47,18 @@ fn is_compared(field: &Field) -> bool {
     !not_compared.contains(&field.role) && field.kind != Kind::Timestamp
 }
 
-pub(super) fn scores(audit: &Audit) -> Vec<Score<'static>> {
-    let scores = &audit.scores;
+pub(super) fn scores(outcome: &Outcome, audit: &Audit) -> Vec<Score<'static>> {
+    let (scores, texts) = (&audit.scores, outcome.config.language.texts());
     let all = [
         (
-            "Completeness",
+            texts.score_completeness,
             scores.completeness,
-            "Cells that hold a value, placeholders such as n/a not counted.",
+            texts.score_completeness_is,
         ),
-        (
-            "Validity",
-            scores.validity,
-            "Values that can be what their column says.",
-        ),
-        (
-            "Uniqueness",
-            scores.uniqueness,
-            "Customers of records; 100 when no one is on file twice.",
-        ),
-        (
-            "Consistency",
-            scores.consistency,
-            "Values on which the records of one customer agree.",
-        ),
-        (
-            "Timeliness",
-            scores.timeliness,
-            "Records updated in the last 365 days, of those that say when.",
-        ),
+        (texts.score_validity, scores.validity, texts.score_validity_is),
+        (texts.score_uniqueness, scores.uniqueness, texts.score_uniqueness_is),
+        (texts.score_consistency, scores.consistency, texts.score_consistency_is),
+        (texts.score_timeliness, scores.timeliness, texts.score_timeliness_is),
     ];
     let known = all.into_iter().filter_map(|(name, value, meaning)| {
         Some(Score {
@@ -104,12 +71,13 @@ pub(super) fn scores(audit: &Audit) -> Vec<Score<'static>> {
 }
 
 pub(super) fn columns<'a>(outcome: &'a Outcome, data: &CleanTable<'a>, audit: &'a Audit) -> Vec<ColumnReport<'a>> {
+    let texts = outcome.config.language.texts();
     let numbered = audit.columns.iter().enumerate();
     numbered
         .map(|(number, column)| ColumnReport {
             name: column.name.as_str().into(),
-            kind: column.kind.map_or("", Kind::name).into(),
-            role: role(outcome, data.field(number), column).into(),
+            kind: texts.phrase(column.kind.map_or("", Kind::name)).into(),
+            role: texts.phrase(role(outcome, data.field(number), column)).into(),
             filled: column.filled,
             distinct: column.distinct,
             // The page counts a placeholder as placeholder only, not as invalid too.
@@ -117,6 +85,7 @@ pub(super) fn columns<'a>(outcome: &'a Outcome, data: &CleanTable<'a>, audit: &'
             changed_by_cleaning: column.changed,
             placeholders: column.placeholders,
             top_values: lend(&column.top_values),
+            outliers: lend(&column.outliers),
             formats: lend(&column.formats),
             why_kind: why(outcome, data.field(number)),
         })
@@ -148,20 +117,21 @@ fn why<'a>(outcome: &'a Outcome, field: Option<&Field>) -> Text<'a> {
     let number = field.and_then(|f| outcome.config.schema.fields.iter().position(|other| other == f));
     match number.map(|n| outcome.reasons.get(n)) {
         None => "".into(),
-        Some(None) => "the configuration says so".into(),
+        Some(None) => outcome.config.language.texts().why_configured.into(),
         Some(Some(reason)) => reason.as_str().into(),
     }
 }
 
-pub(super) fn sources(audit: &Audit) -> Vec<SourceReport<'_>> {
+/// Groups of records, such as the sources, side by side.
+pub(super) fn groups<'a>(groups: &'a [GroupAudit]) -> Vec<SourceReport<'a>> {
     let share = |percent: Option<f64>| percent.map_or(f64::NAN, |p| p / 100.0);
-    let source = |source: &'_ crate::audit::SourceAudit| SourceReport {
-        name: source.name.clone().into(),
-        records: source.records,
-        duplicates_within: source.duplicates_within,
-        shared_with_others: source.shared_with_others,
-        completeness: share(source.completeness),
-        validity: share(source.validity),
+    let group = |group: &'a GroupAudit| SourceReport {
+        name: group.name.as_str().into(),
+        records: group.records,
+        duplicates_within: group.duplicates_within,
+        shared_with_others: group.shared_with_others,
+        completeness: share(group.completeness),
+        validity: share(group.validity),
     };
-    audit.sources.iter().map(source).collect()
+    groups.iter().map(group).collect()
 }

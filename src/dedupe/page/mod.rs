@@ -5,13 +5,19 @@ mod evidence;
 mod findings;
 mod fixes;
 mod measures;
+mod moved;
+mod near;
+mod rules;
 mod run;
 mod standing;
+mod thresholds;
 
 use super::Outcome;
-use super::engine::all_pairs;
-use crate::audit::Audit;
+use super::engine::{all_pairs, context};
+use super::explain::Scoring;
 use crate::audit::report::{Report, Summary};
+use crate::audit::{Audit, SuggestedRule, ValuesShown, suggest_rules};
+use crate::error::Result;
 use crate::normalize::CleanTable;
 use serde::Serialize;
 
@@ -20,61 +26,82 @@ use serde::Serialize;
 pub(super) struct RunMeasures<'a> {
     #[serde(flatten)]
     audit: &'a Audit,
-    summary: Summary,
+    summary: &'a Summary,
+}
+
+impl<'a> RunMeasures<'a> {
+    pub fn new(audit: &'a Audit, report: &'a Report<'_>) -> Self {
+        let summary = &report.summary;
+        RunMeasures { audit, summary }
+    }
 }
 
 impl Outcome {
-    /// Measures the table. `data` is [`Outcome::data`]. Linear in the cells.
-    pub fn audit(&self, data: &CleanTable<'_>) -> Audit {
-        measures::audit(self, data)
+    /// Measures the table. `data` is [`Outcome::data`]. Linear in the cells, and one score a record.
+    pub fn audit(&self, data: &CleanTable<'_>, shown: ValuesShown) -> Audit {
+        measures::audit(self, data, shown)
     }
 
-    /// What the report page shows: [`render`](crate::audit::report::render) writes it, masked where the caller sets
-    /// [`masked`](Report::masked). `data` is [`Outcome::data`], `audit` is [`Outcome::audit`].
+    /// Rules that the table keeps, ready as TOML: [`suggest_rules`](crate::audit::suggest_rules()) in the context of the run.
     ///
-    /// Linear in the rows, the findings and the kept pairs; only a sample of the clusters is explained, and most of the page borrows from the outcome.
-    pub fn report<'a>(&'a self, data: &'a CleanTable<'a>, audit: &'a Audit) -> Report<'a> {
+    /// # Errors
+    /// None that the outcome of a run can give.
+    pub fn suggest_rules(&self, data: &CleanTable<'_>) -> Result<Vec<SuggestedRule>> {
+        suggest_rules(data, &context(&self.config)?)
+    }
+
+    /// What the report page shows, in the language of the configuration, masked where that says so:
+    /// [`render`](crate::audit::report::render) writes it. `data` is [`Outcome::data`], `audit` is [`Outcome::audit`], `suggested` what
+    /// [`Outcome::suggest_rules`] gave.
+    ///
+    /// Linear in the rows, the findings and the kept pairs, and six times the clustering for what other thresholds would do; only a sample of the clusters is
+    /// explained, and most of the page borrows from the outcome.
+    pub fn report<'a>(&'a self, data: &'a CleanTable<'a>, audit: &'a Audit, suggested: &[SuggestedRule]) -> Report<'a> {
         let found = findings::found(self, data);
-        let standings = standing::standings(self);
+        let (standings, expected) = standing::standings(self);
+        let scoring = Scoring::new(self);
         Report {
             title: run::title(self),
             generated_on: self.config.today.as_deref().map(Into::into),
             library_version: env!("CARGO_PKG_VERSION").into(),
-            summary: self.summary(audit),
-            scores: measures::scores(audit),
+            summary: self.summary(audit, expected),
+            scores: measures::scores(self, audit),
             fix_first: fixes::fix_first(self, audit, &found, &standings),
             columns: measures::columns(self, data, audit),
             findings: found.into_iter().map(|found| found.group).collect(),
-            sources: measures::sources(audit),
+            sources: measures::groups(&audit.sources),
+            countries: measures::groups(&audit.countries),
             weights: evidence::weights(self),
             histogram: evidence::histogram(self),
             blocking: evidence::blocking(self),
             cluster_sizes: audit.cluster_sizes.clone(),
-            clusters: clusters::sample(self, data, &standings),
+            clusters: clusters::sample(self, data, &scoring, &standings),
+            near: near::near(self, data, &scoring),
+            thresholds: thresholds::thresholds(self, &scoring),
+            curve: thresholds::curve(self),
+            drift: self
+                .earlier_audit
+                .as_ref()
+                .map(|earlier| moved::moved(self, earlier, audit)),
+            rules: rules::rules(self, suggested),
             settings: run::settings(self),
             stages: Vec::new(),
             how_to_run_again: run::how_to_run_again(self),
-            masked: false,
+            language: self.config.language,
+            masked: self.config.mask,
         }
     }
 
-    pub(super) fn run_measures<'a>(&self, audit: &'a Audit) -> RunMeasures<'a> {
-        RunMeasures {
-            audit,
-            summary: self.summary(audit),
-        }
-    }
-
-    fn summary(&self, audit: &Audit) -> Summary {
-        let sources = self.table.sources.as_ref().map(|s| s.codes());
+    fn summary(&self, audit: &Audit, expected: standing::Expected) -> Summary {
         Summary {
             records: audit.records,
             sources: audit.sources.len().max(1) as u64,
             clusters: audit.clusters,
             duplicates: audit.duplicates,
+            duplicates_between: (!self.pairs.is_empty()).then(|| expected.between(audit.records)),
             merged_clusters: audit.merged_clusters,
             pairs_compared: self.pairs_compared,
-            pairs_possible: all_pairs(self.table.rows(), sources.filter(|_| self.config.link_only)) as u64,
+            pairs_possible: all_pairs(self.table.rows(), self.compared_sources()) as u64,
             findings: self.findings() as u64,
             prior_bits: self.model.prior_bits(),
             threshold_bits: self.config.match_weight,

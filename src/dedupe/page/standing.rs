@@ -2,9 +2,30 @@
 
 use crate::cluster::Components;
 use crate::dedupe::Outcome;
+use crate::dedupe::explain::FIRM;
+use crate::weigh::probability;
 
-/// A cluster whose weakest link is less than this far above the threshold, in bits, is doubtful: less than 8 to 1.
-pub(super) const FIRM: f64 = 3.0;
+/// The duplicates that the weights leave open, as a mean and a variance: each link that joins two clusters, or nearly, counts with its probability.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Expected {
+    mean: f64,
+    variance: f64,
+}
+
+impl Expected {
+    fn add(&mut self, probability: f64) {
+        self.mean += probability;
+        self.variance += probability * (1.0 - probability);
+    }
+
+    /// The least and the most, with 95 percent confidence.
+    pub fn between(self, records: u64) -> (u64, u64) {
+        let spread = 1.96 * self.variance.sqrt();
+        let most = records.saturating_sub(1) as f64;
+        let bound = |x: f64| x.round().clamp(0.0, most) as u64;
+        (bound(self.mean - spread), bound(self.mean + spread))
+    }
+}
 
 /// How one merged cluster stands.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +41,7 @@ pub(super) struct Standing {
 /// One entry a merged cluster, in their order.
 ///
 /// The weakest link is the least weight on the maximum spanning tree of the matches, by Kruskal's method: O(n log n) in the kept pairs.
-pub(super) fn standings(outcome: &Outcome) -> Vec<Standing> {
+pub(super) fn standings(outcome: &Outcome) -> (Vec<Standing>, Expected) {
     let merged = outcome.golden.merged();
     let mut weakest: Vec<Option<f64>> = vec![None; merged.len()];
     let mut matches = vec![0u64; merged.len()];
@@ -56,5 +77,36 @@ pub(super) fn standings(outcome: &Outcome) -> Vec<Standing> {
             doubtful: is_weak || is_chained,
         }
     };
-    merged.iter().enumerate().map(standing).collect()
+    let standings: Vec<Standing> = merged.iter().enumerate().map(standing).collect();
+    let expected = expected(outcome, &standings);
+    (standings, expected)
+}
+
+/// What joined a cluster, decisions and identity included, counts by its weakest link; what nearly joined two, by the strongest pair between them.
+fn expected(outcome: &Outcome, standings: &[Standing]) -> Expected {
+    let mut expected = Expected::default();
+    for standing in standings {
+        let joins = f64::from(standing.records - 1);
+        // Only the weakest link is in doubt; the others are stronger and count as sure.
+        let weakest = standing.weakest.map_or(1.0, probability);
+        expected.mean += joins - 1.0;
+        expected.add(weakest);
+    }
+    let mut between: Vec<(u32, u32, f64)> = outcome
+        .pairs
+        .iter()
+        .filter(|p| p.weight < outcome.config.match_weight && outcome.decisions.verdict(p.a, p.b).is_none())
+        .filter_map(|p| {
+            let (a, b) = (
+                *outcome.clusters.get(p.a as usize)?,
+                *outcome.clusters.get(p.b as usize)?,
+            );
+            (a != b).then_some((a.min(b), a.max(b), p.probability()))
+        })
+        .collect();
+    between.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.2.total_cmp(&x.2)));
+    for run in between.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+        expected.add(run[0].2);
+    }
+    expected
 }

@@ -29,6 +29,8 @@ fn cluster(
     };
     ClusterReport {
         id: id.into(),
+        history: "".into(),
+        steps: Vec::new(),
         weakest_link_bits: pairs.first().map(|pair| pair.2),
         doubtful,
         members: members
@@ -64,6 +66,7 @@ fn cluster(
                 left: (*left).into(),
                 right: (*right).into(),
                 weight_bits: *weight_bits,
+                sentence: "".into(),
                 probability: *probability,
                 keys: vec!["email".into(), "phonetic family name + postcode".into()],
                 bars: names

@@ -15,6 +15,7 @@ pub(super) fn sample() -> Report<'static> {
             sources: 3,
             clusters: 1_239,
             duplicates: 761,
+            duplicates_between: Some((742, 779)),
             merged_clusters: 497,
             pairs_compared: 48_201,
             pairs_possible: 1_999_000,
@@ -27,11 +28,17 @@ pub(super) fn sample() -> Report<'static> {
         columns: values::columns(),
         findings: values::findings(),
         sources: sources(),
+        countries: Vec::new(),
         weights: weights(),
         histogram: (-24..=40).map(|bits| (f64::from(bits), pairs_at(f64::from(bits)))).collect(),
         blocking: blocking(),
         cluster_sizes: vec![(1, 742), (2, 318), (3, 121), (4, 38), (5, 12), (6, 5), (8, 2), (14, 1)],
         clusters: clusters::clusters(),
+        near: vec![near()],
+        thresholds: thresholds(),
+        curve: (0..=40).map(|at| (f64::from(at) / 2.0 - 4.0, 0.8 + f64::from(at) / 200.0, 1.0 - f64::from(at) / 60.0)).collect(),
+        drift: Some(drifts()),
+        rules: rules(),
         settings: [
             ("region", "IS"),
             ("date order", "dmy"),
@@ -56,6 +63,7 @@ pub(super) fn sample() -> Report<'static> {
         .map(|(name, seconds, items)| StageReport { name: name.into(), seconds, items })
         .to_vec(),
         how_to_run_again: "cargo run --release --example dedupe_csv -- customers.csv \\\n  --config out/config.toml --today 2026-11-22 --out out".into(),
+        language: Language::English,
         masked: false,
     }
 }
@@ -254,4 +262,58 @@ fn blocking() -> Vec<KeyReport<'static>> {
         },
     )
     .to_vec()
+}
+
+fn near() -> NearReport<'static> {
+    let record = |id: &'static str, name: &'static str| MemberReport {
+        record: id.into(),
+        source: "crm".into(),
+        values: vec![name.into(), "".into()],
+    };
+    NearReport {
+        records: [record("C-0300", "Ösp Birgisdóttir"), record("C-0411", "Ösp Birgis")],
+        columns: vec!["name".into(), "phone".into()],
+        pair: PairReport {
+            left: "C-0300".into(),
+            right: "C-0411".into(),
+            weight_bits: 4.4,
+            probability: 0.95,
+            sentence: "C-0300 and C-0411 were taken for different customers.".into(),
+            ..PairReport::default()
+        },
+    }
+}
+
+fn thresholds() -> Vec<ThresholdReport> {
+    [(2.0, 812, 31, 22), (6.0, 761, 0, 0), (12.0, 590, 80, 140)]
+        .map(|(bits, duplicates, gained, lost)| ThresholdReport {
+            bits,
+            is_current: gained == 0,
+            duplicates,
+            gained,
+            lost,
+            precision: 0.9 + bits / 150.0,
+            recall: 1.0 - bits / 30.0,
+        })
+        .to_vec()
+}
+
+fn drifts() -> Vec<DriftReport<'static>> {
+    vec![DriftReport {
+        column: "email".into(),
+        measure: "Filled".into(),
+        before: "91%".into(),
+        after: "84%".into(),
+        change: "−7.0 points".into(),
+        worse: Some(true),
+    }]
+}
+
+fn rules() -> Vec<RuleReport<'static>> {
+    vec![RuleReport {
+        columns: "country".into(),
+        rule: "one of: DE, IS".into(),
+        passed: 0.997,
+        mostly: 0.98,
+    }]
 }

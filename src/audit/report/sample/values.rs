@@ -15,6 +15,7 @@ fn column(
     let texts = |pairs: &[(&'static str, u64)]| pairs.iter().map(|(text, count)| ((*text).into(), *count)).collect();
     ColumnReport {
         name: name.into(),
+        outliers: Vec::new(),
         kind: kind.into(),
         role: role.into(),
         filled,
