@@ -13,7 +13,7 @@ struct Section {
     more: &'static str,
 }
 
-const SECTIONS: [Section; 12] = [
+const SECTIONS: [Section; 13] = [
     Section {
         title: "text, statuses, errors, versions",
         files: &["lend", "status", "version"],
@@ -85,6 +85,7 @@ static inline hrein_str hrein_text(const char *text) {
     Section {
         title: "index: duplicates at the moment of entry",
         files: &["index"],
+        first: "",
         more: "#define HREIN_HIT_INIT \\\n  { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }\n",
     },
     Section {

@@ -678,7 +678,7 @@ HREIN_API void hrein_normalized_free(hrein_normalized *value);
 
 /**
  * Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives
- * what hrein_normalize would.
+ * what hrein_normalize would; where the context names no order of dates, those of the column tell it together.
  *
  * As hrein_normalize.
  */
@@ -1169,6 +1169,58 @@ hrein_status hrein_outcome_numbers(const hrein_outcome *outcome,
                                    size_t *out_len,
                                    hrein_error *err);
 
+/**
+ * Why two records are one customer or are not, as a JSON object: {"left", "right", "verdict", "sentence", "weight",
+ * "probability", "threshold", "bars", "keys", "missed"}. The sentence is in the language of the configuration and names
+ * records by their ids. `verdict` is "itself", "match", "through-others", "decided-same", "decided-different",
+ * "below-threshold", "outvoted", "never-compared" or "same-source". `missed` is null but for records that no blocking
+ * key brought together: how every key stands between the two ("joins", "capped", "differs", "only-one", "neither"),
+ * what each side has, which is personal data, and the "cheapest" key that would join them with the "pairs" that it
+ * would add. For these the records are passed over a few times.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_why(const hrein_outcome *outcome,
+                               hrein_str id_left,
+                               hrein_str id_right,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * How a cluster came about, as a JSON object: {"cluster", "records", "steps", "weakest", "doubtful", "sentence"}. Each
+ * step joins two parts: {"left", "right", "how", "weight", "probability", "parts"}, where `how` is "decision",
+ * "identical" or "weight"; `weakest` is the number of the step without which the cluster would fall apart most easily,
+ * or null.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_history(const hrein_outcome *outcome,
+                                   size_t cluster,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
+/**
+ * What the run would give at another threshold, in bits, with the same model: a JSON object {"match_weight",
+ * "clusters", "duplicates", "gained", "lost", "matches", "precision", "recall", "changes"}. Precision and recall are
+ * what the weights predict, of the pairs that were compared. Clusters once.
+ *
+ * HREIN_BAD_ARGUMENT: the threshold is not finite, or more than 5 bits below that of the run. HREIN_SHORT_BUFFER:
+ * `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_at_threshold(const hrein_outcome *outcome,
+                                        double match_weight,
+                                        char *out,
+                                        size_t out_cap,
+                                        size_t *out_len,
+                                        hrein_error *err);
+
 #define HREIN_RUN_OPTIONS_INIT \
   { sizeof(hrein_run_options), 0, NULL, NULL, { NULL, 0 }, NULL, NULL, 0 }
 #define HREIN_PAIR_INIT { sizeof(hrein_pair), 0, 0, 0.0, 0.0 }
@@ -1341,6 +1393,205 @@ HREIN_API void hrein_journal_free(hrein_journal *journal);
 #define HREIN_PROVENANCE_INIT \
   { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
 
+/* ---- index: duplicates at the moment of entry -------------------------------------------------------------------- */
+
+/** What has changed among the clusters of an index. */
+typedef struct hrein_feed hrein_feed;
+
+/** Records of an index that are like another, the likeliest first. */
+typedef struct hrein_hits hrein_hits;
+
+/** A live index: who is already there? Any number of threads may read it (`const hrein_index *`) while none writes. */
+typedef struct hrein_index hrein_index;
+
+/** A record that is like another. Start from HREIN_HIT_INIT. The texts are borrowed from the hits. */
+typedef struct hrein_hit {
+  /** `sizeof(hrein_hit)`. */
+  size_t struct_size;
+  /** The id of the record. */
+  hrein_str id;
+  /** The name of its cluster; blank when the index has not been settled since it came. */
+  hrein_str cluster;
+  /** The names of the blocking keys that brought the two together, as a JSON array. */
+  hrein_str keys;
+  /** Match weight in bits. */
+  double weight;
+  /** The same as a probability, 0 to 1. */
+  double probability;
+} hrein_hit;
+
+/**
+ * Makes an index of the records of a run, with its model and the ids of its clusters; free it with hrein_index_free.
+ * `most_in_block` records may share the value of a blocking key (0 = as many as usual); where there are more, it brings
+ * nobody together.
+ *
+ * The outcome is taken over: it is freed, whatever the status.
+ *
+ * HREIN_BAD_ARGUMENT: an Arrow stream of the outcome is still open. HREIN_BAD_CONFIG: the run compared records of
+ * different sources only.
+ */
+HREIN_API
+hrein_status hrein_index_new(hrein_outcome *outcome,
+                             uint32_t most_in_block,
+                             hrein_index **out,
+                             hrein_error *err);
+
+/**
+ * Writes an index to a file, whole or not at all; a file of this name is replaced.
+ *
+ * HREIN_IO: the file cannot be written.
+ */
+HREIN_API hrein_status hrein_index_save(const hrein_index *index, hrein_str path, hrein_error *err);
+
+/**
+ * Opens the index of a file, as of its last commit, and keeps it there: what is written is on disk with the next
+ * hrein_index_commit. One process has the file open at a time. Free the index with hrein_index_free.
+ *
+ * HREIN_IO: the file cannot be read, or is in use. HREIN_BAD_INPUT: it is no index, damaged, or written by a later
+ * version.
+ */
+HREIN_API
+hrein_status hrein_index_open(hrein_str path,
+                              uint32_t threads,
+                              hrein_index **out,
+                              hrein_error *err);
+
+/**
+ * Brings all that has been written to disk: from now on it survives the end of the process, however sudden. Does
+ * nothing for an index in memory alone.
+ *
+ * HREIN_IO: the file cannot be written; nothing is lost, and the next commit tries again.
+ */
+HREIN_API
+hrein_status hrein_index_commit(hrein_index *index,
+                                hrein_error *err);
+
+/** Number of records; 0 for NULL. */
+HREIN_API size_t hrein_index_records(const hrein_index *index);
+
+/** Number of columns, which is that of the cells of a record; 0 for NULL. */
+HREIN_API size_t hrein_index_columns(const hrein_index *index);
+
+/** The header of a column; {NULL, 0} when there is no such column. */
+HREIN_API hrein_str hrein_index_column_name(const hrein_index *index, size_t column);
+
+/**
+ * The name of the cluster of a record, borrowed until the index changes; {NULL, 0} when there is no such record, or the
+ * index has not been settled since it came.
+ */
+HREIN_API
+hrein_str hrein_index_cluster(const hrein_index *index,
+                              hrein_str id);
+
+/**
+ * Puts a record into the index, in place of the one with the same id, if there is one. `cells` are `count` texts in the
+ * order of the columns.
+ *
+ * HREIN_BAD_ARGUMENT: there are not as many cells as columns, or the id is blank.
+ */
+HREIN_API
+hrein_status hrein_index_upsert(hrein_index *index,
+                                hrein_str id,
+                                const hrein_str *cells,
+                                size_t count,
+                                hrein_error *err);
+
+/** Takes a record out of the index. `*out_was_there` tells whether it was in it. */
+HREIN_API
+hrein_status hrein_index_remove(hrein_index *index,
+                                hrein_str id,
+                                bool *out_was_there,
+                                hrein_error *err);
+
+/**
+ * Brings the clusters up to date with all that came and went, and tells what has changed. Free the feed with
+ * hrein_feed_free.
+ */
+HREIN_API
+hrein_status hrein_index_settle(hrein_index *index,
+                                hrein_feed **out,
+                                hrein_error *err);
+
+/** Number of changes; 0 for NULL. */
+HREIN_API size_t hrein_feed_count(const hrein_feed *feed);
+
+/**
+ * The changes as a JSON array of {"kind", "cluster", "other", "records"}: created, split, absorbed, merged, released,
+ * retired. Whoever moves the records to the cluster, change by change, holds the clusters of the index. Borrowed from
+ * the feed.
+ */
+HREIN_API hrein_str hrein_feed_json(const hrein_feed *feed);
+
+/** Frees a feed; NULL is fine. */
+HREIN_API void hrein_feed_free(hrein_feed *feed);
+
+/**
+ * Finds the records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses
+ * up to five bits below the match weight. Free the hits with hrein_hits_free.
+ *
+ * HREIN_BAD_ARGUMENT: there are not as many cells as columns.
+ */
+HREIN_API
+hrein_status hrein_index_find(const hrein_index *index,
+                              const hrein_str *cells,
+                              size_t count,
+                              size_t limit,
+                              hrein_hits **out,
+                              hrein_error *err);
+
+/** Number of hits; 0 for NULL. */
+HREIN_API size_t hrein_hits_count(const hrein_hits *hits);
+
+/**
+ * A hit by its place.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such hit.
+ */
+HREIN_API hrein_status hrein_hits_get(const hrein_hits *hits, size_t place, hrein_hit *out);
+
+/** Frees hits; NULL is fine. */
+HREIN_API void hrein_hits_free(hrein_hits *hits);
+
+/**
+ * Entry control: everything about a record in one call, as JSON {"cells": [{"column", "value", "findings"}],
+ * "duplicates": [{"hit", "reasons"}], "suggestion"}; the suggestion is `accept`, `warn` or `block`. `id` is that of the
+ * record if it is there already, else blank: nothing is its own duplicate.
+ *
+ * HREIN_BAD_ARGUMENT: there are not as many cells as columns. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_check(const hrein_index *index,
+                               hrein_str id,
+                               const hrein_str *cells,
+                               size_t count,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * Why the record `id` of the index and the one with these cells match or do not, as a JSON array of {"label", "level",
+ * "bits"}.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such record, or not as many cells as columns. HREIN_SHORT_BUFFER: `*out_len` bytes
+ * are needed.
+ */
+HREIN_API
+hrein_status hrein_index_explain(const hrein_index *index,
+                                 const hrein_str *cells,
+                                 size_t count,
+                                 hrein_str id,
+                                 char *out,
+                                 size_t out_cap,
+                                 size_t *out_len,
+                                 hrein_error *err);
+
+/** Frees an index; NULL is fine. What was not committed is lost. */
+HREIN_API void hrein_index_free(hrein_index *index);
+
+#define HREIN_HIT_INIT \
+  { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }
+
 /* ---- audit: how good the data is --------------------------------------------------------------------------------- */
 
 /** Whether an audit shows values. */
@@ -1377,9 +1628,9 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  hrein_error *err);
 
 /**
- * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after"}: scores and
- * shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
- * hrein_outcome_audit wrote.
+ * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after", "worse"}:
+ * scores and shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
+ * hrein_outcome_audit wrote, or audit.json. `worse` is null where a change is neither good nor bad.
  *
  * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
@@ -1391,6 +1642,33 @@ hrein_status hrein_audit_drift(hrein_str before,
                                size_t out_cap,
                                size_t *out_len,
                                hrein_error *err);
+
+/**
+ * The measures of `count` audits in the order of time, as a JSON array of {"column", "measure", "values", "change",
+ * "trend"}: a value an audit, the last step, and the slope a step.
+ *
+ * HREIN_BAD_INPUT: a text is no audit. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_audit_kpis(const hrein_str *audits,
+                              size_t count,
+                              char *out,
+                              size_t out_cap,
+                              size_t *out_len,
+                              hrein_error *err);
+
+/**
+ * Rules that the records keep, as TOML for hrein_validator_new: derived from two thirds of them, held against the other
+ * third.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_suggest_rules(const hrein_outcome *outcome,
+                                         char *out,
+                                         size_t out_cap,
+                                         size_t *out_len,
+                                         hrein_error *err);
 
 /* ---- arrow: rows in bulk, by the Arrow C data and stream interfaces (a library with the feature `arrow`) --------- */
 
