@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The files of a run.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "clusters.csv",
     "pairs.csv",
     "golden.csv",
@@ -20,6 +20,7 @@ const FILES: [&str; 11] = [
     "model.json",
     "audit.json",
     "report.html",
+    "rules.toml",
 ];
 
 /// A directory of its own for one test, removed at its end.

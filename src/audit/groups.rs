@@ -2,7 +2,7 @@
 
 use super::input::AuditInput;
 use super::measures::Cells;
-use crate::normalize::Quality;
+use crate::normalize::{CountryCode, Quality};
 use crate::table::Kind;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -53,7 +53,9 @@ impl<'a> AuditInput<'a> {
         let values = self.data.values((0..self.data.columns()).find(is_country)?);
         let qualities = values.qualities();
         let name = |code: u32| match qualities.get(code as usize) {
-            Some(Quality::Good | Quality::Doubtful) => values.text(code).into(),
+            Some(Quality::Good | Quality::Doubtful) if CountryCode::new(values.text(code)).is_some() => {
+                values.text(code).into()
+            }
             _ => "".into(),
         };
         Some(Grouping {

@@ -36,7 +36,7 @@ pub(crate) trait Judge: Sync {
 }
 
 /// Clusters `records` records. `links` holds the scored pairs; those that reach about
-/// `threshold` bits form the components, in which `judge` then settles what is at least `threshold` bits apart from chance.
+/// `threshold` bits form the components, in which `judge` then settles what is more than `threshold` bits from chance.
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
 /// Cost: linear in the links, plus for each component of n records n² pairs to judge.
@@ -127,7 +127,7 @@ fn settle(members: Vec<u32>, links: Vec<Link>, threshold: f64, judge: &impl Judg
             for &j in &alive[x + 1..] {
                 let weight = between.weights[between.index(i, j)];
                 // Strictly more, so that ties go to the smallest records.
-                if weight >= threshold && best.is_none_or(|(w, ..)| weight > w) {
+                if weight > threshold && best.is_none_or(|(w, ..)| weight > w) {
                     best = Some((weight, i, j));
                 }
             }
