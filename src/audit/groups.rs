@@ -74,19 +74,16 @@ impl<'a> Grouping<'a> {
                 cells.add(quality(row), 1);
             }
         }
-        let mut by_name = ByGroup::new();
+        let mut by_name: ByGroup<'a, Cells> = ByGroup::new();
         for (name, cells) in self.names.iter().zip(cells).filter(|(_, cells)| cells.all > 0) {
-            by_name
-                .entry(name.clone())
-                .or_insert_with(Cells::default)
-                .add_all(&cells);
+            by_name.entry(name.clone()).or_default().add_all(&cells);
         }
         by_name
     }
 
     /// The records of each group among `rows`, and of the clusters that they lead. Linear in the rows and their clusters' members.
     pub fn records(&self, input: &AuditInput<'a>, rows: Range<usize>) -> ByGroup<'a, GroupState> {
-        let mut states = ByGroup::new();
+        let mut states: ByGroup<'a, GroupState> = ByGroup::new();
         let mut counts = vec![0u64; self.names.len()];
         for row in rows {
             if let Some(count) = self.code(row).and_then(|code| counts.get_mut(code)) {
@@ -97,7 +94,7 @@ impl<'a> Grouping<'a> {
             }
         }
         for (name, records) in self.names.iter().zip(counts).filter(|(_, records)| *records > 0) {
-            states.entry(name.clone()).or_insert_with(GroupState::default).records += records;
+            states.entry(name.clone()).or_default().records += records;
         }
         states
     }

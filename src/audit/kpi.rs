@@ -18,6 +18,9 @@ pub struct Kpi {
     pub trend: Option<f64>,
 }
 
+/// Reads one measure of an audit.
+type Measure = fn(&Audit) -> Option<f64>;
+
 /// The measures of audits in the order of time, first of the table, then by the columns of the last. Linear in the size of the audits.
 ///
 /// ```
@@ -27,7 +30,7 @@ pub struct Kpi {
 /// assert_eq!((records.change, records.trend), (Some(2.0), Some(2.0)));
 /// ```
 pub fn kpis(series: &[Audit]) -> Vec<Kpi> {
-    let table: [(&str, fn(&Audit) -> Option<f64>); 9] = [
+    let table: [(&str, Measure); 9] = [
         ("records", |a| Some(a.records as f64)),
         ("duplicates", |a| a.duplicate_rate.map(|rate| rate.value)),
         ("too-empty", |a| share(a.too_empty, a.records)),

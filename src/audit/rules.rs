@@ -48,7 +48,7 @@ pub struct SuggestedRule {
 /// None that data can cause; the type is that of [`Validator::new`].
 pub fn suggest_rules(data: &CleanTable<'_>, context: &Context<'_>) -> Result<Vec<SuggestedRule>> {
     let kept_back: Vec<bool> = (0..data.rows())
-        .map(|row| hash_str(0, data.id(row)) % ONE_IN == 0)
+        .map(|row| hash_str(0, data.id(row)).is_multiple_of(ONE_IN))
         .collect();
     let mut rules = RuleSet::suggested(data.schema()).rules;
     let mut dates = Vec::new();
@@ -81,10 +81,10 @@ fn checked(
     let validation = Validator::new(&set, data.schema(), context)?.table(data)?;
     let mut failed = vec![0u64; set.rules.len()];
     for failure in validation.failures() {
-        if kept_back.get(failure.row as usize) == Some(&true) {
-            if let Some(count) = failed.get_mut(failure.rule as usize) {
-                *count += 1;
-            }
+        if kept_back.get(failure.row as usize) == Some(&true)
+            && let Some(count) = failed.get_mut(failure.rule as usize)
+        {
+            *count += 1;
         }
     }
     let usable: Vec<Vec<bool>> = (0..data.columns()).map(|column| usable(data, column)).collect();

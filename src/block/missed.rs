@@ -142,8 +142,11 @@ impl<'a> MissedReader<'a> {
             .iter()
             .map(|p| (self.hashes(p, a), self.hashes(p, b)))
             .collect();
-        let has = |side: fn(&(Vec<u64>, Vec<u64>)) -> &Vec<u64>| sides.iter().all(|s| !side(s).is_empty());
-        let standing = match (has(|s| &s.0), has(|s| &s.1)) {
+        let (left, right) = (
+            sides.iter().all(|s| !s.0.is_empty()),
+            sides.iter().all(|s| !s.1.is_empty()),
+        );
+        let standing = match (left, right) {
             _ if joins => KeyStanding::Joins,
             (true, true) if sides.iter().all(agree) => KeyStanding::Capped,
             (true, true) => KeyStanding::Differs,

@@ -151,8 +151,8 @@ impl LiveIndex {
 
     /// Every cluster and the ids of its records, as of the last [`settle`](LiveIndex::settle), in no order to rely on.
     pub fn clusters(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
-        let ids = |records: &'_ [u32]| records.to_vec().into_iter().map(|record| self.records.id(record));
-        self.clusters.iter().map(move |(name, records)| (name, ids(records)))
+        let clusters = self.clusters.iter();
+        clusters.map(|(name, records)| (name, records.iter().map(|&record| self.records.id(record))))
     }
 
     /// The weight of two rows of the index, or of a row and the visitor, who comes second.

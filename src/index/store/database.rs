@@ -114,7 +114,10 @@ fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
     transaction.commit().map_err(not_written)
 }
 
-fn read(database: &Database) -> Result<(Snapshot, Vec<(u64, Vec<u8>)>)> {
+/// Changes by number, as they were written.
+type Changes = Vec<(u64, Vec<u8>)>;
+
+fn read(database: &Database) -> Result<(Snapshot, Changes)> {
     let transaction = database.begin_read().map_err(not_read)?;
     let not_ours = |e: TableError| match e {
         TableError::TableDoesNotExist(_) | TableError::TableTypeMismatch { .. } => foreign(),
