@@ -177,6 +177,8 @@ class owner {
   /// The handle, for functions of hrein.h.
   const T *get() const noexcept { return handle_.get(); }
   T *get() noexcept { return handle_.get(); }
+  /// Hands the handle to a call that frees it.
+  T *release() noexcept { return handle_.release(); }
 
  private:
   std::unique_ptr<T, deleter<T, Free>> handle_;
@@ -762,6 +764,14 @@ inline result<std::string> audit_drift(std::string_view before_json, std::string
   });
 }
 
+/// The measures of a series of audits in the order of time, as a JSON array.
+inline result<std::string> audit_kpis(const std::vector<std::string_view> &audits_json) HREIN_NOEXCEPT {
+  const std::vector<hrein_str> audits = detail::lend_all(audits_json);
+  return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+    return hrein_audit_kpis(audits.data(), audits.size(), out, cap, len, err);
+  });
+}
+
 // ---- dedupe ----
 
 /// The result of a run.
@@ -852,6 +862,24 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
       return hrein_outcome_explain(get(), lend(id_left), lend(id_right), out, cap, len, err);
     });
   }
+  /// Why two records are one customer or are not, or were never compared, as JSON with a sentence.
+  result<std::string> why(std::string_view id_left, std::string_view id_right) const HREIN_NOEXCEPT {
+    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_why(get(), lend(id_left), lend(id_right), out, cap, len, err);
+    });
+  }
+  /// How a cluster came about, as JSON.
+  result<std::string> history(std::size_t cluster) const HREIN_NOEXCEPT {
+    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_history(get(), cluster, out, cap, len, err);
+    });
+  }
+  /// What the run would give at another threshold in bits, as JSON.
+  result<std::string> at_threshold(double match_weight) const HREIN_NOEXCEPT {
+    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_at_threshold(get(), match_weight, out, cap, len, err);
+    });
+  }
   /// The blocking keys that brought two records together, as JSON.
   result<std::string> keys(std::string_view id_left, std::string_view id_right) const HREIN_NOEXCEPT {
     return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
@@ -868,6 +896,8 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
   result<std::string> config() const HREIN_NOEXCEPT { return told(hrein_outcome_config); }
   /// The fitted model, as JSON.
   result<std::string> model() const HREIN_NOEXCEPT { return told(hrein_outcome_model); }
+  /// Rules that the records keep, as TOML for a validator.
+  result<std::string> suggest_rules() const HREIN_NOEXCEPT { return told(hrein_outcome_suggest_rules); }
   /// The run in numbers, as JSON.
   result<std::string> numbers() const HREIN_NOEXCEPT { return told(hrein_outcome_numbers); }
   /// Measures of quality, as JSON.
@@ -971,6 +1001,105 @@ inline result<outcome> dedupe(table records, std::string_view config_toml = {}, 
       },
       [&] { return outcome(made); });
 }
+
+// ---- index ----
+
+/// A record of an index that is like another.
+struct hit {
+  std::string id;
+  /// Blank when the index has not been settled since the record came.
+  std::string cluster;
+  /// The blocking keys that brought the two together, as a JSON array.
+  std::string keys;
+  /// Match weight in bits, and the same as a probability, 0 to 1.
+  double weight = 0;
+  double probability = 0;
+};
+
+/// Who is already there? Const functions may be called by any number of threads while no other is running.
+class live_index : public detail::owner<hrein_index, hrein_index_free> {
+ public:
+  explicit live_index(hrein_index *made) noexcept : owner(made) {}
+  /// Of the records of a run; at most `most_in_block` may share the value of a blocking key, 0 = as many as usual.
+  static result<live_index> of(outcome run, std::uint32_t most_in_block = 0) HREIN_NOEXCEPT {
+    return detail::made<live_index, hrein_index>([&](hrein_index **out, hrein_error *err) {
+      return hrein_index_new(run.release(), most_in_block, out, err);
+    });
+  }
+  /// That of a file, kept there.
+  static result<live_index> open(std::string_view path, std::uint32_t threads = 0) HREIN_NOEXCEPT {
+    return detail::made<live_index, hrein_index>(
+        [&](hrein_index **out, hrein_error *err) { return hrein_index_open(lend(path), threads, out, err); });
+  }
+  result<void> save(std::string_view path) const HREIN_NOEXCEPT {
+    return detail::call([&](hrein_error *err) { return hrein_index_save(get(), lend(path), err); });
+  }
+  result<void> commit() HREIN_NOEXCEPT {
+    return detail::call([&](hrein_error *err) { return hrein_index_commit(get(), err); });
+  }
+
+  std::size_t records() const noexcept { return hrein_index_records(get()); }
+  std::size_t columns() const noexcept { return hrein_index_columns(get()); }
+  std::string_view column_name(std::size_t column) const noexcept { return view(hrein_index_column_name(get(), column)); }
+  /// The name of a record's cluster. Lent until the index changes.
+  std::optional<std::string_view> cluster(std::string_view id) const noexcept {
+    return maybe(hrein_index_cluster(get(), lend(id)));
+  }
+
+  result<void> upsert(std::string_view id, const std::vector<std::string_view> &cells) HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(cells);
+    return detail::call(
+        [&](hrein_error *err) { return hrein_index_upsert(get(), lend(id), texts.data(), texts.size(), err); });
+  }
+  /// Whether the record was there.
+  result<bool> remove(std::string_view id) HREIN_NOEXCEPT {
+    bool was_there = false;
+    return detail::call<bool>([&](hrein_error *err) { return hrein_index_remove(get(), lend(id), &was_there, err); },
+                              [&] { return was_there; });
+  }
+  /// Brings the clusters up to date; what has changed, as a JSON array.
+  result<std::string> settle() HREIN_NOEXCEPT {
+    hrein_feed *made = nullptr;
+    return detail::call<std::string>([&](hrein_error *err) { return hrein_index_settle(get(), &made, err); },
+                                     [&] {
+                                       const detail::owner<hrein_feed, hrein_feed_free> feed(made);
+                                       return std::string(view(hrein_feed_json(feed.get())));
+                                     });
+  }
+
+  /// The records most like one with these cells, the likeliest first.
+  result<std::vector<hit>> find(const std::vector<std::string_view> &cells, std::size_t limit) const HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(cells);
+    hrein_hits *made = nullptr;
+    return detail::call<std::vector<hit>>(
+        [&](hrein_error *err) { return hrein_index_find(get(), texts.data(), texts.size(), limit, &made, err); },
+        [&] {
+          const detail::owner<hrein_hits, hrein_hits_free> hits(made);
+          std::vector<hit> all;
+          for (std::size_t i = 0; i < hrein_hits_count(hits.get()); i++) {
+            hrein_hit found = HREIN_HIT_INIT;
+            if (hrein_hits_get(hits.get(), i, &found) != HREIN_OK) continue;
+            all.push_back({std::string(view(found.id)), std::string(view(found.cluster)), std::string(view(found.keys)),
+                           found.weight, found.probability});
+          }
+          return all;
+        });
+  }
+  /// Entry control as JSON; `id` is that of the record if it is there already, else blank.
+  result<std::string> check(std::string_view id, const std::vector<std::string_view> &cells) const HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(cells);
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_index_check(get(), lend(id), texts.data(), texts.size(), out, cap, len, err);
+    });
+  }
+  /// Why a record of the index and one with these cells match or do not, as JSON.
+  result<std::string> explain(const std::vector<std::string_view> &cells, std::string_view id) const HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(cells);
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_index_explain(get(), texts.data(), texts.size(), lend(id), out, cap, len, err);
+    });
+  }
+};
 
 }  // inline namespace of the style
 }  // namespace hrein

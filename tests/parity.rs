@@ -11,7 +11,10 @@ fn read(path: &Path) -> String {
 /// A source file without its tests.
 fn source(path: &Path) -> String {
     let text = read(path);
-    text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned()
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The public module `name` of a directory: its file, and the directory of the files below it.

@@ -128,12 +128,7 @@ pub(crate) fn entries_of(keys: &[BlockingKey], profiles: &Profiles, words: &Word
         hashes.start();
         for part in &key.parts {
             let at = known.iter().position(|(known, _)| *known == part).unwrap_or_else(|| {
-                let piece = &profiles.pieces[part.piece];
-                let values = piece.all(row).flat_map(|code| {
-                    let text = piece.values.get(code as usize);
-                    transformed(text, part, piece.kind, words)
-                });
-                known.push((part, values.collect()));
+                known.push((part, part_of_row(part, profiles, words, row)));
                 known.len() - 1
             });
             hashes.extend(known[at].1.iter().copied());

@@ -1,8 +1,8 @@
 //! Clusters: which records are one entity, from weighted pairs.
 //!
-//! Links above the threshold form connected components. Inside a component every pair has a say, those that blocking never brought together included: groups are joined,
-//! strongest evidence first, while the total weight between them is positive (greedy correlation clustering after Bansal, Blum and Chawla 2004). One weak bridge
-//! does not chain two families together.
+//! Links that reach about the threshold form connected components. Inside a component every pair has a say, those that blocking never brought together included: groups are
+//! joined, strongest first, while the weight between them, from the evidence of all pairs across, is above the threshold (greedy correlation clustering after Bansal,
+//! Blum and Chawla 2004). One weak bridge does not chain two families together.
 
 mod components;
 mod persist;

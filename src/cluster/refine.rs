@@ -35,11 +35,11 @@ pub(crate) trait Judge: Sync {
     fn verdict(&self, a: u32, b: u32) -> Option<bool>;
 }
 
-/// Clusters `records` records. `links` holds the scored pairs; those that reach about
-/// `threshold` bits form the components, in which `judge` then settles what is more than `threshold` bits from chance.
+/// Clusters `records` records. `links` holds the scored pairs; those of at least `threshold` bits less [`REACH`] form the components. In these, groups are joined whose
+/// weight by `judge` is more than `threshold` bits.
 ///
 /// Gives the cluster of each record, numbered from 0 in the order of their smallest records. Independent of the order of the links.
-/// Cost: linear in the links, plus for each component of n records n² pairs to judge.
+/// Cost: linear in the links, plus for each component of n records, at most 300, n² pairs to judge and their evidence in memory.
 pub(crate) fn cluster(
     records: usize,
     links: &[Link],

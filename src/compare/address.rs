@@ -171,3 +171,46 @@ pub(super) fn place(parts: &PlaceParts<'_>, a: usize, b: usize) -> u8 {
         _ => 7,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn house_numbers_are_close_when_one_may_be_the_other() {
+        for (a, b, close) in [
+            ("12", "12a", true),
+            ("12", "12-14", true),
+            ("14", "12-14", true),
+            ("7930", "7630", true),
+            ("793", "7930", true),
+            ("7930", "7932", false),
+            ("12", "13", false),
+            ("a", "b", false),
+            ("", "12", false),
+        ] {
+            assert_eq!(numbers_close(a, b), close, "{a:?} {b:?}");
+            assert_eq!(numbers_close(b, a), close, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn the_letter_of_a_number_may_be_the_unit() {
+        let both = |a, b| Both {
+            a,
+            b,
+            state: if a == b { State::Equal } else { State::Unequal },
+        };
+        for (number, unit, same) in [
+            (("36a", "36"), ("", "a"), true),
+            (("36", "36a"), ("flat a", ""), true),
+            (("36a", "36"), ("", "b"), false),
+            (("36a", "36"), ("", ""), false),
+            (("36", "36"), ("a", ""), false),
+            (("361", "36"), ("", "1"), false),
+        ] {
+            let found = letter_is_unit(&both(number.0, number.1), &both(unit.0, unit.1));
+            assert_eq!(found, same, "{number:?} {unit:?}");
+        }
+    }
+}

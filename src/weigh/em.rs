@@ -154,12 +154,16 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
         ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
         _ => return,
     };
-    if let Some((different, others)) = m.split_last_mut()
-        && *different > most
-    {
-        let scale = (1.0 - most) / (1.0 - *different);
-        others.iter_mut().for_each(|p| *p *= scale);
-        *different = most;
+    cap(m, m.len() - 1, most);
+}
+
+/// Caps one level; what it loses goes to the others by their shares.
+fn cap(m: &mut [f64], level: usize, most: f64) {
+    let now = m[level];
+    if now > most && now < 1.0 {
+        let scale = (1.0 - most) / (1.0 - now);
+        m.iter_mut().for_each(|p| *p *= scale);
+        m[level] = most;
     }
 }
 
@@ -167,7 +171,7 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
 fn cap_other_number(weights: &mut ComparisonWeights) {
     if weights.kind == ComparisonKind::Street {
         let level = usize::from(OTHER_NUMBER) - 1;
-        weights.m[level] = weights.m[level].min(weights.u[level]);
+        cap(&mut weights.m, level, weights.u[level]);
     }
 }
 
@@ -190,7 +194,16 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::keep_disagreement_last;
+    use super::{cap, keep_disagreement_last};
+
+    #[test]
+    fn what_a_capped_level_loses_goes_to_the_others() {
+        let mut m = [0.6, 0.2, 0.2];
+        cap(&mut m, 2, 0.5);
+        assert_eq!(m, [0.6, 0.2, 0.2]);
+        cap(&mut m, 1, 0.0);
+        assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.75, 0.0, 0.25]);
+    }
 
     #[test]
     fn a_comparison_that_says_nothing_stays_neutral() {

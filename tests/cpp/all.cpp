@@ -112,6 +112,13 @@ void outcomes() {
   CHECK(outcome.members(0) == (std::vector<std::size_t>{0, 1}) && status_of([&] { (void)outcome.members(2); }) == HREIN_BAD_ARGUMENT);
   CHECK(outcome.pairs() >= 1 && outcome.pair(0).weight == outcome.score({{0, 1}})[0] && std::isnan(outcome.score({{0, 9}})[0]));
   CHECK(outcome.explain("1", "2")[0] == '[' && outcome.keys("1", "2")[0] == '[');
+  CHECK(outcome.why("1", "2").find("\"verdict\":\"match\"") != std::string::npos);
+  CHECK(outcome.history(0).find("\"steps\":[{") != std::string::npos && status_of([&] { (void)outcome.history(9); }) == HREIN_BAD_ARGUMENT);
+  CHECK(outcome.at_threshold(0).find("\"gained\":0,\"lost\":0") != std::string::npos && status_of([&] { (void)outcome.at_threshold(-99); }) == HREIN_BAD_ARGUMENT);
+  const std::string rules = outcome.suggest_rules();
+  hrein::validator::from_toml(rules);
+  const std::string audit = outcome.audit();
+  CHECK(hrein::audit_kpis({audit, audit}).find("\"measure\":\"records\"") != std::string::npos);
   CHECK(outcome.model()[0] == '{' && outcome.numbers().find("\"entities\":2") != std::string::npos);
   CHECK(hrein::audit_drift(outcome.audit(), outcome.audit(), 1) == "[]" && outcome.merge_step(0).find("\"survivor\"") != std::string::npos);
   const hrein::golden golden = outcome.golden(0);
@@ -146,6 +153,21 @@ void outcomes() {
   CHECK(status_of([] { hrein::dedupe(people(), "no = 1"); }) == HREIN_BAD_CONFIG);
 }
 
+void indexes() {
+  hrein::live_index index = hrein::live_index::of(hrein::dedupe(people()));
+  CHECK(index.records() == 3 && index.columns() == 2 && index.column_name(0) == "name" && index.cluster("1") == index.cluster("2"));
+  const std::vector<std::string_view> john = {"John Doe", "jdoe@example.com"};
+  const std::vector<hrein::hit> hits = index.find(john, 5);
+  CHECK(!hits.empty() && hits[0].weight > 0 && hits[0].probability > 0.5 && !hits[0].keys.empty());
+  CHECK(index.explain(john, hits[0].id)[0] == '[' && index.check("", john).find("\"suggestion\":") != std::string::npos);
+  CHECK(status_of([&] { (void)index.find({"too few"}, 5); }) == HREIN_BAD_ARGUMENT);
+  index.upsert("4", john);
+  CHECK(index.settle().find("\"4\"") != std::string::npos && index.records() == 4);
+  CHECK(index.remove("4") && !index.remove("4") && index.settle() != "[]");
+  index.commit();
+  CHECK(status_of([] { hrein::live_index::open("/nowhere/at/all"); }) == HREIN_IO);
+}
+
 void arrows() {
   hrein::arrow_stream stream = hrein::dedupe(people()).cleaned_arrow();
   const hrein::table again = hrein::table::from_arrow(*stream.get());
@@ -178,6 +200,7 @@ int main() {
   tables();
   rules();
   outcomes();
+  indexes();
   arrows();
   return 0;
 }

@@ -50,7 +50,8 @@ pub struct ThresholdEffect {
 impl Outcome {
     /// What the run would give at the threshold `match_weight`, with the same model and the same decisions.
     ///
-    /// None for a threshold further than 5 bits below that of the run: the pairs that would match then were not kept. The precision and the recall are those
+    /// None for a threshold further than 5 bits below that of the run: the pairs that would match then were not kept. From 2 bits below on, weaker pairs that would hold a
+    /// component together were not kept either, so that a run of its own may join a little more. The precision and the recall are those
     /// that the weights predict, and as good as the weights are. Cost: that of clustering once.
     pub fn at_threshold(&self, match_weight: f64) -> Option<ThresholdEffect> {
         let within = match_weight.is_finite() && match_weight >= self.config.match_weight - NEAR_MISS;
