@@ -254,14 +254,15 @@ fn suggested_rules_are_kept_by_records_that_they_were_not_derived_from() {
     let since = of(&|i| format!("20{:02}-0{}-1{}", 10 + i % 10, 1 + i % 9, i % 10));
     let note = of(&|i| if i % 2 == 0 { String::new() } else { format!("note {i}") });
     let key = of(&|i| format!("AB-{:04}", i));
-    let lend = |cells: &'static [String]| cells.iter().map(String::as_str).collect::<Vec<_>>();
-    let leak = |cells: Vec<String>| lend(Box::leak(cells.into_boxed_slice()));
+    fn lend(cells: &[String]) -> Vec<&str> {
+        cells.iter().map(String::as_str).collect()
+    }
     let data = Data::new(&[
-        ("key", Kind::Identifier, Role::Plain, leak(key)),
-        ("tier", Kind::Category, Role::Plain, leak(tier)),
-        ("born", Kind::Date, Role::Plain, leak(born)),
-        ("since", Kind::Date, Role::Plain, leak(since)),
-        ("note", Kind::Text, Role::Plain, leak(note)),
+        ("key", Kind::Identifier, Role::Plain, lend(&key)),
+        ("tier", Kind::Category, Role::Plain, lend(&tier)),
+        ("born", Kind::Date, Role::Plain, lend(&born)),
+        ("since", Kind::Date, Role::Plain, lend(&since)),
+        ("note", Kind::Text, Role::Plain, lend(&note)),
     ]);
     let view = data.view();
     let suggested = suggest_rules(&view, &Context::default()).unwrap();

@@ -12,7 +12,8 @@
 //! - Two records are candidates when they share the values of two blocking keys, or of one that tells much by itself (an identifier, mailbox, phone, whole name or company).
 //!   A value that more than [`LiveOptions::most_in_block`] records have does not count: a switchboard number stops being a key with the record that is one too many, and is one
 //!   again when enough have gone.
-//! - Candidates of at least [`Config::match_weight`](crate::dedupe::Config::match_weight) bits are linked, and what is linked is settled as in a batch run.
+//! - Candidates of at least [`Config::match_weight`](crate::dedupe::Config::match_weight) bits less three are linked, and what is linked is settled as in a batch run,
+//!   save that decisions of people do not count.
 //! - Records that are the same in every piece are one entity, and count once in a block.
 //!
 //! A batch run has a budget of pairs instead of a fixed limit, and compares small tables in full: it may know pairs that the index does not, and the other way round.

@@ -43,7 +43,7 @@ pub struct JoinStep {
     pub parts: (u32, u32),
 }
 
-/// How a cluster came about.
+/// How a cluster came about: the strongest links that hold it together. Groups are joined by the evidence of all their pairs, so that a link may weigh less than the threshold.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClusterHistory {
     /// Id of the cluster.
@@ -52,7 +52,7 @@ pub struct ClusterHistory {
     pub records: Vec<String>,
     /// The steps, decisions first, then the strongest link: one fewer than there are records, or less where records were put together as a group.
     pub steps: Vec<JoinStep>,
-    /// The step with the least weight, of those that no person decided: without it the cluster falls apart.
+    /// The step with the least weight, of those that no person decided.
     pub weakest: Option<usize>,
     /// A person should look at it: its weakest link is less than 3 bits above the threshold.
     pub doubtful: bool,
