@@ -5,7 +5,7 @@
 use super::abi::ArrowArrayStream;
 use super::build::{Owned, Text, counts, numbers, records, text};
 use super::stream::stream_of;
-use crate::dedupe::Outcome;
+use crate::dedupe::{FINDING_COLUMNS, Outcome, PROVENANCE_COLUMNS};
 use crate::error::Result;
 use std::sync::Arc;
 
@@ -89,36 +89,8 @@ pub fn provenance(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
     let outcome = Arc::clone(outcome);
     stream_of(outcome.golden.merged().len(), move |range| {
         let data = outcome.data()?;
-        let own: Vec<&str> = outcome
-            .own_columns(&data)
-            .into_iter()
-            .map(|column| data.name(column))
-            .collect();
-        let mut rows = Rows::new([
-            "cluster",
-            "column",
-            "value",
-            "record",
-            "source",
-            "rule",
-            "losing_values",
-        ]);
-        for &cluster in outcome.golden.merged().get(range).unwrap_or_default() {
-            for cell in outcome.golden.record(&data, cluster).provenance() {
-                if own.contains(&cell.column) {
-                    let cluster = outcome.cluster_id(cluster);
-                    rows.push([
-                        cluster,
-                        cell.column,
-                        &cell.value,
-                        cell.record,
-                        cell.source,
-                        cell.rule,
-                        &cell.losing.join(" | "),
-                    ]);
-                }
-            }
-        }
+        let mut rows = Rows::new(PROVENANCE_COLUMNS);
+        outcome.provenance_rows(&data, range, |row| rows.push(row))?;
         Ok(rows.finish())
     })
 }
@@ -150,33 +122,12 @@ pub fn findings(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
     // The findings of reading count as those of a record before the first.
     stream_of(outcome.table.rows() + 1, move |range| {
         let data = outcome.data()?;
-        let mut rows = Rows::new(["id", "column", "code", "severity", "message", "suggestion"]);
-        let mut push = |id: &str, column: &str, finding: &crate::Finding| {
-            let suggestion = finding.suggestion.as_deref().unwrap_or_default();
-            rows.push([
-                id,
-                column,
-                finding.code,
-                finding.severity.name(),
-                &finding.message,
-                suggestion,
-            ]);
-        };
-        for place in range {
-            let Some(row) = place.checked_sub(1) else {
-                for noticed in &outcome.reading {
-                    let id = noticed.row.map_or("", |row| data.id(row as usize));
-                    let column = noticed.column.map_or("", |column| data.name(column as usize));
-                    push(id, column, &noticed.finding);
-                }
-                continue;
-            };
-            for (field, clean) in outcome.config.schema.fields.iter().zip(&outcome.clean) {
-                for (_, finding) in clean.findings_of_row(row) {
-                    push(data.id(row), &field.column, finding);
-                }
-            }
+        let mut rows = Rows::new(FINDING_COLUMNS);
+        if range.start == 0 {
+            outcome.reading_rows(&data, |row| rows.push(row))?;
         }
+        let records = range.start.saturating_sub(1)..range.end.saturating_sub(1);
+        outcome.finding_rows(&data, records, |row| rows.push(row))?;
         Ok(rows.finish())
     })
 }
@@ -197,12 +148,13 @@ impl<const N: usize> Rows<N> {
         }
     }
 
-    fn push(&mut self, cells: [&str; N]) {
+    fn push(&mut self, cells: [&str; N]) -> Result<()> {
         self.columns
             .iter_mut()
             .zip(cells)
             .for_each(|(column, cell)| column.push(cell));
         self.rows += 1;
+        Ok(())
     }
 
     fn finish(self) -> Owned {

@@ -6,6 +6,7 @@ mod engine;
 mod explain;
 mod outcome;
 mod page;
+mod rows;
 mod score;
 mod write;
 
@@ -17,4 +18,6 @@ pub use outcome::{Outcome, ScoredPair};
 
 pub(crate) use engine::context;
 pub(crate) use outcome::{NEAR_MISS, note_identical};
+#[cfg(feature = "arrow")]
+pub(crate) use rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
 pub(crate) use score::IDENTICAL;

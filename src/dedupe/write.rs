@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::page::RunMeasures;
+use super::rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
 use crate::audit::ValuesShown;
 use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
@@ -91,14 +92,6 @@ impl Outcome {
         Ok(())
     }
 
-    /// The columns that describe the customer: not those with the record's id and source.
-    pub(crate) fn own_columns(&self, data: &CleanTable<'_>) -> Vec<usize> {
-        let named = |name: &Option<String>, column: usize| name.as_deref() == Some(data.name(column));
-        (0..data.columns())
-            .filter(|&c| !named(&self.table.id_column, c) && !named(&self.table.source_column, c))
-            .collect()
-    }
-
     fn golden_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
         let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
         let columns = self.own_columns(data);
@@ -118,33 +111,8 @@ impl Outcome {
 
     fn provenance_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
         let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
-        csv.row([
-            "cluster",
-            "column",
-            "value",
-            "record",
-            "source",
-            "rule",
-            "losing_values",
-        ])?;
-        let own: Vec<&str> = self.own_columns(data).into_iter().map(|c| data.name(c)).collect();
-        for &cluster in self.golden.merged() {
-            for cell in self.golden.record(data, cluster).provenance() {
-                if !own.contains(&cell.column) {
-                    continue;
-                }
-                csv.row([
-                    self.cluster_id(cluster),
-                    cell.column,
-                    &cell.value,
-                    cell.record,
-                    cell.source,
-                    cell.rule,
-                    &cell.losing.join(" | "),
-                ])?;
-            }
-        }
-        Ok(())
+        csv.row(PROVENANCE_COLUMNS)?;
+        self.provenance_rows(data, 0..self.golden.merged().len(), |row| csv.row(row))
     }
 
     fn cleaned_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
@@ -162,33 +130,9 @@ impl Outcome {
 
     fn findings_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
         let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Safe));
-        csv.row(["id", "column", "code", "severity", "message", "suggestion"])?;
-        for noticed in &self.reading {
-            let finding = &noticed.finding;
-            csv.row([
-                noticed.row.map_or("", |row| data.id(row as usize)),
-                noticed.column.map_or("", |column| data.name(column as usize)),
-                finding.code,
-                finding.severity.name(),
-                &finding.message,
-                finding.suggestion.as_deref().unwrap_or_default(),
-            ])?;
-        }
-        for row in 0..data.rows() {
-            for (field, clean) in self.config.schema.fields.iter().zip(&self.clean) {
-                for (_, finding) in clean.findings_of_row(row) {
-                    csv.row([
-                        data.id(row),
-                        &field.column,
-                        finding.code,
-                        finding.severity.name(),
-                        &finding.message,
-                        finding.suggestion.as_deref().unwrap_or_default(),
-                    ])?;
-                }
-            }
-        }
-        Ok(())
+        csv.row(FINDING_COLUMNS)?;
+        self.reading_rows(data, |row| csv.row(row))?;
+        self.finding_rows(data, 0..data.rows(), |row| csv.row(row))
     }
 }
 

@@ -1,23 +1,14 @@
 //! Whole addresses of many countries and the parts they have.
 
 use super::normalize;
-use crate::normalize::{Context, CountryCode, Normalized, Part};
+use crate::normalize::{Context, CountryCode, Kind, Normalized, parts_of};
 
 const CASES: &str = include_str!("cases.txt");
 
-const PARTS: [Part; 8] = [
-    Part::HouseNumber,
-    Part::Street,
-    Part::Unit,
-    Part::PoBox,
-    Part::City,
-    Part::Region,
-    Part::Postcode,
-    Part::Country,
-];
-
 fn parts(value: &Normalized) -> String {
-    PARTS.map(|part| value.part(part).unwrap_or_default()).join("|")
+    let parts = parts_of(Kind::Address).iter();
+    let parts: Vec<&str> = parts.map(|&part| value.part(part).unwrap_or_default()).collect();
+    parts.join("|")
 }
 
 #[test]
