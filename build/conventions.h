@@ -1,6 +1,6 @@
 /* hrein.h: clean, check, match and merge customer records.
  *
- * Generated from src/ffi (HREIN_WRITE_HEADER=1 cargo test --features header --test header); do not edit.
+ * Generated from src/ffi (HREIN_WRITE_HEADER=1 cargo test --test header); do not edit.
  *
  * Text      UTF-8, a pointer and a length, no NUL needed. {NULL, 0} is "no value", {"", 0} is blank; a length of 0
  *           disregards the pointer. Text that is not UTF-8 is HREIN_BAD_ARGUMENT; CSV may be in any encoding.

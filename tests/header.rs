@@ -26,15 +26,14 @@ fn declared() -> BTreeSet<String> {
         .collect()
 }
 
-/// With the feature `header` the header is generated anew; `HREIN_WRITE_HEADER=1` puts it in place.
-#[cfg(feature = "header")]
+/// The header is generated anew by the build; `HREIN_WRITE_HEADER=1` puts it in place.
 #[test]
 fn the_header_is_what_cbindgen_makes_of_the_source() {
     let fresh = include_str!(concat!(env!("OUT_DIR"), "/hrein.h"));
     if std::env::var_os("HREIN_WRITE_HEADER").is_some() {
         std::fs::write(Path::new(ROOT).join("include/hrein.h"), fresh).expect("include/hrein.h can be written");
     }
-    let hint = "HREIN_WRITE_HEADER=1 cargo test --features header --test header";
+    let hint = "HREIN_WRITE_HEADER=1 cargo test --test header";
     assert!(
         header() == fresh,
         "include/hrein.h is not that of src/ffi; refresh it: {hint}"

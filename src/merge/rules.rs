@@ -60,7 +60,7 @@ fn two_years() -> u32 {
 impl MergeRules {
     /// The rules for a table of which nothing is known but its schema.
     ///
-    /// Names, dates, categories and identifiers: most frequent. E-mail, phone and web addresses: most recent where a column tells, else most
+    /// Names, dates, categories and identifiers: most frequent; the columns of a date in parts together. E-mail, phone and web addresses: most recent where a column tells, else most
     /// frequent. The columns of an address: together, most complete. Consent: most restrictive. Texts: longest. Attributes and timestamps of
     /// updates: most recent and greatest. Columns without a field: most frequent.
     ///
@@ -74,7 +74,8 @@ impl MergeRules {
     pub fn default_for(table: &Table, schema: &Schema) -> Self {
         let updated = |f: &&Field| f.role == Role::UpdatedAt;
         let recency = schema.fields.iter().find(updated).map(|f| f.column.clone());
-        let groups = address_groups(schema);
+        let mut groups = address_groups(schema);
+        groups.extend(date_group(schema));
         let grouped = |column: &str| groups.iter().any(|g| g.columns.iter().any(|c| c == column));
         let mut columns = BTreeMap::new();
         for name in table
@@ -142,6 +143,16 @@ fn address_groups(schema: &Schema) -> Vec<Group> {
         strategy: Strategy::MostComplete,
     };
     groups.into_iter().filter(|g| g.len() > 1).map(group).collect()
+}
+
+/// The columns of a date that stands in more than one: the day of one record never meets the month of another.
+fn date_group(schema: &Schema) -> Option<Group> {
+    let part = |f: &&Field| matches!(f.role, Role::Year | Role::Month | Role::Day);
+    let columns: Vec<String> = schema.fields.iter().filter(part).map(|f| f.column.clone()).collect();
+    (columns.len() > 1).then_some(Group {
+        columns,
+        strategy: Strategy::MostFrequent,
+    })
 }
 
 fn is_address_part(field: &Field) -> bool {

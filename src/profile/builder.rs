@@ -2,6 +2,7 @@
 
 use super::Profiles;
 use super::address::AddressPieces;
+use super::date_parts::{DatePart, DateParts};
 use super::person::{NameCodes, PersonPieces};
 use super::piece::{Interner, PieceKind};
 use crate::error::Result;
@@ -61,6 +62,7 @@ struct Gathered {
     /// Per field, the person that it belongs to.
     person_of_field: Vec<Option<usize>>,
     address: AddressPieces,
+    date: DateParts,
     plain: Vec<PlainPiece>,
 }
 
@@ -79,6 +81,7 @@ impl Gathered {
             persons: labels.iter().map(|label| PersonPieces::new(label, rows)).collect(),
             person_of_field,
             address: AddressPieces::new(rows),
+            date: DateParts::default(),
             plain: Vec::new(),
         }
     }
@@ -130,6 +133,12 @@ impl Gathered {
             address.fill(&column.values, &codes);
             return column;
         }
+        if let Some(part) = DatePart::of(field.role) {
+            let mut numbers = Vec::new();
+            let column = clean(&mut |_, value| numbers.push(part.read(value)));
+            self.date.fill(part, &column.values, &numbers);
+            return column;
+        }
         let wanted = wanted_keys(field);
         let slots: Vec<usize> = wanted.iter().map(|(kind, _)| self.slot(*kind, &field.column)).collect();
         let mut codes: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
@@ -179,6 +188,7 @@ impl Gathered {
                     .into_piece_of_columns(piece.kind, &piece.label, piece.columns),
             );
         }
+        self.date.finish(&mut pieces);
         self.address.finish(&mut pieces);
         Profiles { rows, pieces }
     }

@@ -5,6 +5,7 @@
 
 mod address;
 mod builder;
+mod date_parts;
 mod growing;
 mod identical;
 mod person;

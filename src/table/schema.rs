@@ -23,6 +23,12 @@ pub enum Role {
     HouseNumber,
     /// Flat, suite, floor, building name: a second line of the street (kind street).
     Unit,
+    /// The year of a date that stands in columns of its own (kind number).
+    Year,
+    /// Its month, a number (kind number).
+    Month,
+    /// Its day of the month (kind number).
+    Day,
     /// When the record was last changed: decides what is recent, is never compared (kind timestamp or date).
     UpdatedAt,
     /// Consent or opt-in: survives a merge in its strictest form, is never compared (kind boolean or category).

@@ -1,5 +1,6 @@
 //! What each column of a table holds, told from its header and its values.
 
+mod date_parts;
 mod decide;
 mod header;
 mod lexicon;
@@ -105,6 +106,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
             );
         }
     }
+    date_parts::gather(table, options, &mut inference);
     Ok(inference)
 }
 

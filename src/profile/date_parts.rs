@@ -1,0 +1,92 @@
+//! The date that a record is about where its year, month and day stand in columns of their own.
+
+use super::piece::{Interner, Piece, PieceKind};
+use crate::normalize::Normalized;
+use crate::table::Role;
+use std::fmt::Write;
+
+/// What one column holds of the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DatePart {
+    Year,
+    Month,
+    Day,
+}
+
+/// Gathers the date of each record; 0 stands for what is not known.
+#[derive(Debug, Default)]
+pub(super) struct DateParts {
+    rows: Vec<[u16; 3]>,
+}
+
+impl DatePart {
+    pub fn of(role: Role) -> Option<Self> {
+        match role {
+            Role::Year => Some(DatePart::Year),
+            Role::Month => Some(DatePart::Month),
+            Role::Day => Some(DatePart::Day),
+            _ => None,
+        }
+    }
+
+    /// The number that a value holds; 0 where it cannot be one.
+    pub fn read(self, value: &Normalized) -> u16 {
+        let range = match self {
+            DatePart::Year => 1000..=2999,
+            DatePart::Month => 1..=12,
+            DatePart::Day => 1..=31,
+        };
+        let number = value.canonical().parse().ok();
+        number.filter(|n| range.contains(n)).unwrap_or(0)
+    }
+}
+
+impl DateParts {
+    /// Adds the numbers of a column's values to the rows; what a row has already stays.
+    pub fn fill(&mut self, part: DatePart, values: &[u32], numbers: &[u16]) {
+        self.rows.resize(values.len(), [0; 3]);
+        for (row, &value) in self.rows.iter_mut().zip(values) {
+            let known = &mut row[part as usize];
+            if *known == 0 {
+                *known = numbers[value as usize];
+            }
+        }
+    }
+
+    /// As ISO 8601, to the last part that is known after the year: without a year there is no date.
+    pub fn finish(self, pieces: &mut Vec<Piece>) {
+        let mut dates = Interner::new();
+        let mut text = String::new();
+        let codes = self.rows.iter().map(|&[year, month, day]| {
+            text.clear();
+            // Writing to a string does not fail.
+            let _ = match (year, month, day) {
+                (0, ..) => Ok(()),
+                (_, 0, _) => write!(text, "{year:04}"),
+                (.., 0) => write!(text, "{year:04}-{month:02}"),
+                _ => write!(text, "{year:04}-{month:02}-{day:02}"),
+            };
+            dates.intern(&text)
+        });
+        let codes = codes.collect();
+        pieces.extend(dates.into_piece(PieceKind::Date, "date", codes));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_come_together_as_far_as_they_are_known() {
+        let mut date = DateParts::default();
+        // Value 0 is the blank one.
+        date.fill(DatePart::Year, &[1, 1, 1, 0], &[0, 1980]);
+        date.fill(DatePart::Month, &[1, 1, 0, 1], &[0, 3]);
+        date.fill(DatePart::Day, &[1, 0, 1, 1], &[0, 7]);
+        let mut pieces = Vec::new();
+        date.finish(&mut pieces);
+        let dates: Vec<&str> = (0..4).map(|row| pieces[0].get(row)).collect();
+        assert_eq!(dates, ["1980-03-07", "1980-03", "1980", ""]);
+    }
+}
