@@ -100,9 +100,7 @@ impl ComparisonKind {
                     ]
                 }
             }
-            ComparisonKind::Suffix => {
-                const { &[level("equal", 0.60), level("only one", 0.38), level("conflict", 0.02)] }
-            }
+            ComparisonKind::Suffix => const { &[level("equal", 0.98), level("conflict", 0.02)] },
             ComparisonKind::Email => {
                 const {
                     &[

@@ -45,7 +45,7 @@ impl PersonPieces {
             given: self.given.intern(&part(Part::Given)),
             middle: self.middle.intern(&part(Part::Middle)),
             family: self.family.intern(&part(Part::Family)),
-            suffix: self.suffix.intern(&part(Part::Suffix)),
+            suffix: self.suffix.intern(generation(&part(Part::Suffix))),
         };
         if codes.given == BLANK && codes.family == BLANK {
             // A name of one word, or one that nobody can take apart.
@@ -80,7 +80,7 @@ impl PersonPieces {
             family: self.family.intern(&words_of(name, Part::Family)),
             suffix: self
                 .suffix
-                .intern(&fold_name(name.part(Part::Suffix).unwrap_or_default())),
+                .intern(generation(&fold_name(name.part(Part::Suffix).unwrap_or_default()))),
             ..NameCodes::default()
         }
     }
@@ -88,7 +88,7 @@ impl PersonPieces {
     /// Interns a value of a column of generation suffixes.
     pub fn suffix(&mut self, name: &Normalized) -> NameCodes {
         NameCodes {
-            suffix: self.suffix.intern(&fold_name(name.canonical())),
+            suffix: self.suffix.intern(generation(&fold_name(name.canonical()))),
             ..NameCodes::default()
         }
     }
@@ -171,4 +171,17 @@ fn fold_name(text: &str) -> String {
         out.extend(word.chars().filter(|&c| c != '\''));
     }
     if out.is_empty() { folded } else { out }
+}
+
+/// The generation that a folded suffix names: the second of a name is its junior. Degrees and ranks name none.
+fn generation(suffix: &str) -> &'static str {
+    let of_word = |word: &str| match word {
+        "sr" | "snr" | "senior" | "i" | "1st" | "pere" | "pai" => Some("first"),
+        "jr" | "jnr" | "jun" | "junior" | "ii" | "2nd" | "fils" | "hijo" | "filho" => Some("second"),
+        "iii" | "3rd" | "neto" => Some("third"),
+        "iv" | "4th" => Some("fourth"),
+        "v" | "5th" => Some("fifth"),
+        _ => None,
+    };
+    words(suffix).find_map(of_word).unwrap_or_default()
 }
