@@ -26,7 +26,7 @@ pub(super) fn boolean(text: &str, _context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return plain::too_long(text);
     }
-    if let Some(yes) = answer(text) {
+    if let Some(yes) = answer(text.trim_end().trim_end_matches(['.', '!'])) {
         return plain::normalize(if yes { "true" } else { "false" });
     }
     let mut out = plain::normalize(text);
@@ -54,6 +54,8 @@ mod tests {
             ("是", "true"),
             ("0", "false"),
             ("１", "true"),
+            ("Yes!", "true"),
+            ("no.", "false"),
         ] {
             let out = boolean(text, &Context::default());
             assert_eq!(out.canonical(), expected, "{text}");

@@ -87,6 +87,20 @@ pub const SUITES: &[Suite] = &[
         judge: order_of_locale,
     },
     Suite {
+        name: "short forms of given names",
+        file: "company/rigour_symbols.jsonl",
+        floor: 0.0,
+        peer: None,
+        judge: short_forms,
+    },
+    Suite {
+        name: "titles and degrees",
+        file: "company/rigour_symbols.jsonl",
+        floor: 0.0,
+        peer: None,
+        judge: titles,
+    },
+    Suite {
         name: "readings of surnames",
         file: "unicode/pinyin_surnames.jsonl",
         floor: 100.0,
@@ -283,4 +297,45 @@ fn character_reading(row: &Row) -> Option<bool> {
             .filter_map(|reading| reading.as_str())
             .any(|reading| fold(reading) == ours),
     )
+}
+
+fn aliases(row: &Row, section: &str) -> Option<Vec<String>> {
+    if row.text("/section") != Some(section) {
+        return None;
+    }
+    let aliases = row.0.pointer("/aliases")?.as_array()?.iter();
+    Some(aliases.filter_map(|alias| alias.as_str().map(str::to_owned)).collect())
+}
+
+/// A given name and its short form have a key in common.
+fn short_forms(row: &Row) -> Option<bool> {
+    let names = aliases(row, "person_nick").filter(|names| names.len() > 1)?;
+    let classes = |name: &str| -> Vec<String> {
+        let ours = normalize(Kind::GivenName, name, &Context::default());
+        let keys = ours.keys().filter(|(key, _)| *key == KeyName::Nickname);
+        keys.map(|(_, class)| class.to_owned()).collect()
+    };
+    let first = classes(names.first()?);
+    Some(
+        names
+            .iter()
+            .all(|name| classes(name).iter().any(|class| first.contains(class))),
+    )
+}
+
+/// A title in front of a name and a degree behind it are no part of it.
+fn titles(row: &Row) -> Option<bool> {
+    let in_front = match row.text("/key")? {
+        "dr" | "prof" => true,
+        "jr" | "sr" | "esq" | "md" | "dds" | "dvm" | "phd" | "cpa" | "cfa" | "cma" | "csa" => false,
+        _ => return None,
+    };
+    Some(aliases(row, "person_symbols")?.iter().all(|word| {
+        let text = match in_front {
+            true => format!("{word} Odette Kestrel"),
+            false => format!("Odette Kestrel, {word}"),
+        };
+        let ours = normalize(Kind::PersonName, &text, &Context::default());
+        ours.part(Part::Given) == Some("Odette") && ours.part(Part::Family) == Some("Kestrel")
+    }))
 }

@@ -56,6 +56,34 @@ pub const SUITES: &[Suite] = &[
         let same_number = !valid || row.text("/expect_9_0_33/e164") == ours.key(KeyName::E164);
         Some(ours.is_valid() == valid && same_number)
     }),
+    // What stands in the place of a valid number: whether it could be one, and why not.
+    suite("phone, possible", 0.0, possible),
+    suite("phone, invalid numbers", 0.0, |row| {
+        let ours = invalid(row)?;
+        let canonical = ours.canonical().split(';').next();
+        Some(
+            row.text("/expect/e164") == canonical
+                && row.text("/expect/extension") == ours.part(Part::Extension)
+                && row.text("/expect/national") == ours.part(Part::National)
+                && row.text("/expect/international") == ours.part(Part::International),
+        )
+    }),
+    suite("phone, region of invalid numbers", 0.0, |row| {
+        Some(row.text("/expect/region") == invalid(row)?.part(Part::Region))
+    }),
+    // The classes in which hrein departs on purpose, held against the number that was meant.
+    Suite {
+        peer: None,
+        ..suite("phone, two numbers", 0.0, two_numbers)
+    },
+    Suite {
+        peer: None,
+        ..suite("phone with a remark", 0.0, with_a_remark)
+    },
+    Suite {
+        peer: None,
+        ..suite("phone, damaged", 0.0, damaged)
+    },
     Suite {
         name: "phone found in text",
         file: "phone/matcher_oracle.jsonl",
@@ -122,4 +150,78 @@ fn found(row: &Row) -> Option<bool> {
         all && keys.first().copied() == text(first, "e164").as_deref()
             && ours.part(Part::Extension) == text(first, "ext").as_deref(),
     )
+}
+
+/// The number of a row that the oracle reads and calls invalid, unless it is a row of keys, of which no more is said, or a decimal that is restored.
+fn invalid(row: &Row) -> Option<Normalized> {
+    known(row).filter(|ours| {
+        row.flag("/expect/is_valid") == Some(false)
+            && !has(ours, "phone-repeated-digits")
+            && !has(ours, "phone-spreadsheet")
+    })
+}
+
+fn has(ours: &Normalized, code: &str) -> bool {
+    ours.findings().iter().any(|finding| finding.code == code)
+}
+
+fn possible(row: &Row) -> Option<bool> {
+    let ours = invalid(row)?;
+    let code = match row.text("/expect/possible_reason")? {
+        "IS_POSSIBLE" | "IS_POSSIBLE_LOCAL_ONLY" => "phone-possible-but-not-valid",
+        "TOO_SHORT" => "phone-too-short",
+        "TOO_LONG" => "phone-too-long",
+        _ => "phone-invalid-for-region",
+    };
+    Some(has(&ours, code))
+}
+
+/// What hrein makes of another text in the place of the row's.
+fn read_as(row: &Row, text: &str) -> Normalized {
+    hrein::normalize::normalize(Kind::Phone, text, &row.region("/args/region"))
+}
+
+fn of_class(row: &Row, class: &str) -> Option<()> {
+    (row.text("/class") == Some(class)).then_some(())
+}
+
+/// The first number is used, the second is a key and a finding.
+fn two_numbers(row: &Row) -> Option<bool> {
+    of_class(row, "two_numbers")?;
+    let (first, second) = row.input().split_once(" / ")?;
+    let (first, second, ours) = (read_as(row, first), read_as(row, second), ours(row));
+    let keys: Vec<_> = ours.keys().collect();
+    Some(
+        first.is_valid()
+            && ours.canonical() == first.canonical()
+            && ours.parts().eq(first.parts())
+            && has(&ours, "phone-several") == second.is_valid()
+            && (!second.is_valid() || keys.contains(&(KeyName::E164, second.canonical()))),
+    )
+}
+
+/// A remark changes nothing.
+fn with_a_remark(row: &Row) -> Option<bool> {
+    of_class(row, "trailing_text")?;
+    let number = row.input().trim_end_matches(|c: char| !c.is_numeric());
+    let (number, ours) = (read_as(row, number), ours(row));
+    Some(number.is_valid() && ours.canonical() == number.canonical() && ours.keys().eq(number.keys()))
+}
+
+/// Masks are refused, decimals restored, `00` is a plus sign, underscores and tildes are blanks.
+fn damaged(row: &Row) -> Option<bool> {
+    let ours = ours(row);
+    let text = row.input();
+    let meant = match row.text("/class")? {
+        "x_masked" => return Some(has(&ours, "phone-masked") && !ours.is_valid()),
+        // With all its digits it is restored.
+        "sci" => return Some(has(&ours, "phone-digits-lost") && !ours.is_valid() || has(&ours, "phone-spreadsheet")),
+        "excel_float" => text.strip_suffix(".0")?.to_owned(),
+        "plus_00" => format!("+{}", text.strip_prefix("+00")?),
+        "underscores" => text.replace('_', " "),
+        "tilde" => text.replace('~', " "),
+        _ => return None,
+    };
+    let meant = read_as(row, &meant);
+    Some(ours.canonical() == meant.canonical() && ours.parts().eq(meant.parts()))
 }

@@ -74,7 +74,10 @@ fn is_brand(text: &str, rest: &str, form: &str) -> bool {
     let long = rest.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some();
     let place = PLACES.contains(&rest) || rest.ends_with(['省', '市', '区', '區', '县', '縣', '州', '镇', '乡', '村']);
     let whole = WHOLE.iter().any(|w| w.len() > form.len() && text.ends_with(w));
-    long && !place && !whole
+    // 第一人民医院 and 第二中学 of a city have no name but their number.
+    let numbered = rest.rfind('第').and_then(|at| rest.get(at + '第'.len_utf8()..));
+    let number = |c: char| "〇一二三四五六七八九十百".contains(c) || c.is_ascii_digit();
+    long && !place && !whole && !numbered.is_some_and(|n| n.chars().all(number))
 }
 
 /// Ends of the forms of branches and departments.
@@ -100,16 +103,7 @@ const BRANCHES: &[&str] = &[
 
 /// Words that end in a form and are none.
 const WHOLE: &[&str] = &[
-    "书店",
-    "花店",
-    "饭店",
-    "酒店",
-    "药店",
     "茶店",
-    "网店",
-    "飯店",
-    "書店",
-    "藥店",
     "电厂",
     "水厂",
     "药厂",
@@ -118,13 +112,9 @@ const WHOLE: &[&str] = &[
     "钢厂",
     "糖厂",
     "酒厂",
-    "宾馆",
-    "饭馆",
     "酒馆",
-    "茶馆",
     "会馆",
     "使馆",
-    "旅馆",
     "图书馆",
     "博物馆",
     "体育馆",
@@ -136,18 +126,14 @@ const WHOLE: &[&str] = &[
     "科技馆",
     "领事馆",
     "市场",
-    "商场",
     "广场",
     "机场",
     "农场",
     "牧场",
     "林场",
-    "剧场",
     "球场",
-    "浴场",
     "停车场",
     "体育场",
-    "购物中心",
     "商业中心",
     "会议中心",
     "体育中心",
@@ -278,10 +264,13 @@ mod tests {
             ("星河律师事务所", Some("星河")),
             ("星河集团", Some("星河")),
             ("北京饭店", None),
-            ("星河书店", None),
+            ("星河书店", Some("星河")),
+            ("海城第二中学", None),
+            ("海城第12人民医院", None),
             ("上海中心", None),
             ("杭州市研究院", None),
-            ("星河购物中心", None),
+            ("星河购物中心", Some("星河")),
+            ("星河图书馆", None),
             ("有限公司", None),
         ] {
             let found = at_end(text, None);

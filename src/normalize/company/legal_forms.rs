@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) name: &'static str,
     /// Where it exists, as codes with commas; empty when the form does not tell.
     jurisdictions: &'static str,
+    /// It says what an establishment is (`书店`) rather than how it is constituted: match keys keep it.
+    pub(super) is_trade: bool,
 }
 
 impl Form {
@@ -145,6 +147,7 @@ pub(super) struct Glued {
 
 impl Table {
     fn add_form(&mut self, line: &'static str, source: Source) {
+        let (is_trade, line) = mark(line, '=');
         let mut fields = line.split('|');
         let (Some(name), Some(jurisdictions), Some(others)) = (fields.next(), fields.next(), fields.next()) else {
             return;
@@ -153,6 +156,7 @@ impl Table {
         self.forms.push(Form {
             name: name.trim_start_matches(['~', '%']),
             jurisdictions,
+            is_trade,
         });
         for text in std::iter::once(name).chain(others.split(';').filter(|t| !t.is_empty())) {
             self.add(form, text, source);
@@ -236,7 +240,7 @@ impl Table {
     }
 }
 
-/// Takes a mark off the start of a spelling.
+/// Takes a mark off the start of a spelling or a line.
 fn mark(text: &'static str, mark: char) -> (bool, &'static str) {
     text.strip_prefix(mark).map_or((false, text), |rest| (true, rest))
 }

@@ -41,11 +41,11 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     out.keys.reserve_exact(4);
     out.add_part(Part::LegalForm, read.parsed.form_name());
     out.add_part(Part::Jurisdiction, read.parsed.jurisdiction(context.region));
-    add_keys(&mut out, &read.parsed.base);
+    add_keys(&mut out, &read.parsed.key_base());
     if let Some(other) = read.names.other.and_then(|range| read.text.get(range)) {
         out.add_key(
             KeyName::Base,
-            base_key(&parse(other, Words::of(other), context.region).base),
+            base_key(&parse(other, Words::of(other), context.region).key_base()),
         );
     }
     if out.keys.is_empty() {

@@ -4,6 +4,7 @@ use super::legal_form::{self, Found};
 use super::words::Words;
 use super::{glued, tails};
 use crate::normalize::CountryCode;
+use std::borrow::Cow;
 
 /// Forms that one name can carry (`PT … Tbk`, `… Company Inc`).
 const MAX_FORMS: usize = 3;
@@ -28,6 +29,14 @@ impl Parsed {
         }
         spell(name.get(at..).unwrap_or_default(), &mut out);
         out
+    }
+
+    /// What match keys are made of: the base, and what kind of establishment it is, which tells 星河书店 from 星河药房.
+    pub(super) fn key_base(&self) -> Cow<'_, str> {
+        let mut base = Cow::Borrowed(self.base.as_str());
+        let kept = self.forms.iter().filter(|found| found.form.is_trade);
+        kept.for_each(|found| base.to_mut().push_str(found.spelling));
+        base
     }
 
     /// Whether all forms in `name` are in standard spelling.
@@ -86,7 +95,8 @@ pub(super) fn parse(name: &str, mut words: Words, region: Option<CountryCode>) -
         forms.push(form);
         found = (forms.len() < MAX_FORMS)
             .then(|| legal_form::at_end(head, &words, region))
-            .flatten();
+            .flatten()
+            .filter(|found| !found.form.is_trade);
     }
     forms.reverse();
     let head = name.get(..end).unwrap_or_default();

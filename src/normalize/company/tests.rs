@@ -75,6 +75,79 @@ fn splits_a_name_into_base_and_form() {
 }
 
 #[test]
+fn forms_stand_in_front_too() {
+    for (text, region, canonical, base, form) in [
+        ("PT Angin Laut", "", "PT Angin Laut", "Angin Laut", "PT"),
+        ("PT. Angin Laut", "", "PT. Angin Laut", "Angin Laut", "PT"),
+        ("CV. Angin Laut", "", "CV. Angin Laut", "Angin Laut", "CV"),
+        ("CV Angin Laut", "ID", "CV Angin Laut", "Angin Laut", "CV"),
+        ("UD Angin Laut", "ID", "UD Angin Laut", "Angin Laut", "UD"),
+        ("ООО Полынь", "", "ООО Полынь", "Полынь", "ООО"),
+        ("ИП Полынин", "", "ИП Полынин", "Полынин", "ИП"),
+        ("ТОВ «Полин»", "", "ТОВ «Полин»", "Полин", "ТОВ"),
+        ("ДОО Пелин", "", "ДОО Пелин", "Пелин", "ДОО"),
+        ("JSC Polyn", "", "JSC Polyn", "Polyn", "JSC"),
+        ("LLC Polyn", "", "LLC Polyn", "Polyn", "LLC"),
+        ("S.R.L. Assenzio", "", "S.R.L. Assenzio", "Assenzio", "S.R.L."),
+        ("S.p.A. Assenzio", "", "S.p.A. Assenzio", "Assenzio", "SpA"),
+        (
+            "Soc. coop. Assenzio",
+            "",
+            "Soc. coop. Assenzio",
+            "Assenzio",
+            "Soc. coop.",
+        ),
+        ("SRL Assenzio", "IT", "SRL Assenzio", "Assenzio", "SRL"),
+        ("d.o.o. Pelin", "", "d.o.o. Pelin", "Pelin", "d.o.o."),
+        ("S.A.S. Absinthe", "", "S.A.S. Absinthe", "Absinthe", "SAS"),
+        ("SCI Les Absinthes", "FR", "SCI Les Absinthes", "Les Absinthes", "SCI"),
+        ("SARL Absinthe", "", "SARL Absinthe", "Absinthe", "SARL"),
+        ("B.V. Alsem", "NL", "B.V. Alsem", "Alsem", "B.V."),
+        ("VOF Alsem", "", "VOF Alsem", "Alsem", "V.O.F."),
+        ("Firma Wermut", "", "Firma Wermut", "Wermut", "Firma"),
+        ("Fa. Wermut", "", "Fa. Wermut", "Wermut", "Firma"),
+        ("UAB Pelynas", "", "UAB Pelynas", "Pelynas", "UAB"),
+        ("Osaühing Koirohi", "", "Osaühing Koirohi", "Koirohi", "OÜ"),
+        ("AS Koirohi", "EE", "AS Koirohi", "Koirohi", "AS"),
+        ("Công ty TNHH Ngải Cứu", "", "Công ty TNHH Ngải Cứu", "Ngải Cứu", "TNHH"),
+        ("شركة الشيح ذ.م.م", "", "شركة الشيح ذ.م.م", "الشيح", "شركة ذ.م.م"),
+    ] {
+        let got = normalize(text, &Context::default().region(CountryCode::new(region)));
+        let part = |p| got.part(p).unwrap_or_default();
+        assert_eq!(
+            (got.canonical(), part(Part::Base), part(Part::LegalForm)),
+            (canonical, base, form),
+            "{text}"
+        );
+    }
+    // Elsewhere these are names.
+    for text in [
+        "SAS Airways",
+        "SRL Clinics",
+        "AS Verona",
+        "CV Diagnostics",
+        "SC Polish Wax",
+        "Sia Furler",
+        "PT",
+        "LLC",
+    ] {
+        assert_eq!(run(text).part(Part::LegalForm), None, "{text}");
+    }
+}
+
+#[test]
+fn the_kind_of_an_establishment_stays_in_the_keys() {
+    let shop = run("星河书店");
+    assert_eq!(
+        (shop.part(Part::Base), shop.part(Part::LegalForm)),
+        (Some("星河"), Some("书店"))
+    );
+    assert_eq!(shop.key(KeyName::Base), run("星河书店有限公司").key(KeyName::Base));
+    assert_ne!(shop.key(KeyName::Base), run("星河大药房").key(KeyName::Base));
+    assert_eq!(run("星河书店有限公司").part(Part::LegalForm), Some("有限公司"));
+}
+
+#[test]
 fn keys_meet_across_spellings() {
     for (a, b, name) in [
         ("The Acme & Sons Ltd", "ACME and Sons GmbH", KeyName::Base),

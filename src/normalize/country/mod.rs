@@ -1,5 +1,7 @@
 //! Countries: ISO 3166-1 from its codes and from names in some three hundred languages, and ISO 3166-3 for those that are no more.
 
+mod slip;
+
 use super::lines::Lines;
 use super::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
@@ -24,6 +26,7 @@ const MAX_NAME: usize = 200;
 /// What official names start with, folded as by [`name_key`].
 const FORMS: &[&str] = &[
     "bailiwick of ",
+    "bailliage de ",
     "bolivarian republic of ",
     "bundesrepublik ",
     "commonwealth of ",
@@ -145,6 +148,8 @@ const FORMS: &[&str] = &[
     "республіка ",
     "россииская ",
     "рэспубліка ",
+    "федеративная демократическая республика ",
+    "федеративная республика ",
     "федерация ",
     "المملكة ",
     "جمهوري اسلامي ",
@@ -209,7 +214,7 @@ const PEOPLES: &[&str] = &["国籍", "國籍", "国人", "國人", "人", "籍",
 ///
 /// Parts: alpha3, name (in English). Keys: the alpha-2 code, or the ISO 3166-3 code of a country that is no more; else the folded text.
 ///
-/// A part of a country (`country-part`) and a people (`country-demonym`) give the country. A name of two countries gives the one it is used for more
+/// A part of a country (`country-part`), its former name (`country-former-name`) and a people (`country-demonym`) give the country. A name of two countries gives the one it is used for more
 /// often, with the other as a suggestion (`country-ambiguous`).
 pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     if plain::is_too_long(text) {
@@ -250,11 +255,11 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
                 "the country is no more; name its successor",
             ));
     }
-    out.with_finding(Finding::warning(
-        "country-unknown",
-        span,
-        "no country has this code or name",
-    ))
+    let finding = Finding::warning("country-unknown", span, "no country has this code or name");
+    out.with_finding(match slip::meant(&key).and_then(described) {
+        Some((_, name)) => finding.suggest(name),
+        None => finding,
+    })
 }
 
 fn found(code: CountryCode) -> Normalized {
@@ -270,6 +275,7 @@ fn noted(key: &str, span: Range<usize>) -> Option<Finding> {
     let (_, note) = NOTES.find(key)?.split_once('\t')?;
     Some(match note {
         "part" => Finding::info("country-part", span, "names a part of the country"),
+        "former" => Finding::info("country-former-name", span, "the country is called otherwise today"),
         "also" => Finding::info(
             "country-ambiguous",
             span,

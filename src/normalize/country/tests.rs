@@ -138,6 +138,9 @@ fn says_when_a_name_means_more_than_a_country() {
         ("français", "FR", "country-demonym", None),
         ("ESPAÑOLA", "ES", "country-demonym", None),
         ("Íslendingur", "IS", "country-demonym", None),
+        ("Swaziland", "SZ", "country-former-name", None),
+        ("Haute-Volta", "BF", "country-former-name", None),
+        ("Nyasaland", "MW", "country-former-name", None),
         ("中国人", "CN", "country-demonym", None),
         ("日本国籍", "JP", "country-demonym", None),
         ("한국인", "KR", "country-demonym", None),
@@ -168,6 +171,25 @@ fn says_when_a_name_means_more_than_a_country() {
     ] {
         let out = country(text);
         assert_eq!((out.canonical(), out.findings()), (code, &[][..]), "{text}");
+    }
+}
+
+#[test]
+fn a_mistyped_name_gets_a_suggestion() {
+    for (text, suggestion) in [
+        ("Germny", Some("Germany")),
+        ("Icleand", Some("Iceland")),
+        ("Frnace", Some("France")),
+        ("Atlantis", None),
+    ] {
+        let found = country(text);
+        let finding = &found.findings()[0];
+        assert_eq!(
+            (finding.code, finding.suggestion.as_deref()),
+            ("country-unknown", suggestion),
+            "{text}"
+        );
+        assert_eq!(found.canonical(), text);
     }
 }
 

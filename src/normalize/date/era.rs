@@ -46,6 +46,16 @@ const NAMES: &[(&str, Era)] = &[
     ("단기", Era::Dangi),
 ];
 
+/// Japanese eras and the Republic of China by one character, as on forms; counts only before a digit.
+const SHORT_NAMES: &[(&str, Era)] = &[
+    ("令", Era::Reiwa),
+    ("平", Era::Heisei),
+    ("昭", Era::Showa),
+    ("大", Era::Taisho),
+    ("明", Era::Meiji),
+    ("民", Era::Minguo),
+];
+
 /// The months of Iran's calendar, folded.
 const SOLAR_MONTHS: [&str; 12] = [
     "فروردین",
@@ -68,8 +78,31 @@ impl Era {
         if text.as_bytes().first().is_none_or(u8::is_ascii) {
             return None;
         }
-        let found = NAMES.iter().find(|(name, _)| text.starts_with(name))?;
+        let starts = |(name, _): &&(&str, Era)| text.starts_with(name);
+        let before_a_digit = |(name, _): &&(&str, Era)| {
+            let behind = text.strip_prefix(name).and_then(|rest| rest.bytes().next());
+            behind.is_some_and(|byte| byte.is_ascii_digit())
+        };
+        let found = NAMES
+            .iter()
+            .find(starts)
+            .or_else(|| SHORT_NAMES.iter().find(before_a_digit))?;
         Some((found.1, found.0.len()))
+    }
+
+    /// The era of a folded word before a year, as in `Reiwa 5` and `BE 2566`.
+    pub(super) fn of_word(word: &str) -> Option<Era> {
+        Some(match word {
+            "reiwa" => Era::Reiwa,
+            "heisei" => Era::Heisei,
+            "showa" => Era::Showa,
+            "taisho" => Era::Taisho,
+            "meiji" => Era::Meiji,
+            "minguo" | "roc" => Era::Minguo,
+            "be" => Era::Buddhist,
+            "ad" | "ce" => Era::Common,
+            _ => return None,
+        })
     }
 
     /// The Japanese era of a letter, as in `R5.1.5`.

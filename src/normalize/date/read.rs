@@ -3,7 +3,7 @@
 use super::clock::{self, Clock};
 use super::era::{Era, solar, solar_month};
 use super::rules::{Rules, Year};
-use super::scan::{Number, Token, tokens};
+use super::scan::{Number, Token, mark_what_stands_first, tokens};
 use super::{compact, months};
 use crate::normalize::DateOrder;
 use jiff::civil::{Date, ISOWeekDate};
@@ -68,25 +68,6 @@ pub(super) fn read(text: &str, rules: &Rules<'_>) -> Result<Reading, Unread> {
     }
     reading.clock = reading.clock.or(clock);
     Ok(reading)
-}
-
-/// `2023:01:05` as cameras write it is no time, and `R5` is a year of the era Reiwa.
-fn mark_what_stands_first(tokens: &mut [Token<'_>]) {
-    match tokens {
-        [
-            Token::Number(year),
-            first @ Token::Mark(':'),
-            Token::Number(_),
-            second @ Token::Mark(':'),
-            Token::Number(_),
-            ..,
-        ] if year.digits == 4 => (*first, *second) = (Token::Mark('-'), Token::Mark('-')),
-        [letter @ Token::Word(_), Token::Number(year), _, Token::Number(_), ..] if year.digits <= 2 => {
-            let Token::Word(word) = *letter else { return };
-            *letter = Era::of_letter(word).map_or(*letter, Token::Era);
-        }
-        _ => {}
-    }
 }
 
 /// The numbers of a date with the units that mark some of them, and the month that is named.
@@ -271,10 +252,16 @@ fn with_month(month: u8, numbers: &[Number], pieces: &Pieces, rules: &Rules<'_>)
         let date = solar(number.value, u64::from(month), day).filter(|_| precision == Precision::Day);
         return date.map(of_solar).ok_or(Unread::Impossible);
     }
-    // A Thai month with a year that is five centuries ahead.
+    // A Thai month with a year that is five centuries ahead, or with the last two digits of one.
+    let is_short = pieces.thai && pieces.era.is_none() && number.digits == 2;
+    let number = Number {
+        value: number.value + if is_short { 2500 } else { 0 },
+        ..number
+    };
     let is_buddhist = pieces.thai && (2400..=2700).contains(&number.value);
     let era = pieces.era.or(is_buddhist.then_some(Era::Buddhist));
-    let year = rules.year(number, era).ok_or(Unread::Form)?;
+    let mut year = rules.year(number, era).ok_or(Unread::Form)?;
+    year.short |= is_short;
     let date = civil(year.common, u64::from(month), day).ok_or(Unread::Impossible)?;
     Ok(exact(date, precision).of(year))
 }

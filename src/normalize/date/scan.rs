@@ -53,6 +53,46 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     Some(tokens)
 }
 
+/// `2023:01:05` as cameras write it is no time, and `R5` is a year of the era Reiwa.
+pub(super) fn mark_what_stands_first(tokens: &mut [Token<'_>]) {
+    match tokens {
+        [
+            Token::Number(year),
+            first @ Token::Mark(':'),
+            Token::Number(_),
+            second @ Token::Mark(':'),
+            Token::Number(_),
+            ..,
+        ] if year.digits == 4 => (*first, *second) = (Token::Mark('-'), Token::Mark('-')),
+        [letter @ Token::Word(_), Token::Number(year), _, Token::Number(_), ..] if year.digits <= 2 => {
+            let Token::Word(word) = *letter else { return };
+            *letter = Era::of_letter(word).map_or(*letter, Token::Era);
+        }
+        _ => {}
+    }
+    mark_eras(tokens);
+}
+
+/// Words for an era: before its year, and `2566 BE` behind it, where the year must have four digits.
+fn mark_eras(tokens: &mut [Token<'_>]) {
+    if let [
+        ..,
+        year @ Token::Number(Number { digits: 4, .. }),
+        word @ Token::Word("be" | "ad" | "ce"),
+    ] = tokens
+    {
+        std::mem::swap(year, word);
+    }
+    for i in 1..tokens.len() {
+        if let Some([word, Token::Number(year)]) = tokens.get_mut(i - 1..=i)
+            && let Token::Word(name) = *word
+            && (year.digits == 4 || !matches!(name, "be" | "ad" | "ce"))
+        {
+            *word = Era::of_word(name).map_or(*word, Token::Era);
+        }
+    }
+}
+
 /// Halves of the day, which numerals follow without a space.
 const HALVES: &[&str] = &["上午", "下午", "午前", "午後", "오전", "오후"];
 

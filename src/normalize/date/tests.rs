@@ -86,6 +86,13 @@ fn years_of_other_eras_become_common_ones() {
         ("R5/1/5", at_home, "2023-01-05"),
         ("H31年4月", at_home, "2019-04"),
         ("令和5年", at_home, "2023"),
+        ("Reiwa 5", at_home, "2023"),
+        ("3 May Heisei 30", at_home, "2018-05-03"),
+        ("平30.5.3", at_home, "2018-05-03"),
+        ("民107/5/3", at_home, "2018-05-03"),
+        ("Minguo 107", at_home, "2018"),
+        ("3 May 2561 BE", at_home, "2018-05-03"),
+        ("BE 2561", at_home, "2018"),
         ("民國112年1月5日", at_home, "2023-01-05"),
         ("中華民國一一二年一月五日", at_home, "2023-01-05"),
         ("民國60.6.24", at_home, "1971-06-24"),
@@ -110,6 +117,10 @@ fn years_of_other_eras_become_common_ones() {
         let out = super::normalize(text, &at_home);
         assert_eq!((out.canonical(), codes(&out)), (expected, vec![]), "{text}");
     }
+    // Two digits beside a Thai month are of the Buddhist era as well.
+    let short = super::normalize("3 พ.ค. 61", &at_home);
+    assert_eq!(short.canonical(), "2018-05-03");
+    assert!(codes(&short).contains(&"date-two-digit-year") && codes(&short).contains(&"date-era"));
     assert_eq!(codes(&super::normalize("昭和65年1月1日", &at_home)), ["date-format"]);
     assert_eq!(codes(&super::normalize("112/01/05", &at_home)), ["date-format"]);
 }

@@ -24,8 +24,9 @@ pub(super) const SCHEMES: &[Scheme] = &[
         Verdict::form(matches!(d[0], 1 | 2)).and(|| luhn(&[[8, 0, 8, 4, 0].as_slice(), d].concat()))
     })
     .personal(),
+    // 0 begins the numbers of the Revenue Agency for those without one of their own; 8 those of businesses.
     number_of("ca.sin", &[9], |d| {
-        Verdict::form(!matches!(d[0], 0 | 8)).and(|| luhn(d))
+        Verdict::form(d[0] != 8 && d.iter().any(|&digit| digit != 0)).and(|| luhn(d))
     })
     .personal(),
     text("ca.bn", |t| {

@@ -51,7 +51,11 @@ pub(super) const SCHEMES: &[Scheme] = &[
     // The electronic identity card, and those of paper.
     shapes("it.cie", &["AA99999AA", "AA9999999", "9999999AA"]).personal(),
     shapes("sm.coe", &["999", "9999", "99999"]).without(&["SM"]),
+    // An identity card, or the nine digits of foreigners and companies.
     text("mt.id", |t| {
+        if t.len() == 9 && digits(t).is_some() {
+            return Verdict::Good;
+        }
         let body = t.get(..t.len().saturating_sub(1)).and_then(digits);
         let letter = t.ends_with(|c: char| "MGAPLHBZ".contains(c));
         Verdict::form(letter && body.is_some_and(|d| (3..=7).contains(&d.len()) && number(&d) > 0))

@@ -101,10 +101,23 @@ const GOOD: &[(&str, &str)] = &[
         ("uk.vat", "GD001"),
         ("ie.vat", "8Z49289F"),
         ("lu.tva", "26375245"),
+        // As those explain them who give them out.
+        ("es.cups", "ES1234123456789012JY"),
+        ("uk.upn", "P207000016049"),
+        ("sn.ninea", "00014622G3"),
+        ("sn.ninea", "0001122"),
+        ("mt.id", "1234567M"),
+        ("mt.id", "999999999"),
+        ("cr.cpf", "0112345678"),
+        ("cr.cr", "155667788990"),
+        ("kw.civil", "294022803142"),
+        ("ca.sin", "031415920"),
 ];
 
 /// Schemes that have a form and no check digit.
-const UNCHECKED: &[&str] = &["us.ssn", "us.ein", "uk.crn", "in.pan", "uk.vat", "id.npwp"];
+const UNCHECKED: &[&str] = &[
+    "us.ssn", "us.ein", "uk.crn", "in.pan", "uk.vat", "id.npwp", "sn.ninea", "mt.id", "cr.cpf", "cr.cr",
+];
 
 #[test]
 fn numbers_that_are_published_hold_and_change_nothing() {

@@ -16,6 +16,7 @@ const CURRENCIES: &[&str] = &[
     "ariary",
     "baht",
     "balboa",
+    "bd",
     "birr",
     "bolivares",
     "bs",
@@ -67,6 +68,7 @@ const CURRENCIES: &[&str] = &[
     "isk",
     "jiao",
     "kc",
+    "kd",
     "kn",
     "korun",
     "koruna",
@@ -169,11 +171,25 @@ const CURRENCIES: &[&str] = &[
     "сом",
     "ש\"ח",
     "שח",
+    "ج.م",
     "جنيه",
+    "د.ا",
+    "د.ب",
+    "د.ت",
+    "د.ج",
+    "د.ع",
+    "د.ك",
+    "د.ل",
+    "د.م",
     "درهم",
     "دينار",
     "ر.س",
+    "ر.ع",
+    "ر.ق",
+    "ر.ي",
     "ريال",
+    "ل.س",
+    "ل.ل",
     "ليرة",
     "บาท",
     "人民币",
@@ -299,6 +315,21 @@ pub(super) fn is_currency(word: &str, raw: &str) -> bool {
     let code = word.to_ascii_uppercase();
     let known = code.len() == 3 && CODES.split(' ').any(|known| known == code);
     known && (!WORDS_TOO.contains(&word) || raw.contains(&code))
+}
+
+/// Whether the unit of a folded currency has a thousand parts (ISO 4217), so that three decimals are no grouping.
+pub(super) fn is_in_mills(word: &str) -> bool {
+    const DINARS: [&str; 7] = ["د.ا", "د.ب", "د.ت", "د.ع", "د.ك", "د.ل", "ر.ع"];
+    matches!(
+        word,
+        "bhd" | "iqd" | "jod" | "kwd" | "lyd" | "omr" | "tnd" | "bd" | "kd" | "din" | "dinar" | "dinars" | "دينار"
+    ) || DINARS.contains(&word)
+}
+
+/// The folded text behind the sign of the sol (`S/`) or the balboa (`B/.`).
+pub(super) fn barred_sign(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("s/").or_else(|| text.strip_prefix("b/"))?;
+    Some(rest.trim_start_matches('.'))
 }
 
 /// Whether folded letters may stand in front of a sign, as in `US$` and `R$`.

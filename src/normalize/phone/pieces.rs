@@ -112,6 +112,10 @@ pub(super) fn split(text: &str) -> Cell {
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
         match c {
             ';' | '|' | '&' | ':' | '\n' | '\r' | '，' | '；' | '、' => cutter.cut(None),
+            '/' | '\\' if second_extension(rest).is_some() => {
+                cutter.cut(None);
+                rest = second_extension(rest).unwrap_or_default();
+            }
             '/' | '\\' | ',' | '\t' => cutter.cut(Some(c)),
             '+' | '＋' => {
                 cutter.cut_before_plus();
@@ -128,6 +132,15 @@ pub(super) fn split(text: &str) -> Cell {
         words,
         code,
     }
+}
+
+/// What follows another extension of the same number, `x508/x1234`, which libphonenumber leaves out.
+fn second_extension(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(' ').strip_prefix('x')?;
+    let digits = rest.trim_start_matches(['.', ' ']);
+    digits
+        .starts_with(is_digit)
+        .then(|| digits.trim_start_matches(is_digit))
 }
 
 /// The letters and marks at the start.
@@ -248,6 +261,8 @@ mod tests {
             ("Tel 1: 555-1234", &["1", "555-1234"]),
             ("(00)+354 581 2345", &["+354 581 2345"]),
             ("581_2345", &["581 2345"]),
+            ("555-1234 x12/ x34", &["555-1234 x12"]),
+            ("555-1234 x12\\x34; 555-5678", &["555-1234 x12", "555-5678"]),
             ("call me", &[]),
         ] {
             let cell = split(text);

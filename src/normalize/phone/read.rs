@@ -93,7 +93,8 @@ pub(super) fn read(text: &str, region: Option<&'static Region>) -> Readings {
         });
     }
     let whole = Reading::of(text, region, all);
-    if whole.is_valid() && is_plain(text) {
+    // A URI that names its context is one number (RFC 3966), valid or not.
+    if whole.is_valid() && is_plain(text) || whole.number.is_ok() && text.contains(";phone-context=") {
         return whole.into();
     }
     let cell = pieces::split(text);
@@ -233,6 +234,9 @@ mod tests {
             ("+00436641234567", "", "+436641234567"),
             ("+41~21~234~56~78", "", "+41212345678"),
             ("tel:+354-581-2345;isub=12", "", "+3545812345"),
+            ("tel:5812345;phone-context=+354", "US", "+3545812345"),
+            ("tel:581;phone-context=+354", "", "+354581"),
+            ("(305) 555-0143 x12/x34", "US", "+13055550143"),
             ("0900 a332 600A5", "NZ", "+649003326005"),
         ] {
             assert_eq!(e164(text, region), [expected], "{text}");

@@ -1,5 +1,6 @@
 //! Web addresses: RFC 3986 with the habits of the WHATWG URL standard (bare hosts, default ports), hosts by UTS 46.
 
+mod repair;
 mod syntax;
 
 use super::domain::is_known_tld;
@@ -71,7 +72,15 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
             } else {
                 whole
             };
-            plain_result(tidied, Finding::error(broken.code, span, broken.message))
+            let finding = Finding::error(broken.code, span, broken.message);
+            let meant = repair::meant(&tidied);
+            plain_result(
+                tidied,
+                match meant {
+                    Some(url) => finding.suggest(url),
+                    None => finding,
+                },
+            )
         }
     }
 }
@@ -91,11 +100,11 @@ fn describe(url: &Url, span: Range<usize>) -> Normalized {
         }
     }
     if !USUAL.iter().any(|(scheme, _)| *scheme == url.scheme) {
-        out.add_finding(Finding::warning(
-            "url-scheme-unusual",
-            span,
-            "the scheme is not one of web pages",
-        ));
+        let finding = Finding::warning("url-scheme-unusual", span, "the scheme is not one of web pages");
+        out.add_finding(match repair::usual_scheme(url) {
+            Some(meant) => finding.suggest(meant),
+            None => finding,
+        });
     }
     out.add_key(KeyName::Domain, domain_key);
     out.add_key(KeyName::Folded, page_key(url));
@@ -201,6 +210,39 @@ mod tests {
             url("http://shop.example.co.uk").keys().next(),
             Some((KeyName::Domain, "example.co.uk"))
         );
+    }
+
+    #[test]
+    fn slips_get_a_suggestion() {
+        for (text, suggestion) in [
+            ("http//example.is/x", "http://example.is/x"),
+            ("https;//example.is", "https://example.is/"),
+            ("http:\\\\example.is\\x", "http://example.is/x"),
+            ("https://https://example.is", "https://example.is/"),
+            ("http://http//example.is", "http://example.is/"),
+            ("htp://example.is", "http://example.is/"),
+            ("httpss://example.is", "https://example.is/"),
+            ("www.example,is", "https://www.example.is/"),
+            ("www. example .is", "https://www.example.is/"),
+            ("<https://example.is>", "https://example.is/"),
+            ("example (dot) is", "https://example.is/"),
+        ] {
+            let found = url(text);
+            let suggestions: Vec<_> = found
+                .findings()
+                .iter()
+                .filter_map(|f| f.suggestion.as_deref())
+                .collect();
+            assert_eq!(suggestions, [suggestion], "{text}");
+        }
+        for text in [
+            "none of this",
+            "ftp://example.is",
+            "word",
+            "see example.is and example.com",
+        ] {
+            assert!(url(text).findings().iter().all(|f| f.suggestion.is_none()), "{text}");
+        }
     }
 
     #[test]

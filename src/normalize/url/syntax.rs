@@ -65,6 +65,9 @@ impl Url {
             });
         }
         let host = Host::parse(host, host_at)?;
+        if at > 0 && matches!(&host, Host::Name(domain) if USUAL.iter().any(|(scheme, _)| *scheme == domain.ascii())) {
+            return syntax(host_at..at + end, "a second scheme stands where the host should");
+        }
         if !port.is_empty() && port.parse::<u16>().unwrap_or_default() == 0 {
             return syntax(
                 at + end - port.len()..at + end,
