@@ -9,7 +9,12 @@ use std::num::NonZeroU16;
 pub struct CountryCode(NonZeroU16); // the place among all pairs of letters, from 1
 
 /// All pairs of letters, `AA` to `ZZ`.
-static PAIRS: [u8; 2 * 26 * 26] = {
+const PAIRS: &str = match std::str::from_utf8(&PAIR_LETTERS) {
+    Ok(pairs) => pairs,
+    Err(_) => "", // letters by construction
+};
+
+static PAIR_LETTERS: [u8; 2 * 26 * 26] = {
     let mut pairs = [0; 2 * 26 * 26];
     let mut place = 0;
     while place < 26 * 26 {
@@ -35,8 +40,7 @@ impl CountryCode {
     /// The two letters.
     pub fn as_str(&self) -> &'static str {
         let place = 2 * (usize::from(self.0.get()) - 1);
-        let letters = PAIRS.get(place..place + 2).unwrap_or_default();
-        std::str::from_utf8(letters).unwrap_or_default() // letters by construction
+        PAIRS.get(place..place + 2).unwrap_or_default()
     }
 }
 

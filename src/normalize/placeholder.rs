@@ -6,28 +6,34 @@ use crate::text::fold::fold;
 /// Folded texts that stand in for a missing value.
 static WORDS: Lines = Lines::new(include_str!("placeholders.txt"));
 
+/// A longer text is not looked up, in bytes.
+const LONGEST: usize = 64;
+
 /// What spreadsheets show where a formula has no value, folded, without the `#` that starts it.
 const NO_VALUE: &[&str] = &["div/0!", "n/a", "na", "name?", "null!", "num!", "ref!", "value!"];
 
 /// Whether `text` only stands in for a missing value, in any of the supported languages. Names may be short words such as `Na` or `Xx`, so
 /// callers for names ask [`is_placeholder_name`].
 pub fn is_placeholder(text: &str) -> bool {
-    if text.len() > 64 {
-        return false;
-    }
-    let folded = fold(text);
-    match folded.strip_prefix('#') {
-        Some(error) => NO_VALUE.contains(&error),
-        None => WORDS.contains(&folded),
-    }
+    text.len() <= LONGEST && is_folded_placeholder(&fold(text))
 }
 
 /// As [`is_placeholder`], without the words that are also names (`Na` is a Korean surname, `Test` a German one is rare enough to ask).
 pub fn is_placeholder_name(text: &str) -> bool {
-    !matches!(
-        fold(text).as_str(),
-        "na" | "nil" | "nan" | "oth" | "x" | "ohne" | "blank" | "aucun"
-    ) && is_placeholder(text)
+    text.len() <= LONGEST && is_folded_placeholder_name(&fold(text))
+}
+
+/// As [`is_placeholder_name`], of a folded text.
+pub(super) fn is_folded_placeholder_name(folded: &str) -> bool {
+    let names = ["na", "nil", "nan", "oth", "x", "ohne", "blank", "aucun"];
+    is_folded_placeholder(folded) && !names.contains(&folded)
+}
+
+fn is_folded_placeholder(folded: &str) -> bool {
+    match folded.strip_prefix('#') {
+        Some(error) => NO_VALUE.contains(&error),
+        None => WORDS.contains(folded),
+    }
 }
 
 #[cfg(test)]

@@ -28,14 +28,9 @@ pub fn fold_into(text: &str, out: &mut String) {
         if let Some(added) = out.get_mut(start..) {
             added.make_ascii_lowercase();
         }
-    } else if text.is_ascii() {
-        for byte in text.bytes() {
-            push_folded(byte.to_ascii_lowercase() as char, start, out);
-        }
-    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        fold_chars(text.chars(), start, out);
-    } else {
-        fold_chars(text.nfkc(), start, out);
+    } else if !fold_common(text, start, out) {
+        out.truncate(start);
+        fold_any(text, start, out);
     }
     if out.len() > start && out.ends_with(' ') {
         out.pop();
@@ -44,20 +39,77 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Whether folding only changes case: visible ASCII with single spaces inside.
 fn is_plain(text: &[u8]) -> bool {
-    is_single_spaced(text, |byte| byte.is_ascii_graphic() && *byte != b'`')
+    is_single_spaced(text.iter().copied(), b' ', |byte| {
+        byte.is_ascii_graphic() && byte != b'`'
+    })
 }
 
-/// Whether `text` is words of bytes that are `visible`, with single spaces between them.
-fn is_single_spaced(text: &[u8], visible: impl Fn(&u8) -> bool) -> bool {
+/// Whether the text is words of characters that are `visible`, with single spaces between them.
+fn is_single_spaced<C: PartialEq + Copy>(
+    text: impl IntoIterator<Item = C>,
+    space: C,
+    visible: impl Fn(C) -> bool,
+) -> bool {
     let mut after_space = true;
-    for byte in text {
-        let space = *byte == b' ';
-        if (space && after_space) || !(space || visible(byte)) {
+    for c in text {
+        let is_space = c == space;
+        if (is_space && after_space) || !(is_space || visible(c)) {
             return false;
         }
-        after_space = space;
+        after_space = is_space;
     }
     !after_space
+}
+
+/// Letters of scripts without case and accents, each of which stands for itself in every normalisation form.
+fn is_inert(c: char) -> bool {
+    matches!(c, '一'..='鿿' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '가'..='힣')
+}
+
+/// The folded letters from `À` to `ſ`; empty where neighbours count.
+const LATIN: [&str; 0x180 - 0xc0] = [
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o",
+    "×", "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i",
+    "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "÷", "o", "u", "u", "u", "u", "y", "th", "y", "a", "a", "a", "a",
+    "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d", "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e",
+    "e", "g", "g", "g", "g", "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i", "i", "i",
+    "", "", "j", "j", "k", "k", "ĸ", "l", "l", "l", "l", "l", "l", "", "", "l", "l", "n", "n", "n", "n", "n", "n", "",
+    "ŋ", "ŋ", "o", "o", "o", "o", "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
+    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "w", "w", "y",
+    "y", "y", "z", "z", "z", "z", "z", "z", "",
+];
+
+/// Folds what most text consists of, character by character; `false` at the first one that needs more.
+fn fold_common(text: &str, start: usize, out: &mut String) -> bool {
+    text.chars().all(|c| {
+        match c {
+            '\0'..='\x7f' => push_folded(c.to_ascii_lowercase(), start, out),
+            'À'..='ſ' => match LATIN.get(c as usize - 0xc0) {
+                None | Some(&"") => return false,
+                Some(folded) => out.push_str(folded),
+            },
+            'Ё' | 'ё' => out.push('е'),
+            'Й' | 'й' => out.push('и'),
+            'А'..='Я' => out.extend(c.to_lowercase()),
+            'а'..='я' => out.push(c),
+            '‘' | '’' | '“' | '”' | '„' | '–' | '—' => out.push_str(spelled_out(c).unwrap_or_default()),
+            '！'..='～' | '\u{3000}' => {
+                let ascii = super::width::ordinary(c).unwrap_or(c);
+                push_folded(ascii.to_ascii_lowercase(), start, out);
+            }
+            _ if is_inert(c) => out.push(c),
+            _ => return false,
+        }
+        true
+    })
+}
+
+fn fold_any(text: &str, start: usize, out: &mut String) {
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        fold_chars(text.chars(), start, out);
+    } else {
+        fold_chars(text.nfkc(), start, out);
+    }
 }
 
 fn fold_chars(chars: impl Iterator<Item = char>, start: usize, out: &mut String) {
@@ -146,7 +198,10 @@ pub fn is_invisible(c: char) -> bool {
 /// assert_eq!(hrein::text::fold::tidy("  Jo\u{200b}hn\t Smith "), "John Smith");
 /// ```
 pub fn tidy(text: &str) -> String {
-    if is_single_spaced(text.as_bytes(), u8::is_ascii_graphic) {
+    // Most text is tidy: visible letters that compose with nothing.
+    let is_tidy = |c: char| c.is_ascii_graphic() || matches!(c, 'À'..='ſ' | 'А'..='я' | '！'..='～') || is_inert(c);
+    let bytes = text.bytes();
+    if is_single_spaced(bytes, b' ', |byte| byte.is_ascii_graphic()) || is_single_spaced(text.chars(), ' ', is_tidy) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -228,6 +283,37 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
         }
+    }
+
+    #[test]
+    fn common_letters_fold_and_stay_tidy_as_all_do() {
+        let any = |text: &str| {
+            let mut out = String::new();
+            fold_any(text, 0, &mut out);
+            out
+        };
+        let mut common = 0;
+        for c in (0..=0x10ffff).filter_map(char::from_u32).filter(|c| !c.is_whitespace()) {
+            let text = c.to_string();
+            let mut out = String::new();
+            if fold_common(&text, 0, &mut out) {
+                common += 1;
+                assert_eq!(out, any(&text), "U+{:04X}", c as u32);
+                // Nothing before it changes it, nor does it change what stands before it.
+                for before in ["a", "が", "각", "가"] {
+                    let pair = [before, &text].concat();
+                    assert_eq!(fold(&pair), any(&pair), "U+{:04X}", c as u32);
+                }
+            }
+            if is_inert(c) || matches!(c, 'À'..='ſ' | 'А'..='я' | '！'..='～') {
+                assert!(
+                    unicode_normalization::is_nfc(&text) && !is_invisible(c),
+                    "U+{:04X}",
+                    c as u32
+                );
+            }
+        }
+        assert!(common > 30_000);
     }
 
     #[test]

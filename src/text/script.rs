@@ -22,8 +22,13 @@ pub enum Script {
 
 /// The script of a letter; `None` for digits, punctuation, white space and symbols.
 pub fn script_of(c: char) -> Option<Script> {
-    if !c.is_alphabetic() {
-        return None;
+    // What text mostly consists of, before the look-up in the Unicode tables.
+    match c {
+        'a'..='z' | 'A'..='Z' => return Some(Script::Latin),
+        '\0'..='\x7f' => return None,
+        '一'..='鿿' => return Some(Script::Han),
+        _ if !c.is_alphabetic() => return None,
+        _ => {}
     }
     Some(match c {
         'a'..='z'
@@ -79,4 +84,16 @@ pub fn is_han(c: char) -> bool {
 /// Whether `c` belongs to a script that is written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
     matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Thai))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_of_a_script_is_a_letter() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32) {
+            assert_eq!(script_of(c).is_some(), c.is_alphabetic(), "U+{:04X}", c as u32);
+        }
+    }
 }

@@ -28,34 +28,37 @@ const CARE_OF: &[&str] = &[
     "alattentionde",
 ];
 
-/// What the marks begin with.
-const CARE_OF_STARTS: &[&str] = &[
-    "c/o",
-    "c/-",
-    "attn",
-    "att",
-    "attention",
-    "fao",
-    "z",
-    "zhd",
-    "z.hd",
-    "z.h",
-    "zhdn",
-    "zhdv",
-    "p/a",
-    "t",
-    "tav",
-    "t.a.v",
-    "b",
-    "bt",
-    "b.t",
-    "chez",
-    "presso",
-    "a",
-    "care",
-    "al",
-    "l'attention",
-];
+/// Whether a mark can begin with the word.
+fn starts_care_of(word: &str) -> bool {
+    matches!(
+        word,
+        "c/o"
+            | "c/-"
+            | "attn"
+            | "att"
+            | "attention"
+            | "fao"
+            | "z"
+            | "zhd"
+            | "z.hd"
+            | "z.h"
+            | "zhdn"
+            | "zhdv"
+            | "p/a"
+            | "t"
+            | "tav"
+            | "t.a.v"
+            | "b"
+            | "bt"
+            | "b.t"
+            | "chez"
+            | "presso"
+            | "a"
+            | "care"
+            | "al"
+            | "l'attention"
+    )
+}
 
 /// Removes `c/o Jane Doe` and the like: from the mark to the next comma or number.
 pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
@@ -79,7 +82,7 @@ pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
 /// Where the words of a `c/o` that begins at `i` end.
 fn care_of_end(words: &[Word<'_>], i: usize) -> Option<usize> {
     let first = words.get(i)?;
-    if !CARE_OF_STARTS.contains(&&*first.folded) {
+    if !starts_care_of(&first.folded) {
         return None;
     }
     let opens = i == 0 || first.after_comma;
@@ -129,11 +132,14 @@ pub(super) fn take_box(words: &mut Vec<Word<'_>>, country: Option<CountryCode>) 
         let (Some(before), Some(number)) = (words.get(at - 1), words.get(at)) else {
             break;
         };
+        if number.after_comma || !(number.has_digit() || number.folded == "#") {
+            continue;
+        }
         let can_end = before.is(Role::Box)
             || before.folded.ends_with("box")
             || matches!(&*before.folded, "pl" | "cp" | "c.p" | "b")
             || BOX_ENDS.contains(&&*before.folded);
-        if !can_end || number.after_comma || !(number.has_digit() || number.folded == "#") {
+        if !can_end {
             continue;
         }
         // The most words first: `PO Box` rather than `Box`.

@@ -48,8 +48,6 @@ pub(super) enum Reading {
     Fits(String),
     /// It lacks the zero in front; here with it.
     LostZero(String),
-    /// It is none, but would be with other letters or digits that look alike.
-    Misread(String),
     /// It is none.
     Foreign,
     /// The country has no codes that are known here.
@@ -82,23 +80,31 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     {
         return Reading::LostZero(code);
     }
-    match known.spell(&compact, true) {
-        Some(code) => Reading::Misread(code),
-        None => Reading::Foreign,
-    }
+    Reading::Foreign
+}
+
+/// The code that `text`, which is none of `country`, would be with other letters or digits that look alike.
+fn misread(text: &str, country: CountryCode) -> Option<String> {
+    FORMS.get(&country)?.spell(&compact(text), true)
 }
 
 /// Whether a British code begins with the letters of a postcode area (or is one of the two without).
 fn is_british_area(code: &str) -> bool {
     let letters = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
     let area = code.get(..letters).unwrap_or_default();
-    matches!(area, "GIR" | "BFPO") || BRITISH_AREAS.split(' ').any(|a| a == area)
+    matches!(area, "GIR" | "BFPO") || BRITISH_AREAS.binary_search(&area).is_ok()
 }
 
 /// From the same data as the table.
-const BRITISH_AREAS: &str = "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN \
-EX FK FY G GL GY GU HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH \
-PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE";
+const BRITISH_AREAS: &[&str] = &[
+    "AB", "AL", "B", "BA", "BB", "BD", "BF", "BH", "BL", "BN", "BR", "BS", "BT", "BX", "CA", "CB", "CF", "CH", "CM",
+    "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX",
+    "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE",
+    "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG",
+    "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG",
+    "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW",
+    "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+];
 
 /// The code in standard spelling if its form alone tells the country.
 pub(super) fn read_anywhere(text: &str) -> Option<(CountryCode, String)> {
@@ -130,8 +136,10 @@ fn compact(text: &str) -> String {
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-'))
     {
+        let mut out = String::with_capacity(text.len());
         let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return kept.map(|b| char::from(b.to_ascii_uppercase())).collect();
+        out.extend(kept.map(|b| char::from(b.to_ascii_uppercase())));
+        return out;
     }
     let folded = fold(text);
     // A number that went through a spreadsheet.
@@ -267,7 +275,8 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     let mut country = context.region;
     let mut restored = None;
     let as_typed = || fold(typed).to_uppercase();
-    let canonical = match context.region.map(|region| read(typed, region)) {
+    let reading = context.region.map(|region| read(typed, region));
+    let canonical = match reading {
         Some(Reading::Fits(code)) => code,
         Some(Reading::LostZero(code)) => {
             restored = Some(code.clone());
@@ -281,23 +290,15 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
             );
             compact(typed)
         }
-        Some(Reading::Misread(code)) => {
-            finding = Some(
-                Finding::error(
-                    "postcode-not-of-country",
-                    span.clone(),
-                    "has a letter where the country's codes have a digit, or the reverse",
-                )
-                .suggest(code),
-            );
-            as_typed()
-        }
         Some(Reading::Foreign) => {
-            finding = Some(Finding::error(
-                "postcode-not-of-country",
-                span.clone(),
-                "does not have the form of the country's postal codes; check the code or the country",
-            ));
+            let alike = context.region.and_then(|region| misread(typed, region));
+            let message = match alike {
+                Some(_) => "has a letter where the country's codes have a digit, or the reverse",
+                None => "does not have the form of the country's postal codes; check the code or the country",
+            };
+            let mut foreign = Finding::error("postcode-not-of-country", span.clone(), message);
+            foreign.suggestion = alike;
+            finding = Some(foreign);
             as_typed()
         }
         Some(Reading::Unknown) | None => match read_anywhere(typed).filter(|_| context.region.is_none()) {
@@ -423,6 +424,6 @@ mod tests {
             );
             assert!(fields.len() > 2 && fields[2..].iter().all(|f| !f.is_empty()), "{line}");
         }
-        assert!(FORMS.len() > 170);
+        assert!(FORMS.len() > 170 && BRITISH_AREAS.is_sorted());
     }
 }

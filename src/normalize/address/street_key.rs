@@ -224,14 +224,14 @@ fn root(name: &str, words: &[&str]) -> String {
         words = rest;
     }
     let last = words.len();
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<Cow<'_, str>> = Vec::with_capacity(last);
     for (i, word) in words.iter().enumerate() {
         let numbered = words
             .get(i + 1)
             .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         // `State Hwy 16`, `CR 550`.
         if let Some(route) = street_words::standard(word, Role::Route).filter(|_| numbered) {
-            out.push(route.to_owned());
+            out.push(route.into());
             continue;
         }
         for piece in tokens::words(word) {
@@ -267,17 +267,22 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// One word in its standard spelling.
-fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<String>) {
+fn push_word<'a>(word: &'a str, first: bool, last: bool, prefixed: bool, out: &mut Vec<Cow<'a, str>>) {
     let word = word
         .strip_prefix("d'")
         .or_else(|| word.strip_prefix("l'"))
         .unwrap_or(word);
-    let word = if word.contains('\'') {
-        Cow::Owned(word.replace('\'', ""))
-    } else {
-        Cow::Borrowed(word)
-    };
-    let standard = match &*word {
+    if word.contains('\'') {
+        let bare = word.replace('\'', "");
+        let standard = standard_of(&bare, first, last, prefixed).to_owned();
+        return push_standard(Cow::Owned(standard), &bare, out);
+    }
+    push_standard(standard_of(word, first, last, prefixed).into(), word, out);
+}
+
+/// The standard spelling of a word at its place in the name.
+fn standard_of(word: &str, first: bool, last: bool, prefixed: bool) -> &str {
+    match word {
         "st" | "sankt" | "sint" | "sct" if !last => "saint",
         "ste" | "sta" | "santa" if !last => "sainte",
         "dr" | "doktor" if first => "doctor",
@@ -287,21 +292,24 @@ fn push_word(word: &str, first: bool, last: bool, prefixed: bool, out: &mut Vec<
         "ctr" | "centre" => "center",
         "mlk" => "martin luther king",
         "jr" if !first => "junior",
-        _ => ordinal(&word)
-            .or_else(|| number_word(&word))
-            .or_else(|| roman(&word).filter(|_| prefixed))
-            .unwrap_or_else(|| if last && !prefixed { stem(&word) } else { &word }),
-    };
-    // `Ninety-sixth`: a ten before an ordinal.
+        _ => ordinal(word)
+            .or_else(|| number_word(word))
+            .or_else(|| roman(word).filter(|_| prefixed))
+            .unwrap_or_else(|| if last && !prefixed { stem(word) } else { word }),
+    }
+}
+
+/// Appends the standard spelling of `word`; `Ninety-sixth`, a ten before an ordinal, becomes one number.
+fn push_standard<'a>(standard: Cow<'a, str>, word: &str, out: &mut Vec<Cow<'a, str>>) {
     if let Some(ten) = out.last_mut()
-        && let Some(tens) = tens(ten)
         && standard.len() == 1
-        && number_word(&word).is_some_and(|n| n.len() == 1)
+        && let Some(tens) = tens(ten)
+        && number_word(word).is_some_and(|n| n.len() == 1)
     {
-        *ten = format!("{tens}{standard}");
+        *ten = format!("{tens}{standard}").into();
         return;
     }
-    out.push(standard.to_owned());
+    out.push(standard);
 }
 
 /// The last word without a glued type or an Icelandic case ending.

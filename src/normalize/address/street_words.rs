@@ -64,18 +64,21 @@ impl Roles {
 }
 
 struct Words {
-    /// By spelling, its roles.
-    roles: FxHashMap<&'static str, Roles>,
-    /// By spelling and role, the standard word.
-    standard: FxHashMap<(&'static str, Role), &'static str>,
-    /// Types that are glued to names, longest first, with whether they are the full word.
-    tails: Vec<&'static str>,
+    by_spelling: FxHashMap<&'static str, Spelling>,
+    /// Types that are glued to names, by their last byte, longest first.
+    tails: FxHashMap<u8, Vec<&'static str>>,
+}
+
+#[derive(Default)]
+struct Spelling {
+    roles: Roles,
+    /// The standard word in each role.
+    standard: Vec<(Role, &'static str)>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut standard = FxHashMap::default();
-    let mut roles: FxHashMap<&str, Roles> = FxHashMap::default();
-    let mut tails = Vec::new();
+    let mut by_spelling: FxHashMap<&str, Spelling> = FxHashMap::default();
+    let mut tails: FxHashMap<u8, Vec<&str>> = FxHashMap::default();
     for line in include_str!("street_words.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('|');
         let (Some(role), Some(word), Some(others)) =
@@ -84,15 +87,20 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             continue;
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
-            standard.entry((spelling, role)).or_insert(word);
-            roles.entry(spelling).or_default().add(role);
-            if role == Role::Tail {
-                tails.push(spelling);
+            let known = by_spelling.entry(spelling).or_default();
+            if !known.roles.has(role) {
+                known.roles.add(role);
+                known.standard.push((role, word));
+            }
+            if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail) {
+                tails.entry(last).or_default().push(spelling);
             }
         }
     }
-    tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
-    Words { roles, standard, tails }
+    for tails in tails.values_mut() {
+        tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
+    }
+    Words { by_spelling, tails }
 });
 
 /// The roles of a folded word.
@@ -100,7 +108,7 @@ pub(super) fn roles(word: &str) -> Roles {
     if word.len() > MAX_WORD || word.starts_with(|c: char| c.is_ascii_digit()) {
         return Roles::default();
     }
-    let found = |w: &str| WORDS.roles.get(w).copied();
+    let found = |w: &str| WORDS.by_spelling.get(w).map(|known| known.roles);
     found(word)
         .or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
         .unwrap_or_default()
@@ -112,8 +120,8 @@ const MAX_WORD: usize = 40;
 /// The standard word for a folded word (without dots at its ends) in a role.
 pub(super) fn standard(word: &str, role: Role) -> Option<&'static str> {
     let found = |w: &str| {
-        // The map's keys live as long as the table, so a shorter key may be asked for.
-        WORDS.standard.get(&(w, role)).copied()
+        let known = WORDS.by_spelling.get(w).filter(|known| known.roles.has(role))?;
+        known.standard.iter().find(|(r, _)| *r == role).map(|(_, word)| *word)
     };
     found(word).or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
 }
@@ -208,6 +216,7 @@ pub(super) fn without_tail(word: &str) -> Option<&str> {
     }
     WORDS
         .tails
+        .get(word.as_bytes().last()?)?
         .iter()
         .find_map(|tail| word.strip_suffix(tail))
         .map(|stem| stem.trim_end_matches('-'))

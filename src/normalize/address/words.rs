@@ -32,6 +32,10 @@ impl<'a> Line<'a> {
         let mut start = 0;
         let mut previous = ' ';
         for (i, c) in text.char_indices() {
+            if c.is_ascii_alphabetic() {
+                previous = c;
+                continue;
+            }
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
                 || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))

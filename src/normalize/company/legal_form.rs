@@ -161,6 +161,9 @@ impl Reading<'_> {
             .filter(|s| single_letters || cuts & !s.splits == 0)
             .filter_map(|s| {
                 let of_region = TABLE.forms.get(s.form)?.is_of(self.region);
+                if !of_region && s.reach == Reach::Home {
+                    return None;
+                }
                 let as_written = is_as_written(typed, s.text);
                 if !of_region && !self.counts_abroad(s, typed, as_written, ambiguous) {
                     return None;
@@ -211,8 +214,8 @@ fn is_as_written(typed: &str, listed: &str) -> bool {
     fn lower(s: &str) -> impl Iterator<Item = char> {
         bare(s).flat_map(char::to_lowercase)
     }
-    let initials = typed.contains('.') || typed.contains(' ') && typed.split(' ').all(|w| w.chars().count() == 1);
-    bare(typed).eq(bare(listed)) || initials && lower(typed).eq(lower(listed))
+    let initials = || typed.contains('.') || typed.contains(' ') && typed.split(' ').all(|w| w.chars().count() == 1);
+    typed == listed || bare(typed).eq(bare(listed)) || initials() && lower(typed).eq(lower(listed))
 }
 
 fn is_same_but_for_case(a: &str, b: &str) -> bool {

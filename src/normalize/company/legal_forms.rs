@@ -5,6 +5,7 @@ use super::misspelt::Phrases;
 use super::words::{Words, bit};
 use crate::normalize::CountryCode;
 use crate::text::fold::fold;
+use crate::text::hash::hash_str;
 use crate::text::script::{self, Script};
 use crate::text::tokens::is_word_char;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,7 +26,9 @@ pub(super) struct Form {
 impl Form {
     /// Whether companies of `region` can have this form.
     pub(super) fn is_of(&self, region: Option<CountryCode>) -> bool {
-        region.is_some_and(|r| self.jurisdictions.split(',').any(|j| j == r.as_str()))
+        // Each code has two letters.
+        let codes = || self.jurisdictions.as_bytes().chunks(3);
+        region.is_some_and(|r| codes().any(|code| code.starts_with(r.as_str().as_bytes())))
     }
 
     /// Whether only members of a licensed profession found it: the corporations and associations of the United States.
@@ -92,8 +95,8 @@ pub(super) struct Table {
 #[derive(Default)]
 pub(super) struct Spellings {
     by_letters: FxHashMap<String, Vec<Spelling>>,
-    /// What can be the outermost word of a spelling: most names end here.
-    edges: FxHashSet<String>,
+    /// Hashes of what can be the outermost word of a spelling: most names end here. A word that hits by chance costs a look-up and no more.
+    edges: FxHashSet<u64>,
     /// Bytes of the longest one.
     longest: usize,
     /// Those that are told with a slip of the pen.
@@ -107,7 +110,7 @@ impl Spellings {
     }
 
     pub(super) fn can_be_outermost(&self, word: &str) -> bool {
-        word.len() <= self.longest && self.edges.contains(word)
+        word.len() <= self.longest && self.edges.contains(&hash_str(0, word))
     }
 
     /// The spelling that these words miss by a letter or two.
@@ -124,13 +127,15 @@ impl Spellings {
             } else {
                 letters.get(cut..)
             };
-            self.edges.extend(edge.map(str::to_owned));
+            self.edges.extend(edge.map(|word| hash_str(0, word)));
         }
         self.longest = self.longest.max(letters.len());
         if spelling.reach == Reach::Everywhere {
             self.phrases.add(spelling.text);
         }
-        self.by_letters.entry(letters).or_default().push(spelling);
+        // Most have one spelling only, where a vector would make room for four.
+        let spellings = self.by_letters.entry(letters).or_insert_with(|| Vec::with_capacity(1));
+        spellings.push(spelling);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Long forms with a slip of the pen in one of their words: `Gesellschaft mit beschränkter Hafftung`, `Общество с ограниченой ответственностью`.
 
-use super::words::Words;
+use super::words::{Words, is_cut};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -25,6 +25,9 @@ pub(super) struct Phrases {
 
 impl Phrases {
     pub(super) fn add(&mut self, text: &str) {
+        if text.chars().filter(|&c| is_cut(c)).count() + 1 < MIN_WORDS {
+            return;
+        }
         let words = Words::of(text);
         let count = words.len();
         let long = |i| words.word(i).chars().count() >= MIN_LETTERS;

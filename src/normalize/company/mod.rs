@@ -140,7 +140,7 @@ fn respell(text: &str, first: &str, parsed: &Parsed) -> Option<String> {
 /// Tidied, with full-width letters and digits and enclosed forms (㈱) spelled in the ordinary way.
 fn display(text: &str) -> String {
     let tidied = tidy(text);
-    if !tidied.chars().any(|c| is_enclosed(c) || is_full_width(c)) {
+    if tidied.is_ascii() || !tidied.chars().any(|c| is_enclosed(c) || is_full_width(c)) {
         return tidied;
     }
     let mut out = String::with_capacity(tidied.len());

@@ -3,7 +3,7 @@
 use super::professions::is_profession;
 use super::words::Words;
 use crate::normalize::person_name::nickname_classes;
-use crate::normalize::placeholder::is_placeholder_name;
+use crate::normalize::placeholder::is_folded_placeholder_name;
 use crate::text::fold::fold;
 
 /// What people enter who have no company, folded, sorted.
@@ -77,7 +77,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         return false;
     }
     let folded = fold(text);
-    NO_COMPANY.binary_search(&folded.trim_end_matches('.')).is_ok() || is_placeholder_name(text)
+    NO_COMPANY.binary_search(&folded.trim_end_matches('.')).is_ok() || is_folded_placeholder_name(&folded)
 }
 
 /// Forms of address that begin a person's name, folded. `Dr` is not among them: there are many companies called so.

@@ -157,7 +157,7 @@ pub(super) fn bit(offset: usize) -> u128 {
 }
 
 /// Whether a word ends at `c`.
-fn is_cut(c: char) -> bool {
+pub(super) fn is_cut(c: char) -> bool {
     match c {
         ' ' | ',' | ';' | '&' | '+' | '(' | ')' | '[' | ']' | '|' | '"' => true,
         _ if c.is_ascii() => c.is_ascii_whitespace(),

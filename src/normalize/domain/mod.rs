@@ -104,6 +104,11 @@ impl Domain {
         self.unicode.as_deref().unwrap_or(&self.ascii)
     }
 
+    /// As people read it.
+    pub(super) fn into_unicode(self) -> String {
+        self.unicode.unwrap_or(self.ascii)
+    }
+
     /// Whether the name has characters that UTS 46 lets pass and IDNA 2008 (RFC 5892) does not: symbols, emoji.
     pub(super) fn has_symbols(&self) -> bool {
         let allowed = |c: char| {
@@ -136,16 +141,17 @@ impl Domain {
 
 /// The last `count` labels of `name`.
 fn last_labels(name: &str, count: usize) -> Option<&str> {
-    let cut = name
-        .rmatch_indices('.')
-        .nth(count.checked_sub(1)?)
-        .map_or(0, |(i, _)| i + 1);
+    let mut dots = name.bytes().enumerate().rev().filter(|&(_, b)| b == b'.');
+    let cut = dots.nth(count.checked_sub(1)?).map_or(0, |(i, _)| i + 1);
     name.get(cut..)
 }
 
 fn has_punycode(name: &str) -> bool {
-    name.split('.')
-        .any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")))
+    // Few names have two hyphens in a row.
+    name.as_bytes().windows(2).any(|pair| pair == b"--")
+        && name
+            .split('.')
+            .any(|label| label.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("xn--")))
 }
 
 /// The rules that hold for the ASCII form: letters, digits and inner hyphens (STD 3), lengths, and a last label that is not a number.

@@ -21,6 +21,9 @@ pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
     let mut suffix = 1;
     let mut parent_start = ascii.rfind('.')? + 1;
     for depth in 1..=2 {
+        if parent_start == 0 {
+            break;
+        }
         let Some(rules) = ascii.get(parent_start..).and_then(|parent| SUFFIXES.find(parent)) else {
             if depth == 1 {
                 break;

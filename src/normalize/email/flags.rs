@@ -40,6 +40,9 @@ const NO_ADDRESS: &[&str] = &[
     "wouldnotgive",
 ];
 
+/// Bytes of the longest word of both lists.
+const LONGEST: usize = 16;
+
 /// Words that are a stand-in where local part and domain agree, or both are such words; folded, letters and digits only, sorted.
 const STAND_INS: &[&str] = &[
     "1234",
@@ -113,6 +116,9 @@ pub(super) fn is_role(local: &str) -> bool {
 pub(super) fn is_stand_in(compact_local: &str, registrable: &str, free: bool) -> bool {
     let name = registrable.split('.').next().unwrap_or_default();
     let repeated = |s: &str| s.len() <= 4 && s.chars().all(|c| s.starts_with(c));
+    if compact_local.len() > LONGEST {
+        return false;
+    }
     if NO_ADDRESS.binary_search(&compact_local).is_ok() {
         return true;
     }
@@ -170,6 +176,7 @@ mod tests {
         assert_sorted(&DISPOSABLE);
         assert_sorted(&ROLES);
         assert!(NO_ADDRESS.is_sorted() && STAND_INS.is_sorted());
+        assert_eq!(NO_ADDRESS.iter().chain(STAND_INS).map(|w| w.len()).max(), Some(LONGEST));
     }
 
     #[test]

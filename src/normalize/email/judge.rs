@@ -1,6 +1,6 @@
 //! Findings about an address that keeps the rules: what is wrong with its domain or remarkable about its local part.
 
-use super::mailbox::{self, Mailbox};
+use super::mailbox::{Listed, Mailbox};
 use super::syntax::{Address, Host};
 use super::{flags, typo};
 use crate::finding::Finding;
@@ -35,7 +35,7 @@ impl Place {
 }
 
 /// Findings about the domain; the corrected domain where it is mistyped.
-pub(super) fn judge_host(address: &Address, place: &Place, out: &mut Normalized) -> Option<String> {
+pub(super) fn judge_host(address: &Address, listed: Listed, place: &Place, out: &mut Normalized) -> Option<String> {
     let span = || place.domain.clone();
     let domain = match &address.host {
         Host::Name(domain) => domain,
@@ -84,7 +84,7 @@ pub(super) fn judge_host(address: &Address, place: &Place, out: &mut Normalized)
             "the domain is a public suffix; the name before it is missing",
         ));
     }
-    let corrected = typo::meant(ascii);
+    let corrected = typo::meant(ascii, listed);
     if let Some(right) = &corrected {
         let finding = Finding::warning("email-domain-typo", span(), "the domain is probably mistyped");
         out.add_finding(finding.suggest(repaired(right)));
@@ -95,7 +95,7 @@ pub(super) fn judge_host(address: &Address, place: &Place, out: &mut Normalized)
             "the mailbox is a throw-away one",
         ));
     }
-    if mailbox::is_free(corrected.as_deref().unwrap_or(ascii)) {
+    if corrected.as_deref().map_or(listed, Listed::of).free {
         out.add_finding(Finding::info(
             "email-free-provider",
             span(),
@@ -105,8 +105,8 @@ pub(super) fn judge_host(address: &Address, place: &Place, out: &mut Normalized)
     corrected
 }
 
-/// Findings about the local part.
-pub(super) fn judge_local(address: &Address, found: &Mailbox, place: &Place, out: &mut Normalized) {
+/// Findings about the local part; `free` tells whether the domain is a free provider's.
+pub(super) fn judge_local(address: &Address, found: &Mailbox, free: bool, place: &Place, out: &mut Normalized) {
     let span = || place.local.clone();
     let bare = address.bare_local();
     if address.is_quoted() {
@@ -132,7 +132,7 @@ pub(super) fn judge_local(address: &Address, found: &Mailbox, place: &Place, out
     }
     let Host::Name(domain) = &address.host else { return };
     let registrable = domain.registrable_ascii().unwrap_or(domain.ascii());
-    if flags::is_stand_in(&found.compact, registrable, mailbox::is_free(domain.ascii())) {
+    if flags::is_stand_in(&found.compact, registrable, free) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "email-placeholder",

@@ -1,6 +1,6 @@
 //! Mailboxes: which addresses reach the same one, by each provider's published rules.
 
-use super::syntax::{Address, Host};
+use super::syntax::{Address, Host, joined};
 use crate::normalize::lines::Lines;
 use crate::text::fold::fold;
 use std::borrow::Cow;
@@ -24,14 +24,27 @@ pub(super) struct Mailbox {
 /// Domains of providers of free mailboxes.
 static FREE: Lines = Lines::new(include_str!("free.txt"));
 
-/// Whether `domain` belongs to a provider of free mailboxes.
-pub(super) fn is_free(domain: &str) -> bool {
-    FREE.contains(domain)
+/// What the lists of providers say of a domain.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    /// What follows the domain on its line of the large providers.
+    provider: Option<&'static str>,
+    /// Whether it belongs to a provider of free mailboxes.
+    pub(super) free: bool,
 }
 
-/// Whether `domain` is one of a large provider's.
-pub(super) fn is_provider(domain: &str) -> bool {
-    PROVIDERS.contains(domain)
+impl Listed {
+    pub(super) fn of(domain: &str) -> Self {
+        Listed {
+            provider: PROVIDERS.find(domain),
+            free: FREE.contains(domain),
+        }
+    }
+
+    /// Whether any list has it.
+    pub(super) fn is_known(self) -> bool {
+        self.free || self.provider.is_some()
+    }
 }
 
 /// All domains of large providers.
@@ -39,13 +52,12 @@ pub(super) fn provider_domains() -> impl Iterator<Item = &'static str> {
     PROVIDERS.iter().map(|(domain, _)| domain)
 }
 
-/// The mailbox of `address`, taking `corrected` for its domain where that is given.
-pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
+/// The mailbox of `address` at `domain`, its own or the one that it was corrected to.
+pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbox {
     let bare = address.bare_local();
-    let domain = corrected.unwrap_or(address.host.ascii());
     let mut local: &str = &bare;
     let mut unified = domain;
-    let mut found = PROVIDERS.find(domain);
+    let mut found = listed.provider;
     let mut tag = None;
     if found.is_none()
         && let Some((user, parent)) = fastmail_user(address)
@@ -80,9 +92,11 @@ pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
         _ => folded.as_str().into(),
     };
     let delivered = if delivered.is_empty() { &folded } else { &*delivered };
+    let mut compact = String::with_capacity(folded.len());
+    compact.extend(folded.chars().filter(|c| c.is_alphanumeric()));
     Mailbox {
-        key: format!("{delivered}@{unified}"),
-        compact: folded.chars().filter(|c| c.is_alphanumeric()).collect(),
+        key: joined(delivered, unified),
+        compact,
         local: folded,
         tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
         provider,
@@ -93,7 +107,7 @@ pub(super) fn mailbox(address: &Address, corrected: Option<&str>) -> Mailbox {
 fn fastmail_user(address: &Address) -> Option<(&str, &str)> {
     let Host::Name(domain) = &address.host else { return None };
     let (user, parent) = domain.ascii().split_once('.')?;
-    let line = PROVIDERS.find(parent)?;
+    let line = parent.contains('.').then(|| PROVIDERS.find(parent))??;
     (line == "fastmail").then_some((user, parent))
 }
 
@@ -145,7 +159,8 @@ mod tests {
             ("+1@x.is", "+1@x.is", None, None),
         ] {
             let address = Address::parse(text).unwrap_or_else(|found| panic!("{text}: {found:?}"));
-            let found = mailbox(&address, None);
+            let domain = address.host.ascii();
+            let found = mailbox(&address, domain, Listed::of(domain));
             assert_eq!(
                 (found.key.as_str(), found.tag.as_deref(), found.provider),
                 (key, tag, provider),

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::text::fold::{fold, is_invisible, tidy};
 use cell::Cell;
 use judge::{Place, judge_host, judge_local};
-use mailbox::{Mailbox, mailbox};
+use mailbox::{Listed, Mailbox, mailbox};
 use std::borrow::Cow;
 use std::ops::Range;
 use syntax::{Address, Broken, Host};
@@ -34,7 +34,7 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     let mut out = Normalized::default();
     if let Ok(address) = Address::parse(trimmed) {
         out.findings.extend(line_break(text, &span, &address));
-        return describe(text, span, &[address], out);
+        return describe(text, span, vec![address], out);
     }
     if placeholder::is_placeholder(trimmed) {
         return stand_in(text, span);
@@ -52,7 +52,7 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
                     "the address is written as a mailto: link",
                 ));
             }
-            describe(text, span, &cell.addresses, out)
+            describe(text, span, cell.addresses, out)
         }
         None => broken(trimmed, start, tidied),
     }
@@ -70,15 +70,19 @@ fn cell_of(tidied: &str) -> Option<Cell> {
 }
 
 /// The result for one valid address or several. `span` is where they stand in `text`.
-fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Normalized) -> Normalized {
+fn describe(text: &str, span: Range<usize>, addresses: Vec<Address>, mut out: Normalized) -> Normalized {
     let Some(first) = addresses.first() else { return out };
     let several = addresses.len() > 1;
     let exact = !several
         && out.findings.iter().all(|finding| finding.code == "email-line-break")
         && first.at < span.len()
         && text.get(span.start + first.at..).is_some_and(|t| t.starts_with('@'));
-    out.canonical = addresses.iter().map(Address::canonical).collect::<Vec<_>>().join(", ");
+    out.canonical = first.canonical();
     if several {
+        for other in addresses.iter().skip(1) {
+            out.canonical += ", ";
+            out.canonical += &other.canonical();
+        }
         let finding = Finding::warning(
             "email-several",
             span.clone(),
@@ -87,20 +91,28 @@ fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Norm
         out.add_finding(finding.suggest(first.canonical()));
     }
     let mut mailboxes = Vec::with_capacity(addresses.len());
-    for address in addresses {
+    for address in &addresses {
         let place = if exact {
             Place::at(&span, address.at)
         } else {
             Place::whole(&span)
         };
-        let corrected = judge_host(address, &place, &mut out);
-        let found = mailbox(address, corrected.as_deref());
-        judge_local(address, &found, &place, &mut out);
+        let domain = address.host.ascii();
+        let listed = Listed::of(domain);
+        let corrected = judge_host(address, listed, &place, &mut out);
+        let found = match &corrected {
+            Some(right) => mailbox(address, right, Listed::of(right)),
+            None => mailbox(address, domain, listed),
+        };
+        judge_local(address, &found, listed.free, &place, &mut out);
         mailboxes.push(found);
     }
-    add_parts(first, mailboxes.first(), &mut out);
-    for found in &mailboxes {
-        out.add_key(KeyName::Mailbox, found.key.as_str());
+    if let (Some(first), Some(found)) = (addresses.into_iter().next(), mailboxes.first()) {
+        add_parts(first, found, &mut out);
+    }
+    out.keys.reserve_exact(3);
+    for found in &mut mailboxes {
+        out.add_key(KeyName::Mailbox, std::mem::take(&mut found.key));
     }
     let folded = fold(&out.canonical);
     out.add_key(
@@ -120,20 +132,19 @@ fn describe(text: &str, span: Range<usize>, addresses: &[Address], mut out: Norm
     out
 }
 
-fn add_parts(address: &Address, found: Option<&Mailbox>, out: &mut Normalized) {
-    out.add_part(Part::Local, address.local.as_str());
-    out.add_part(Part::Domain, address.host.unicode());
-    if let Some(tag) = found.and_then(|found| found.tag.as_deref()) {
-        out.add_part(Part::Tag, tag);
-    }
-    if let Host::Name(domain) = &address.host {
-        out.add_part(Part::Registrable, domain.registrable().unwrap_or_default());
-    }
-    out.add_part(
-        Part::Provider,
-        found.and_then(|found| found.provider).unwrap_or_default(),
-    );
-    out.add_part(Part::Ascii, address.ascii());
+fn add_parts(address: Address, found: &Mailbox, out: &mut Normalized) {
+    let ascii = address.ascii();
+    let registrable = match &address.host {
+        Host::Name(domain) => domain.registrable().unwrap_or_default().to_owned(),
+        Host::Literal(_) => String::new(),
+    };
+    out.parts.reserve_exact(6);
+    out.add_part(Part::Local, address.local);
+    out.add_part(Part::Domain, address.host.into_unicode());
+    out.add_part(Part::Tag, found.tag.as_deref().unwrap_or_default());
+    out.add_part(Part::Registrable, registrable);
+    out.add_part(Part::Provider, found.provider.unwrap_or_default());
+    out.add_part(Part::Ascii, ascii);
 }
 
 /// The result for a text that is no address. `trimmed` starts at byte `start` of the raw text.
@@ -151,13 +162,18 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
     let mut finding = Finding::error(code, start + found.span.start..start + found.span.end, message);
     let mut out = Normalized::default();
     if let Some(address) = repair.map(|r| r.address) {
-        let corrected = typo::meant(address.host.ascii());
+        let domain = address.host.ascii();
+        let listed = Listed::of(domain);
+        let corrected = typo::meant(domain, listed);
         let suggestion = match &corrected {
             Some(right) => format!("{}@{right}", address.local),
             None => address.canonical(),
         };
         finding = finding.suggest(suggestion);
-        let found = mailbox(&address, corrected.as_deref());
+        let found = match &corrected {
+            Some(right) => mailbox(&address, right, Listed::of(right)),
+            None => mailbox(&address, domain, listed),
+        };
         out.add_key(KeyName::Mailbox, found.key);
         if !flags::is_role(&found.local) {
             out.add_key(KeyName::Compact, found.compact);
@@ -188,9 +204,10 @@ fn display_name(cell: &Cell, span: &Range<usize>) -> Option<Finding> {
 /// A line break before or after the address: tidied away here, but a danger to software that writes the raw value into a mail's head.
 fn line_break(text: &str, span: &Range<usize>, address: &Address) -> Option<Finding> {
     let is_break = |c: char| c.is_control() && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}');
-    let (at, c) = text
-        .char_indices()
-        .find(|&(at, c)| !span.contains(&at) && is_break(c))?;
+    let before = text.get(..span.start)?.char_indices();
+    let after = text.get(span.end..)?.char_indices();
+    let after = after.map(|(at, c)| (span.end + at, c));
+    let (at, c) = before.chain(after).find(|&(_, c)| is_break(c))?;
     let finding = Finding::error(
         "email-line-break",
         at..at + c.len_utf8(),

@@ -107,8 +107,9 @@ fn replace_ignoring_case(text: &str, words: &[&str], by: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let starts = |word: &&&str| {
-            rest.get(..word.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(word) || head.to_lowercase() == **word)
+            rest.get(..word.len()).is_some_and(|head| {
+                head.eq_ignore_ascii_case(word) || !head.is_ascii() && head.to_lowercase() == **word
+            })
         };
         match words.iter().find(starts).and_then(|word| rest.get(word.len()..)) {
             Some(tail) => {

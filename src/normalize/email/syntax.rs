@@ -77,12 +77,12 @@ impl Address {
 
     /// `local@domain` with the domain as people read it.
     pub(super) fn canonical(&self) -> String {
-        format!("{}@{}", self.local, self.host.unicode())
+        joined(&self.local, self.host.unicode())
     }
 
     /// `local@domain` with A-labels.
     pub(super) fn ascii(&self) -> String {
-        format!("{}@{}", self.local, self.host.ascii())
+        joined(&self.local, self.host.ascii())
     }
 
     /// Whether the local part is a quoted string.
@@ -106,6 +106,15 @@ impl Address {
                 .collect(),
         )
     }
+}
+
+/// `local@domain`.
+pub(super) fn joined(local: &str, domain: &str) -> String {
+    let mut out = String::with_capacity(local.len() + 1 + domain.len());
+    out.push_str(local);
+    out.push('@');
+    out.push_str(domain);
+    out
 }
 
 impl Host {
@@ -143,6 +152,14 @@ impl Host {
     pub(super) fn unicode(&self) -> &str {
         match self {
             Host::Name(domain) => domain.unicode(),
+            Host::Literal(literal) => literal,
+        }
+    }
+
+    /// As people read it.
+    pub(super) fn into_unicode(self) -> String {
+        match self {
+            Host::Name(domain) => domain.into_unicode(),
             Host::Literal(literal) => literal,
         }
     }

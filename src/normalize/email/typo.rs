@@ -1,6 +1,6 @@
 //! Mistyped domains: one slip away from a large provider, or with a last label that is a slip of a common one.
 
-use super::mailbox::{is_free, is_provider, provider_domains};
+use super::mailbox::{Listed, provider_domains};
 
 /// Slips of the last label that are no top-level domains themselves, sorted.
 const TLD_SLIPS: &[(&str, &str)] = &[
@@ -89,6 +89,27 @@ const COMMON: &[&str] = &[
     "seznam.cz",
 ];
 
+/// The letters of each of [`COMMON`].
+static COMMON_LETTERS: [u64; COMMON.len()] = {
+    let mut all = [0; COMMON.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = letters(COMMON[i].as_bytes());
+        i += 1;
+    }
+    all
+};
+
+/// The set of letters in a domain, as bits. A slip changes two of them at most.
+const fn letters(mut domain: &[u8]) -> u64 {
+    let mut set = 0;
+    while let [letter, rest @ ..] = domain {
+        set |= 1 << (*letter & 63);
+        domain = rest;
+    }
+    set
+}
+
 /// Real domains one slip away from a common provider that are in no list of providers.
 const REAL: &[&str] = &[
     "bluewine.ch",
@@ -120,8 +141,8 @@ const COM_SLIPS: &[&str] = &["cam", "cm", "co", "com.co", "om"];
 /// The domain that was probably meant by `domain` (A-labels, lower case); `None` where it is known, or nothing is near enough.
 ///
 /// Precision comes first: two slips are only bridged when one of them is an impossible last label.
-pub(super) fn meant(domain: &str) -> Option<String> {
-    if is_provider(domain) || is_free(domain) || REAL.binary_search(&domain).is_ok() {
+pub(super) fn meant(domain: &str, listed: Listed) -> Option<String> {
+    if listed.is_known() || REAL.binary_search(&domain).is_ok() {
         return None;
     }
     let (name, tld) = domain.rsplit_once('.')?;
@@ -132,12 +153,12 @@ pub(super) fn meant(domain: &str) -> Option<String> {
     if let Some((_, right)) = slip {
         let repaired = format!("{name}.{right}");
         return Some(match near(&repaired) {
-            Some(provider) if !is_provider(&repaired) && !is_free(&repaired) => provider.to_owned(),
+            Some(provider) if !Listed::of(&repaired).is_known() => provider.to_owned(),
             _ => repaired,
         });
     }
     let (brand, rest) = domain.split_once('.')?;
-    let ours = |common: &str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
+    let ours = |common: &str| common.as_bytes().get(brand.len()) == Some(&b'.') && common.starts_with(brand);
     if COMMON.iter().any(|common| ours(common)) {
         // A provider's own name under another country's domain is that country's branch.
         let meant = format!("{brand}.com");
@@ -154,7 +175,10 @@ pub(super) fn without_dots(label: &str) -> Option<&'static str> {
 
 /// The common provider one slip away from `domain`. Another first letter mostly makes another word: fmail, email, cloud.
 fn near(domain: &str) -> Option<&'static str> {
-    COMMON.iter().copied().find(|common| {
+    let typed = letters(domain.as_bytes());
+    let similar = COMMON.iter().zip(&COMMON_LETTERS);
+    let similar = similar.filter(|(_, letters)| (typed ^ **letters).count_ones() <= 2);
+    similar.map(|(common, _)| *common).find(|common| {
         common.len().abs_diff(domain.len()) <= 1
             && (domain.get(..1) == common.get(..1) || common.len() > 10 || neighbour(domain, common))
             && one_slip(domain.as_bytes(), common.as_bytes())
@@ -203,7 +227,7 @@ mod tests {
                 .iter()
                 .all(|(slip, right)| !is_known_tld(slip) && is_known_tld(right))
         );
-        assert!(COMMON.iter().all(|common| is_free(common)));
+        assert!(COMMON.iter().all(|common| Listed::of(common).free));
     }
 
     #[test]
@@ -229,7 +253,7 @@ mod tests {
             ("comcast.nte", "comcast.net"),
             ("fjallabok.ocm", "fjallabok.com"),
         ] {
-            assert_eq!(meant(domain).as_deref(), Some(right), "{domain}");
+            assert_eq!(meant(domain, Listed::of(domain)).as_deref(), Some(right), "{domain}");
         }
     }
 
@@ -277,7 +301,7 @@ mod tests {
             "smallfirm.con.is",
             "fastmail.fm",
         ] {
-            assert_eq!(meant(domain), None, "{domain}");
+            assert_eq!(meant(domain, Listed::of(domain)), None, "{domain}");
         }
     }
 

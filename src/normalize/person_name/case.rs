@@ -149,6 +149,9 @@ pub(super) fn is_cased(c: char) -> bool {
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
 pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
+    if word.bytes().any(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
     let letters = word.chars().filter(|&c| is_cased(c)).count();
     let long = letters >= SHOUTED || (letters == 3 && word.chars().skip(1).any(is_vowel));
     long && word_case(word) == Case::Upper

@@ -22,11 +22,6 @@ pub(super) struct Customs {
     pub(super) japanese: bool,
 }
 
-const SPANISH_REGIONS: &[&str] = &[
-    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "UY",
-    "VE",
-];
-
 impl Customs {
     /// The language of the locale decides; without a locale the region does, as far as a country says enough.
     pub(super) fn of(context: &Context<'_>) -> Self {
@@ -53,8 +48,11 @@ impl Customs {
                 Some("TR" | "AZ") => customs.turkic = true,
                 Some("CN" | "TW" | "HK" | "MO" | "SG") => customs.chinese = true,
                 Some("JP") => customs.japanese = true,
-                Some(region) => customs.two_surnames = SPANISH_REGIONS.contains(&region),
-                None => {}
+                Some(
+                    "AR" | "BO" | "CL" | "CO" | "CR" | "CU" | "DO" | "EC" | "ES" | "GT" | "HN" | "MX" | "NI" | "PA"
+                    | "PE" | "PR" | "PY" | "SV" | "UY" | "VE",
+                ) => customs.two_surnames = true,
+                _ => {}
             },
         }
         customs

@@ -164,7 +164,9 @@ fn ends_as_family(token: &Token<'_>) -> bool {
         Some(Script::Cyrillic) => CYRILLIC,
         _ => OTHERS,
     };
-    endings.iter().any(|ending| token.text.ends_with(ending))
+    let last = token.text.as_bytes().last();
+    let mut endings = endings.iter().filter(|ending| ending.as_bytes().last() == last);
+    endings.any(|ending| token.text.ends_with(ending))
 }
 
 /// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.

@@ -6,7 +6,7 @@ use super::lexicon::{Classes, Lexicon};
 use super::mixed_script::mixed_script;
 use super::nickname::nickname_classes;
 use crate::finding::Finding;
-use crate::normalize::placeholder::is_placeholder_name;
+use crate::normalize::placeholder::is_folded_placeholder_name;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -150,7 +150,7 @@ pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
         return false;
     }
     let folded = fold(text);
-    if is_placeholder_name(&folded) {
+    if is_folded_placeholder_name(&folded) {
         return true;
     }
     if PLACEHOLDERS.binary_search(&folded.as_str()).is_ok() {
@@ -199,6 +199,10 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
 
 /// Adds what the raw text shows by itself.
 pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
+    let plain = |b: u8| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'\'' | b'.' | b',');
+    if raw.bytes().all(plain) {
+        return;
+    }
     if let Some(span) = digits(raw) {
         findings.push(Finding::warning(
             "name-has-digits",

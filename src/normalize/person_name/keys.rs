@@ -69,7 +69,7 @@ fn full(out: &mut Normalized) {
             .map(|name| sound(name)),
     );
     let initials = match given.chars().next() {
-        Some(initial) if !family.is_empty() => format!("{initial} {family}"),
+        Some(initial) if !family.is_empty() => String::from_iter([initial.encode_utf8(&mut [0; 4]), " ", &family]),
         _ => String::new(),
     };
     let patronymic = patronymic_root(&family);
@@ -128,10 +128,10 @@ fn add_words(out: &mut Normalized, tokens: String, romanized: String) {
 /// The folded words of a name with one space between them: hyphens part words, apostrophes do not.
 fn name_words(text: &str) -> String {
     let mut folded = fold(text);
-    folded.retain(|c| c != '\'');
     if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
         return folded;
     }
+    folded.retain(|c| c != '\'');
     tokens::words(&folded).collect::<Vec<_>>().join(" ")
 }
 
@@ -152,8 +152,8 @@ fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
 fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     let syllables = given.filter(|word| !word.is_empty());
     let fits = syllables.clone().next().is_some()
-        && syllables.clone().all(is_pinyin)
-        && classes_of(family).has(Classes::PINYIN);
+        && classes_of(family).has(Classes::PINYIN)
+        && syllables.clone().all(is_pinyin);
     fits.then(|| {
         let joined: String = syllables.collect();
         // ü without its dots, as the characters give it.

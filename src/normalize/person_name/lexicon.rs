@@ -149,12 +149,12 @@ impl Lexicon {
         if word.len() > LONGEST {
             return classes;
         }
-        if classes == Classes::default()
-            && let Some(compound) = self.compound_classes(word)
-        {
-            return compound;
+        if classes == Classes::default() && word.contains(['-', '.']) {
+            if let Some(compound) = self.compound_classes(word) {
+                return compound;
+            }
+            key_of(word, &mut self.key);
         }
-        key_of(word, &mut self.key);
         let named = names_of(&self.key);
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
             return names_of(&romanize(&self.key));
@@ -233,14 +233,15 @@ fn has_other_alphabet(word: &str) -> bool {
 
 fn key_of(word: &str, key: &mut String) {
     key.clear();
+    let is_silent = |c| matches!(c, '.' | '\'' | ',' | '॰' | '․');
     if word.is_ascii() {
-        key.push_str(word);
-        key.make_ascii_lowercase();
-    } else {
-        fold_into(word, key);
+        let lower = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+        key.extend(lower.filter(|&c| !is_silent(c)));
+        return;
     }
-    if key.contains(['.', '\'', ',', '॰', '․']) {
-        key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
+    fold_into(word, key);
+    if key.contains(is_silent) {
+        key.retain(|c| !is_silent(c));
     }
 }
 

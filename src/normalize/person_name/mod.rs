@@ -107,8 +107,8 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
 
 /// Wherever it stands: putting a name in order must not change what it is.
 fn is_web_address(text: &str) -> bool {
-    let is_host = |four: &[u8]| four.eq_ignore_ascii_case(b"www.");
-    text.contains("://") || text.as_bytes().windows(4).any(is_host)
+    let is_host = |four: &[u8]| matches!(four, [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.']);
+    text.as_bytes().windows(4).any(is_host) || text.contains(':') && text.contains("://")
 }
 
 fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {

@@ -72,7 +72,7 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
     let mut name = Name::default();
     let mut segments = split(text, &mut name, lexicon);
     segments.retain(|segment| !segment.is_empty());
-    if text.chars().any(east_asian::is_east_asian) {
+    if !text.is_ascii() && text.chars().any(east_asian::is_east_asian) {
         let words: Vec<&str> = segments.iter().flatten().map(|token| token.text).collect();
         match role {
             NameRole::Full => east_asian::parse(&words, customs, &mut name),

@@ -49,8 +49,8 @@ fn push_extension(number: &PhoneNumber, out: &mut String) {
 fn push_grouped(digits: &str, formats: &[Format], out: &mut String) {
     let fitting = formats
         .iter()
-        .filter(|format| format.leading.is_none_or(|leading| begins(leading, digits.as_bytes())))
-        .find(|format| fits(format.groups, digits.len()));
+        .filter(|format| fits(format.groups, digits.len()))
+        .find(|format| format.leading.is_none_or(|leading| begins(leading, digits.as_bytes())));
     let Some(format) = fitting else {
         out.push_str(digits);
         return;

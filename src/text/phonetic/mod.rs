@@ -11,6 +11,8 @@ pub use double_metaphone::double_metaphone;
 pub use nysiis::nysiis;
 pub use soundex::soundex;
 
+use std::borrow::Cow;
+
 /// Longest code, in letters.
 const LENGTH: usize = 6;
 
@@ -26,25 +28,25 @@ const LENGTH: usize = 6;
 /// assert_eq!(sound("philip"), sound("filipp"));
 /// ```
 pub fn sound(romanized: &str) -> String {
-    let letters: Vec<u8> = romanized
-        .bytes()
-        .map(|b| b.to_ascii_lowercase())
-        .filter(u8::is_ascii_lowercase)
-        .collect();
+    let letters: Cow<'_, [u8]> = if romanized.bytes().all(|b| b.is_ascii_lowercase()) {
+        romanized.as_bytes().into()
+    } else {
+        let lower = romanized.bytes().map(|b| b.to_ascii_lowercase());
+        lower.filter(u8::is_ascii_lowercase).collect()
+    };
     if letters.is_empty() {
         return romanized.to_owned();
     }
     let mut code = String::with_capacity(LENGTH);
-    let mut i = 0;
-    while i < letters.len() && code.len() < LENGTH {
-        let rest = &letters[i..];
-        let (class, taken) = class_of(rest, i == 0);
+    let mut rest = &*letters;
+    while !rest.is_empty() && code.len() < LENGTH {
+        let (class, taken) = class_of(rest, rest.len() == letters.len());
         if let Some(class) = class
             && !code.ends_with(class)
         {
             code.push(class);
         }
-        i += taken;
+        rest = rest.get(taken..).unwrap_or_default();
     }
     if code.is_empty() {
         code.push('A');
@@ -54,62 +56,38 @@ pub fn sound(romanized: &str) -> String {
 
 /// The sound class at the start of `rest` (`None` = silent) and how many letters it takes.
 fn class_of(rest: &[u8], leading: bool) -> (Option<char>, usize) {
-    let starts = |s: &str| rest.starts_with(s.as_bytes());
     if leading {
-        for (spelling, class) in [
-            ("kn", 'N'),
-            ("gn", 'N'),
-            ("pn", 'N'),
-            ("wr", 'R'),
-            ("ps", 'S'),
-            ("wh", 'V'),
-            ("x", 'S'),
-        ] {
-            if starts(spelling) {
-                return (Some(class), spelling.len());
-            }
+        match rest {
+            [b'k' | b'g' | b'p', b'n', ..] => return (Some('N'), 2),
+            [b'w', b'r', ..] => return (Some('R'), 2),
+            [b'p', b's', ..] => return (Some('S'), 2),
+            [b'w', b'h', ..] => return (Some('V'), 2),
+            [b'x', ..] => return (Some('S'), 1),
+            _ => {}
         }
     }
-    for (spelling, class, taken) in [
-        ("sch", Some('S'), 3),
-        ("tch", Some('S'), 3),
-        ("ph", Some('F'), 2),
-        ("gh", None, 2),
-        ("th", Some('T'), 2),
-        ("sh", Some('S'), 2),
-        ("ch", Some('S'), 2),
-        ("ck", Some('K'), 2),
-        ("qu", Some('K'), 2),
-        ("dt", Some('T'), 2),
-        ("ts", Some('S'), 2),
-        ("tz", Some('S'), 2),
-        ("cz", Some('S'), 2),
-        ("zh", Some('S'), 2),
-        ("ll", Some('L'), 2),
-        ("ce", Some('S'), 1),
-        ("ci", Some('S'), 1),
-        ("cy", Some('S'), 1),
-    ] {
-        if starts(spelling) {
-            return (class, taken);
-        }
+    match rest {
+        [b's' | b't', b'c', b'h', ..] => (Some('S'), 3),
+        [b'p', b'h', ..] => (Some('F'), 2),
+        [b'g', b'h', ..] => (None, 2),
+        [b't', b'h', ..] | [b'd', b't', ..] => (Some('T'), 2),
+        [b's' | b'c' | b'z', b'h', ..] | [b't', b's' | b'z', ..] | [b'c', b'z', ..] => (Some('S'), 2),
+        [b'c', b'k', ..] | [b'q', b'u', ..] => (Some('K'), 2),
+        [b'l', b'l', ..] => (Some('L'), 2),
+        [b'c', b'e' | b'i' | b'y', ..] | [b's' | b'z' | b'x', ..] => (Some('S'), 1),
+        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (leading.then_some('A'), 1),
+        [b'b' | b'p', ..] => (Some('P'), 1),
+        [b'c' | b'k' | b'q' | b'g', ..] => (Some('K'), 1),
+        [b'd' | b't', ..] => (Some('T'), 1),
+        [b'f' | b'v', ..] => (Some('F'), 1),
+        [b'w', ..] => (leading.then_some('V'), 1),
+        [b'j', ..] => (Some(if leading { 'J' } else { 'K' }), 1),
+        [b'h', ..] => (leading.then_some('H'), 1),
+        [b'l', ..] => (Some('L'), 1),
+        [b'm' | b'n', ..] => (Some('N'), 1),
+        [b'r', ..] => (Some('R'), 1),
+        _ => (None, 1),
     }
-    let class = match rest[0] {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => leading.then_some('A'),
-        b'b' | b'p' => Some('P'),
-        b'c' | b'k' | b'q' | b'g' => Some('K'),
-        b'd' | b't' => Some('T'),
-        b'f' | b'v' => Some('F'),
-        b'w' => leading.then_some('V'),
-        b'j' => Some(if leading { 'J' } else { 'K' }),
-        b's' | b'z' | b'x' => Some('S'),
-        b'h' => leading.then_some('H'),
-        b'l' => Some('L'),
-        b'm' | b'n' => Some('N'),
-        b'r' => Some('R'),
-        _ => None,
-    };
-    (class, 1)
 }
 
 /// The Latin letters of `text` in upper case, without accents: what the codes for one language are made of.
