@@ -1,9 +1,9 @@
 //! Quality measures through the public interface.
 
 use hrein::Severity;
-use hrein::audit::{Audit, AuditInput, AuditState, ValuesShown, audit, drift, suggest_rules};
+use hrein::audit::{Audit, AuditInput, AuditState, LabelledPair, ValuesShown, audit, drift, suggest_rules};
 use hrein::merge::{GoldenRecords, MergeRules, merge};
-use hrein::normalize::{CleanColumn, CleanTable, Context, Kind};
+use hrein::normalize::{CleanColumn, CleanTable, Context, CountryCode, Kind};
 use hrein::table::{Column, Field, Role, Schema, Table};
 use hrein::validate::{Check, RuleSet, Validator};
 use proptest::prelude::*;
@@ -124,8 +124,96 @@ fn a_table_is_measured_as_a_whole() {
         ("web", 2, 0, 2)
     );
     assert_eq!((audit.sources[0].records, audit.sources[0].duplicates_within), (4, 1));
+    let timely: Vec<_> = audit.sources.iter().map(|source| source.timeliness).collect();
+    assert_eq!(timely, [Some(50.0), Some(100.0)]);
+    // Both sources know a city of one cluster and a date of two; only the city is the same.
+    assert_eq!((city.sources_compared, city.sources_agreeing), (1, 1));
+    let updated = &audit.columns[1];
+    assert_eq!((updated.sources_compared, updated.sources_agreeing), (2, 0));
+    assert_eq!(audit.scores.consistency_across_sources, Some(33.3333));
+    // The golden records have the latest dates, of which each source gave one.
+    let same: Vec<_> = audit.sources.iter().map(|source| source.consistency).collect();
+    assert_eq!(same, [Some(60.0), Some(66.6667)]);
     // The note is an attribute: 4 of 6 cities and 5 of 6 dates count.
     assert_eq!(audit.scores.completeness, Some(75.0));
+}
+
+/// Postcodes are of Germany unless a country says otherwise; the consent is for mail.
+fn fields_that_bear_on_each_other() -> Data {
+    let mut data = Data::new(&[
+        (
+            "zip",
+            Kind::Postcode,
+            Role::Plain,
+            vec!["53111", "AB1 2CD", "AB1 2CD", "53111", "", "n/a"],
+        ),
+        (
+            "land",
+            Kind::Country,
+            Role::Plain,
+            vec!["DE", "DE", "", "Atlantis", "DE", "DE"],
+        ),
+        (
+            "consent",
+            Kind::Boolean,
+            Role::Consent,
+            vec!["yes", "yes", "no", "", "maybe", "yes"],
+        ),
+        (
+            "opt_out",
+            Kind::Boolean,
+            Role::OptOut,
+            vec!["no", "yes", "yes", "yes", "yes", "yes"],
+        ),
+    ]);
+    let german = Context::default().region(CountryCode::new("DE"));
+    data.clean[0] = CleanColumn::new(&data.table.columns[0], Kind::Postcode, &german);
+    data
+}
+
+#[test]
+fn fields_are_held_against_one_another() {
+    let data = fields_that_bear_on_each_other();
+    let audit = audit(&AuditInput::new(&data.view()), ValuesShown::AsTheyAre, 1);
+    let told: Vec<_> = audit
+        .fields
+        .iter()
+        .map(|pair| (pair.column.as_str(), pair.other.as_str(), pair.compared, pair.agreeing))
+        .collect();
+    assert_eq!(told, [("zip", "land", 2, 1), ("consent", "opt_out", 4, 2)]);
+    assert_eq!(audit.scores.consistency_across_fields, Some(50.0));
+    assert_eq!(audit.scores.consistency_across_sources, None);
+}
+
+#[test]
+fn accuracy_is_what_labels_say() {
+    let data = two_sources();
+    let view = data.view();
+    let label = |row, same, predicted| LabelledPair { row, same, predicted };
+    let labels = [
+        label(0, true, true),
+        label(1, true, true),
+        label(1, true, false),
+        label(2, false, true),
+        label(4, false, false),
+    ];
+    let measured = audit(&AuditInput::new(&view).labels(&labels), ValuesShown::AsTheyAre, 1);
+    let told = measured.labels.unwrap();
+    assert_eq!(
+        (told.pairs, told.found, told.missed, told.wrong, told.kept_apart),
+        (5, 2, 1, 1, 1)
+    );
+    assert_eq!(measured.scores.accuracy, Some(60.0));
+    assert_eq!(
+        (told.precision.unwrap().value, told.recall.unwrap().value),
+        (66.6667, 66.6667)
+    );
+    let without = audit(&AuditInput::new(&view), ValuesShown::AsTheyAre, 1);
+    assert_eq!((without.labels, without.scores.accuracy), (None, None));
+    assert_eq!(
+        without.scores.overall, measured.scores.overall,
+        "labels are no measure of the data"
+    );
 }
 
 #[test]
@@ -310,7 +398,15 @@ proptest! {
             ("born", Kind::Date, Role::UpdatedAt, cells.iter().map(|c| c.1.as_str()).collect()),
             ("land", Kind::Country, Role::Plain, cells.iter().map(|c| ["IS", "DE", "?", ""][c.3 as usize]).collect()),
             ("age", Kind::Number, Role::Plain, cells.iter().map(|c| c.2.as_str()).collect()),
+            ("zip", Kind::Postcode, Role::Plain, cells.iter().map(|c| ["53111", "AB1 2CD", ""][c.4]).collect()),
+            ("mail", Kind::Boolean, Role::Consent, cells.iter().map(|c| ["yes", "no", "", "yes"][c.3 as usize]).collect()),
+            ("no_mail", Kind::Boolean, Role::OptOut, cells.iter().map(|c| ["no", "yes", ""][c.4]).collect()),
         ]);
+        let german = Context::default().region(CountryCode::new("DE"));
+        data.clean[4] = CleanColumn::new(&data.table.columns[4], Kind::Postcode, &german);
+        let labels: Vec<LabelledPair> = (0u32..).zip(&cells)
+            .map(|(row, c)| LabelledPair { row, same: c.3 < 2, predicted: c.4 == 0 })
+            .collect();
         data.table.sources = Some(Column::new("source", cells.iter().map(|c| ["crm", "web", ""][c.4])));
         // Dense cluster numbers, by first row.
         let mut seen = Vec::new();
@@ -319,7 +415,7 @@ proptest! {
         }).collect();
         let golden = data.golden(&clusters);
         let view = data.view();
-        let input = AuditInput::new(&view).clusters(&clusters, &golden).today("2024-12-31".parse().ok());
+        let input = AuditInput::new(&view).clusters(&clusters, &golden).labels(&labels).today("2024-12-31".parse().ok());
 
         let mut cuts: Vec<usize> = cuts.into_iter().map(|c| c.min(cells.len())).chain([0, cells.len()]).collect();
         cuts.sort_unstable();

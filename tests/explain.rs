@@ -162,6 +162,32 @@ fn decisions_are_told_as_such() {
     );
 }
 
+/// What outvotes a pair is the weight of the two clusters, not that of a pair.
+#[test]
+fn outvoted_pairs_tell_what_their_clusters_reach() {
+    let threshold = RUN.config.match_weight;
+    let apart = RUN.pairs.iter().filter(|p| {
+        let (a, b) = (p.a as usize, p.b as usize);
+        p.weight >= threshold && RUN.clusters[a] != RUN.clusters[b]
+    });
+    let mut told = 0;
+    for pair in apart {
+        let why = RUN.explain_pair(pair.a as usize, pair.b as usize).unwrap();
+        assert_eq!(why.verdict, Verdict::Outvoted);
+        let together = why.together.unwrap();
+        let says_so = why
+            .sentence
+            .contains("Taken together, the records of the two clusters reach");
+        assert_eq!(says_so, together < threshold, "{}", why.sentence);
+        told += usize::from(says_so);
+    }
+    assert!(told > 0);
+    for (a, b) in some_pairs(&RUN).into_iter().take(50) {
+        let why = RUN.explain_pair(a, b).unwrap();
+        assert_eq!(why.together.is_some(), why.verdict == Verdict::Outvoted);
+    }
+}
+
 #[test]
 fn a_threshold_moves_as_the_weights_say() {
     let now = RUN.at_threshold(RUN.config.match_weight).unwrap();

@@ -1,5 +1,6 @@
 //! Arrays of our own, before they are handed out.
 
+use crate::table::Strings;
 use std::ffi::CStr;
 
 /// An array with its type and name.
@@ -55,6 +56,32 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// The text that each row points to; blank ones are null. As pushing them one by one, with all memory asked for at once.
+    pub fn gathered(texts: &Strings, rows: &[u32]) -> Self {
+        let of = |value: u32| texts.get(value as usize).as_bytes();
+        let mut column = Text {
+            bytes: Vec::with_capacity(rows.iter().map(|&value| of(value).len()).sum()),
+            ends: Vec::with_capacity(rows.len()),
+            valid: Bits {
+                bytes: Vec::with_capacity(rows.len().div_ceil(8)),
+                rows: rows.len(),
+                unset: 0,
+            },
+        };
+        for eight in rows.chunks(8) {
+            let mut set = 0u8;
+            for (place, &value) in eight.iter().enumerate() {
+                let cell = of(value);
+                column.bytes.extend_from_slice(cell);
+                column.ends.push(column.bytes.len());
+                set |= u8::from(!cell.is_empty()) << place;
+            }
+            column.valid.bytes.push(set);
+            column.valid.unset += eight.len() - set.count_ones() as usize;
+        }
+        column
+    }
+
     /// Appends a cell; a blank one is null.
     pub fn push(&mut self, cell: &str) {
         self.push_any(Some(cell).filter(|cell| !cell.is_empty()));
@@ -157,5 +184,32 @@ pub(super) fn records(rows: usize, columns: Vec<Owned>) -> Owned {
         validity: None,
         buffers: Vec::new(),
         children: columns,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gathering_gives_what_pushing_gives() {
+        let texts: Strings = ["", "a", "þú", ""].into_iter().collect();
+        for count in [0, 1, 7, 8, 9, 40] {
+            let rows: Vec<u32> = (0..count).map(|row| row * row % 5).collect();
+            let mut pushed = Text::default();
+            rows.iter().for_each(|&value| pushed.push(texts.get(value as usize)));
+            let gathered = Text::gathered(&texts, &rows);
+            assert_eq!(
+                (&gathered.bytes, &gathered.ends),
+                (&pushed.bytes, &pushed.ends),
+                "{count}"
+            );
+            assert_eq!(gathered.valid.bytes, pushed.valid.bytes, "{count}");
+            assert_eq!(
+                (gathered.valid.rows, gathered.valid.unset),
+                (pushed.valid.rows, pushed.valid.unset),
+                "{count}"
+            );
+        }
     }
 }

@@ -78,8 +78,13 @@ impl Found {
 
     fn push(&mut self, value: &Normalized) {
         let findings = value.findings();
-        let codes: Vec<&str> = findings.iter().map(|f| f.code).collect();
-        self.codes.push(&codes.join(";"));
+        match findings {
+            [] => self.codes.push(""),
+            [one] => self.codes.push(one.code),
+            all => self
+                .codes
+                .push(&all.iter().map(|f| f.code).collect::<Vec<_>>().join(";")),
+        };
         self.suggestion.push(
             findings
                 .iter()
@@ -95,7 +100,5 @@ impl Found {
 
 /// The text of the value of each row.
 fn gather(name: &str, texts: &Strings, rows: &[u32]) -> Owned {
-    let mut column = Text::default();
-    rows.iter().for_each(|&value| column.push(texts.get(value as usize)));
-    column.finish(name)
+    Text::gathered(texts, rows).finish(name)
 }

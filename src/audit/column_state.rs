@@ -1,5 +1,6 @@
 //! The measures of one column, in a form that adds up.
 
+use super::agreement::Agreement;
 use super::format::{format, has_formats};
 use super::found::Found;
 use super::groups::{ByGroup, Grouping};
@@ -33,6 +34,12 @@ pub(super) struct ColumnState<'a> {
     pub clusters_agreeing: u64,
     pub sources: ByGroup<'a, Cells>,
     pub countries: ByGroup<'a, Cells>,
+    /// Clusters in which records of several sources have a value, and those whose records have one and the same.
+    #[serde(default)]
+    pub across: Agreement,
+    /// Of these clusters the values of each source, and those that the golden record has.
+    #[serde(default)]
+    pub kept: ByGroup<'a, Agreement>,
 }
 
 /// How often a value occurs in a range of rows, and where first.
@@ -64,12 +71,23 @@ impl<'a> ColumnState<'a> {
         }
         state.found = Found::measure(input, column, rows.clone());
         let quality = |row: usize| qualities.get(values.code(row) as usize).copied().unwrap_or_default();
-        let cells = |by: Option<Grouping<'a>>| by.map(|by| by.cells(rows.clone(), quality)).unwrap_or_default();
-        (state.sources, state.countries) = (cells(input.by_source()), cells(input.by_country()));
-        for members in rows.filter_map(|row| input.cluster_led_by(row)) {
+        let sources = input.by_source();
+        let cells = |by: Option<&Grouping<'a>>| by.map(|by| by.cells(rows.clone(), quality)).unwrap_or_default();
+        (state.sources, state.countries) = (cells(sources.as_ref()), cells(input.by_country().as_ref()));
+        for (cluster, members) in input.merged_led_in(rows) {
             if let Some(agree) = agree(&values, members) {
                 state.clusters_compared += 1;
                 state.clusters_agreeing += u64::from(agree);
+                if let Some(sources) = sources.as_ref().filter(|by| are_several(by, &values, members)) {
+                    state.across.add(agree);
+                    let golden = input.golden_value(cluster, column);
+                    for &row in members {
+                        let text = values.text(values.code(row as usize));
+                        if let Some(name) = sources.name(row as usize).filter(|_| !text.is_empty()) {
+                            state.kept.entry(name.clone()).or_default().add(golden == Some(text));
+                        }
+                    }
+                }
             }
         }
         state
@@ -136,6 +154,10 @@ impl<'a> ColumnState<'a> {
                 own.entry(name).or_default().add_all(&cells);
             }
         }
+        self.across.add_all(&other.across);
+        for (name, values) in other.kept {
+            self.kept.entry(name).or_default().add_all(&values);
+        }
     }
 }
 
@@ -162,6 +184,14 @@ fn agree(values: &ColumnValues<'_>, members: &[u32]) -> Option<bool> {
     let mut others = texts.peekable();
     others.peek()?;
     Some(others.all(|text| text == first))
+}
+
+/// Whether members of more than one source have a value.
+fn are_several(sources: &Grouping<'_>, values: &ColumnValues<'_>, members: &[u32]) -> bool {
+    let has_value = |row: &&u32| !values.text(values.code(**row as usize)).is_empty();
+    let mut names = members.iter().filter(has_value).map(|&row| sources.name(row as usize));
+    let first = names.next().flatten();
+    names.any(|name| name != first)
 }
 
 fn is_ordered(kind: Option<Kind>) -> bool {

@@ -40,6 +40,17 @@ pub fn drift(before: &Audit, after: &Audit, tolerance: f64) -> Vec<Drift> {
         ("uniqueness", old.uniqueness, new.uniqueness),
         ("consistency", old.consistency, new.consistency),
         ("timeliness", old.timeliness, new.timeliness),
+        (
+            "consistency-across-sources",
+            old.consistency_across_sources,
+            new.consistency_across_sources,
+        ),
+        (
+            "consistency-across-fields",
+            old.consistency_across_fields,
+            new.consistency_across_fields,
+        ),
+        ("accuracy", old.accuracy, new.accuracy),
     ] {
         if let (Some(old), Some(new)) = (old, new) {
             moved.check("", name, old, new, Some(true));

@@ -1,5 +1,6 @@
 //! Records in groups: by source, and by country.
 
+use super::agreement::Agreement;
 use super::input::AuditInput;
 use super::measures::Cells;
 use crate::normalize::{CountryCode, Quality};
@@ -26,6 +27,9 @@ pub(super) struct GroupState {
     pub records: u64,
     pub duplicates_within: u64,
     pub shared_with_others: u64,
+    /// Records that say when they were updated, and those updated lately.
+    #[serde(default)]
+    pub updated: Agreement,
 }
 
 impl GroupState {
@@ -33,6 +37,7 @@ impl GroupState {
         self.records += other.records;
         self.duplicates_within += other.duplicates_within;
         self.shared_with_others += other.shared_with_others;
+        self.updated.add_all(&other.updated);
     }
 }
 
@@ -113,6 +118,35 @@ impl<'a> Grouping<'a> {
             state.duplicates_within += run.len() as u64 - 1;
             state.shared_with_others += if is_shared { run.len() as u64 } else { 0 };
         }
+    }
+
+    /// Adds to each group what `is_fresh` tells of its records among `rows`. Linear in the rows.
+    pub fn add_updates(
+        &self,
+        states: &mut ByGroup<'a, GroupState>,
+        rows: Range<usize>,
+        is_fresh: impl Fn(usize) -> Option<bool>,
+    ) {
+        let mut updated = vec![Agreement::default(); self.names.len()];
+        for row in rows {
+            if let (Some(fresh), Some(updated)) = (is_fresh(row), self.code(row).and_then(|code| updated.get_mut(code)))
+            {
+                updated.add(fresh);
+            }
+        }
+        for (name, updated) in self
+            .names
+            .iter()
+            .zip(updated)
+            .filter(|(_, updated)| updated.compared > 0)
+        {
+            states.entry(name.clone()).or_default().updated.add_all(&updated);
+        }
+    }
+
+    /// The group of a row.
+    pub fn name(&self, row: usize) -> Option<&Cow<'a, str>> {
+        self.names.get(self.code(row)?)
     }
 
     fn code(&self, row: usize) -> Option<usize> {

@@ -1,9 +1,11 @@
 //! What an audit looks at.
 
+use super::agreement::LabelledPair;
 use crate::merge::GoldenRecords;
 use crate::normalize::CleanTable;
 use crate::validate::Validation;
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A clean table, and what else is known about its records. Only the table is needed; measures without their input are left out.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +15,7 @@ pub struct AuditInput<'a> {
     pub(super) validation: Option<&'a Validation>,
     pub(super) too_empty: &'a [bool],
     pub(super) today: Option<Date>,
+    pub(super) labels: &'a [LabelledPair],
 }
 
 impl<'a> AuditInput<'a> {
@@ -24,6 +27,7 @@ impl<'a> AuditInput<'a> {
             validation: None,
             too_empty: &[],
             today: None,
+            labels: &[],
         }
     }
 
@@ -51,12 +55,38 @@ impl<'a> AuditInput<'a> {
         self
     }
 
+    /// With the pairs that people have decided about: for accuracy.
+    pub fn labels(mut self, labels: &'a [LabelledPair]) -> Self {
+        self.labels = labels;
+        self
+    }
+
     pub(super) fn rows(&self) -> usize {
         self.data.rows()
     }
 
     pub(super) fn columns(&self) -> usize {
         self.data.columns()
+    }
+
+    /// The clusters of two records or more that a row in `rows` leads, with their members.
+    pub(super) fn merged_led_in(&self, rows: Range<usize>) -> impl Iterator<Item = (u32, &'a [u32])> + use<'a> {
+        let golden = self.clusters.map(|(_, golden)| golden);
+        let merged = golden
+            .into_iter()
+            .flat_map(|golden| golden.merged().iter().map(move |&cluster| (golden, cluster)));
+        merged.filter_map(move |(golden, cluster)| {
+            let members = golden.members().of(cluster);
+            let leads = members.first().is_some_and(|&row| rows.contains(&(row as usize)));
+            leads.then_some((cluster, members))
+        })
+    }
+
+    /// The value that the golden record of a cluster has in `column`.
+    pub(super) fn golden_value(&self, cluster: u32, column: usize) -> Option<&'a str> {
+        let (_, golden) = self.clusters?;
+        let row = golden.record(self.data, cluster).winner(column)?;
+        Some(self.data.value(row as usize, column))
     }
 
     /// The rows of the cluster that `row` speaks for, so that each cluster is counted once: by its member with the smallest id.

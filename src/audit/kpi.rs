@@ -30,7 +30,7 @@ type Measure = fn(&Audit) -> Option<f64>;
 /// assert_eq!((records.change, records.trend), (Some(2.0), Some(2.0)));
 /// ```
 pub fn kpis(series: &[Audit]) -> Vec<Kpi> {
-    let table: [(&str, Measure); 9] = [
+    let table: [(&str, Measure); 12] = [
         ("records", |a| Some(a.records as f64)),
         ("duplicates", |a| a.duplicate_rate.map(|rate| rate.value)),
         ("too-empty", |a| share(a.too_empty, a.records)),
@@ -40,6 +40,9 @@ pub fn kpis(series: &[Audit]) -> Vec<Kpi> {
         ("consistency", |a| a.scores.consistency),
         ("timeliness", |a| a.scores.timeliness),
         ("overall", |a| a.scores.overall),
+        ("consistency-across-sources", |a| a.scores.consistency_across_sources),
+        ("consistency-across-fields", |a| a.scores.consistency_across_fields),
+        ("accuracy", |a| a.scores.accuracy),
     ];
     let mut kpis: Vec<Kpi> = table
         .into_iter()

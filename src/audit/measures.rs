@@ -1,5 +1,6 @@
 //! The finished measures.
 
+use super::agreement::{Agreement, FieldAgreement, LabelAudit};
 use super::column_state::ColumnState;
 use super::format::masked;
 use super::groups::ByGroup;
@@ -110,10 +111,15 @@ pub struct Audit {
     pub sources: Vec<GroupAudit>,
     /// The countries by code, the blank one for records that name none; none without a column of countries.
     pub countries: Vec<GroupAudit>,
+    /// Columns that bear on each other within a record: postcode and country, consent and opt-out.
+    pub fields: Vec<FieldAgreement>,
+    /// The weights held against what people have decided; none where they have decided nothing.
+    pub labels: Option<LabelAudit>,
 }
 
 /// The dimensions of quality, 0 to 100 each; none where there is nothing to measure. Columns without a field and attributes of the row are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Scores {
     /// Cells that are neither blank nor placeholder, of all cells.
     pub completeness: Option<f64>,
@@ -127,6 +133,13 @@ pub struct Scores {
     pub timeliness: Option<f64>,
     /// The mean of those above.
     pub overall: Option<f64>,
+    /// As consistency, over the merged clusters in which records of several sources have a value; none without sources.
+    pub consistency_across_sources: Option<f64>,
+    /// Records in which fields that bear on each other do not contradict each other ([`Audit::fields`]), of those in which both have a value; pairs of columns
+    /// added up.
+    pub consistency_across_fields: Option<f64>,
+    /// Pairs on which the weights agree with what people have decided, of those decided. As telling as the choice of the pairs; not in the mean.
+    pub accuracy: Option<f64>,
 }
 
 impl Scores {
@@ -189,6 +202,10 @@ pub struct ColumnAudit {
     pub clusters_compared: u64,
     /// Those of them whose members all have the same.
     pub clusters_agreeing: u64,
+    /// Merged clusters in which records of several sources have a value.
+    pub sources_compared: u64,
+    /// Those of them whose records all have the same.
+    pub sources_agreeing: u64,
 }
 
 /// How many records have one finding.
@@ -219,6 +236,7 @@ pub struct GroupScores {
 
 /// One group of records beside the others: a source, a country.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct GroupAudit {
     /// Its name.
     pub name: String,
@@ -232,6 +250,10 @@ pub struct GroupAudit {
     pub completeness: Option<f64>,
     /// As in [`Scores`], of its records.
     pub validity: Option<f64>,
+    /// As in [`Scores`], of its records.
+    pub timeliness: Option<f64>,
+    /// Of a source: its values that the golden record has too, of those in clusters where another source has a value as well. None for countries.
+    pub consistency: Option<f64>,
 }
 
 /// A finished column, with what the table's own measures need of it.
@@ -240,6 +262,8 @@ pub(super) struct FinishedColumn<'a> {
     pub cells: Cells,
     pub sources: ByGroup<'a, Cells>,
     pub countries: ByGroup<'a, Cells>,
+    pub across: Agreement,
+    pub kept: ByGroup<'a, Agreement>,
     /// Whether it counts in the scores of the table.
     pub is_scored: bool,
 }
@@ -284,12 +308,16 @@ impl<'a> ColumnState<'a> {
             findings,
             clusters_compared: self.clusters_compared,
             clusters_agreeing: self.clusters_agreeing,
+            sources_compared: self.across.compared,
+            sources_agreeing: self.across.agreeing,
         };
         FinishedColumn {
             audit,
             cells: self.cells,
             sources: self.sources,
             countries: self.countries,
+            across: self.across,
+            kept: self.kept,
             is_scored: self.kind.is_some() && self.role != Role::Attribute,
         }
     }

@@ -3,6 +3,7 @@
 //! [`audit()`] measures a whole table. [`AuditState`] is the same in parts: states of row ranges, partitions or days add up to the state of the whole, in any
 //! order.
 
+mod agreement;
 mod column_state;
 mod drift;
 mod format;
@@ -18,6 +19,7 @@ mod rules;
 mod state;
 mod table_state;
 
+pub use agreement::{FieldAgreement, LabelAudit, LabelledPair};
 pub use drift::{Drift, drift};
 pub use input::AuditInput;
 pub use interval::Interval;

@@ -1,5 +1,6 @@
 //! The measures of a table's records as wholes, in a form that adds up.
 
+use super::agreement::{Agreement, FieldAgreement, FieldPair, LabelState, field_pairs, merge_pairs};
 use super::groups::{ByGroup, GroupState, Grouping};
 use super::input::AuditInput;
 use super::interval::Interval;
@@ -29,6 +30,10 @@ pub(super) struct TableState<'a> {
     fresh: u64,
     sources: ByGroup<'a, GroupState>,
     countries: ByGroup<'a, GroupState>,
+    #[serde(default)]
+    fields: Vec<FieldPair<'a>>,
+    #[serde(default)]
+    labels: LabelState,
 }
 
 impl<'a> TableState<'a> {
@@ -40,11 +45,13 @@ impl<'a> TableState<'a> {
                 .clone()
                 .filter(|&row| input.too_empty.get(row) == Some(&true))
                 .count() as u64,
+            fields: field_pairs(input, rows.clone()),
+            labels: LabelState::measure(input.labels, rows.clone()),
             ..TableState::default()
         };
-        state.add_freshness(input, rows.clone());
         let records = |by: Option<Grouping<'a>>| by.map(|by| by.records(input, rows.clone())).unwrap_or_default();
         (state.sources, state.countries) = (records(input.by_source()), records(input.by_country()));
+        state.add_freshness(input, rows.clone());
         for row in rows {
             match input.cluster_led_by(row) {
                 Some(members) => *state.cluster_sizes.entry(members.len() as u32).or_default() += 1,
@@ -66,10 +73,20 @@ impl<'a> TableState<'a> {
         let moments: Vec<Option<i64>> = (0..values.len() as u32)
             .map(|code| moment::seconds(values.text(code)))
             .collect();
-        for row in rows {
-            if let Some(moment) = moments.get(values.code(row) as usize).copied().flatten() {
-                self.dated += 1;
-                self.fresh += u64::from(moment >= today - FRESH);
+        let is_fresh = |row: usize| {
+            let moment = moments.get(values.code(row) as usize).copied().flatten()?;
+            Some(moment >= today - FRESH)
+        };
+        for fresh in rows.clone().filter_map(is_fresh) {
+            self.dated += 1;
+            self.fresh += u64::from(fresh);
+        }
+        for (by, states) in [
+            (input.by_source(), &mut self.sources),
+            (input.by_country(), &mut self.countries),
+        ] {
+            if let Some(by) = by {
+                by.add_updates(states, rows.clone(), is_fresh);
             }
         }
     }
@@ -91,6 +108,8 @@ impl<'a> TableState<'a> {
                 own.entry(name).or_default().add_all(&more);
             }
         }
+        merge_pairs(&mut self.fields, other.fields);
+        self.labels.add_all(&other.labels);
     }
 
     /// The measures behind the counts.
@@ -98,18 +117,26 @@ impl<'a> TableState<'a> {
         let mut cells = Cells::default();
         let mut cells_of: [BTreeMap<&str, Cells>; 2] = Default::default();
         let (mut compared, mut agreeing) = (0, 0);
+        let (mut across, mut fields) = (Agreement::default(), Agreement::default());
+        let mut kept: BTreeMap<&str, Agreement> = BTreeMap::new();
+        self.fields.iter().for_each(|pair| fields.add_all(pair.records()));
         for column in columns.iter().filter(|c| c.is_scored) {
             cells.add_all(&column.cells);
             compared += column.audit.clusters_compared;
             agreeing += column.audit.clusters_agreeing;
+            across.add_all(&column.across);
+            for (name, values) in &column.kept {
+                kept.entry(name).or_default().add_all(values);
+            }
             for (sum, of_column) in cells_of.iter_mut().zip([&column.sources, &column.countries]) {
                 for (name, cells) in of_column {
                     sum.entry(name).or_default().add_all(cells);
                 }
             }
         }
-        let sources = group_audits(&self.sources, &cells_of[0]);
-        let countries = group_audits(&self.countries, &cells_of[1]);
+        let sources = group_audits(&self.sources, &cells_of[0], &kept);
+        let countries = group_audits(&self.countries, &cells_of[1], &BTreeMap::new());
+        let labels = self.labels.finish();
         let clusters: u64 = self.cluster_sizes.values().sum();
         let scores = Scores {
             completeness: cells.completeness(),
@@ -118,6 +145,9 @@ impl<'a> TableState<'a> {
             consistency: percentage(agreeing, compared),
             timeliness: percentage(self.fresh, self.dated),
             overall: None,
+            consistency_across_sources: across.score(),
+            consistency_across_fields: fields.score(),
+            accuracy: labels.and_then(|labels| labels.accuracy).map(|accuracy| accuracy.value),
         };
         Audit {
             records: self.records,
@@ -127,6 +157,8 @@ impl<'a> TableState<'a> {
             duplicate_rate: Interval::of(self.records.saturating_sub(clusters), self.records),
             sources,
             countries,
+            fields: self.fields.into_iter().map(FieldAgreement::from).collect(),
+            labels,
             cluster_sizes: self.cluster_sizes.into_iter().collect(),
             too_empty: self.too_empty,
             scores: scores.with_overall(),
@@ -136,7 +168,11 @@ impl<'a> TableState<'a> {
 }
 
 /// The groups by name; of more than [`MOST_GROUPS`] those with the most records.
-fn group_audits(states: &ByGroup<'_, GroupState>, cells_of: &BTreeMap<&str, Cells>) -> Vec<GroupAudit> {
+fn group_audits(
+    states: &ByGroup<'_, GroupState>,
+    cells_of: &BTreeMap<&str, Cells>,
+    kept: &BTreeMap<&str, Agreement>,
+) -> Vec<GroupAudit> {
     let group = |(name, state): (&Cow<'_, str>, &GroupState)| {
         let cells = cells_of.get(name.as_ref()).copied().unwrap_or_default();
         GroupAudit {
@@ -146,6 +182,8 @@ fn group_audits(states: &ByGroup<'_, GroupState>, cells_of: &BTreeMap<&str, Cell
             shared_with_others: state.shared_with_others,
             completeness: cells.completeness(),
             validity: cells.validity(),
+            timeliness: state.updated.score(),
+            consistency: kept.get(name.as_ref()).and_then(Agreement::score),
         }
     };
     let mut groups: Vec<GroupAudit> = states.iter().map(group).collect();

@@ -70,6 +70,11 @@ impl Decisions {
         self.pairs.iter().filter(|(_, same)| *same).map(|&(pair, _)| pair)
     }
 
+    /// The decided pairs with what was decided, the smaller row first, ascending.
+    pub(super) fn all(&self) -> impl Iterator<Item = ((u32, u32), bool)> + '_ {
+        self.pairs.iter().copied()
+    }
+
     /// Number of decided pairs.
     pub fn len(&self) -> usize {
         self.pairs.len()

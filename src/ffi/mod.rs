@@ -8,6 +8,8 @@
 mod arrow;
 mod audit;
 mod compare;
+#[cfg(test)]
+mod crossing;
 mod dedupe;
 mod explain;
 mod finding;

@@ -60,7 +60,7 @@ async function figures(page, audit) {
   expect(told.duplicate === duplicates, `duplicates ${told.duplicate}, audit ${duplicates}`);
   expect(told.kept === merged, `kept ${told.kept}, audit ${merged}`);
   expect(told.single === clusters - merged, `single ${told.single}, audit ${clusters - merged}`);
-  const names = ['completeness', 'validity', 'uniqueness', 'consistency', 'timeliness'];
+  const names = ['completeness', 'validity', 'uniqueness', 'consistency', 'timeliness', 'accuracy'];
   const expected = names.map((name) => scores[name]).filter((score) => score != null).map(Math.floor);
   expect(String(told.scores) === String(expected), `scores ${told.scores}, audit ${expected}`);
 }

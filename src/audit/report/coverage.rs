@@ -24,22 +24,27 @@ pub(super) fn sources(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     close_section(page)
 }
 
+/// A share that groups are measured by.
+type Share = fn(&SourceReport<'_>) -> f64;
+
 /// Groups of records side by side, the largest first.
 fn groups(page: &mut Page, title: &'static str, groups: &[SourceReport<'_>]) -> fmt::Result {
     let texts = page.texts;
     page.write_str("<table class=\"cards\" data-sort><thead><tr>")?;
-    let names = [
-        title,
-        texts.source_completeness,
-        texts.source_validity,
-        texts.source_records,
-        texts.source_within,
-        texts.source_shared,
-    ];
-    names
-        .iter()
-        .enumerate()
-        .try_for_each(|(at, name)| heading(page, name, at > 2))?;
+    // What no group was measured by is left out.
+    let shares: Vec<(&str, Share)> = [
+        (texts.source_completeness, (|g| g.completeness) as Share),
+        (texts.source_validity, |g| g.validity),
+        (texts.source_timeliness, |g| g.timeliness),
+        (texts.source_consistency, |g| g.consistency),
+    ]
+    .into_iter()
+    .filter(|(_, of)| groups.iter().any(|group| of(group).is_finite()))
+    .collect();
+    let counts = [texts.source_records, texts.source_within, texts.source_shared];
+    heading(page, title, false)?;
+    shares.iter().try_for_each(|(name, _)| heading(page, name, false))?;
+    counts.iter().try_for_each(|name| heading(page, name, true))?;
     page.write_str("</tr></thead>")?;
     let mut ordered: Vec<&SourceReport<'_>> = groups.iter().collect();
     // Stable: of equals the first by name.
@@ -56,12 +61,12 @@ fn groups(page: &mut Page, title: &'static str, groups: &[SourceReport<'_>]) -> 
             "<tbody><tr><th scope=\"row\" data-value=\"{0}\">{0}</th>",
             label(name)
         )?;
-        for (name, share) in [(names[1], group.completeness), (names[2], group.validity)] {
-            share_cell(page, name, share)?;
+        for (name, of) in &shares {
+            share_cell(page, name, of(group))?;
         }
-        number(page, names[3], group.records)?;
-        part(page, names[4], group.duplicates_within, group.records)?;
-        part(page, names[5], group.shared_with_others, group.records)?;
+        number(page, counts[0], group.records)?;
+        part(page, counts[1], group.duplicates_within, group.records)?;
+        part(page, counts[2], group.shared_with_others, group.records)?;
         page.write_str("</tr></tbody>")
     })?;
     page.write_str("</table>")?;
@@ -163,7 +168,7 @@ fn verdict(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     )
 }
 
-fn number(page: &mut Page, name: &str, count: u64) -> fmt::Result {
+pub(super) fn number(page: &mut Page, name: &str, count: u64) -> fmt::Result {
     let class = if count == 0 { "number zero" } else { "number" };
     write!(
         page,
@@ -173,7 +178,7 @@ fn number(page: &mut Page, name: &str, count: u64) -> fmt::Result {
     )
 }
 
-fn part(page: &mut Page, name: &str, count: u64, whole: u64) -> fmt::Result {
+pub(super) fn part(page: &mut Page, name: &str, count: u64, whole: u64) -> fmt::Result {
     write!(
         page,
         "<td class=\"number\" data-name=\"{}\" data-value=\"{count}\"><span>{} <small>{}</small></span></td>",

@@ -4,6 +4,7 @@
 //! odds), shares and probabilities lie in 0..=1, scores in 0..=100. Values out of range are drawn clamped.
 
 use super::texts::Language;
+use crate::audit::{FieldAgreement, LabelAudit};
 use crate::finding::Severity;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -28,6 +29,8 @@ pub struct Report<'a> {
     pub fix_first: Vec<FixItem<'a>>,
     /// One profile per column, in the order of the table.
     pub columns: Vec<ColumnReport<'a>>,
+    /// Columns that bear on each other within a record, and how often they contradict each other.
+    pub fields: Vec<FieldAgreement>,
     /// What was noticed, grouped by column and code.
     pub findings: Vec<FindingGroup<'a>>,
     /// The sources side by side; fewer than two are not shown.
@@ -50,6 +53,8 @@ pub struct Report<'a> {
     pub thresholds: Vec<ThresholdReport>,
     /// Expected precision and recall over the threshold, as (bits, precision, recall), ascending.
     pub curve: Vec<(f64, f64, f64)>,
+    /// The weights held against what people have decided, where they have decided anything.
+    pub labels: Option<LabelAudit>,
     /// What moved since the earlier audit, where there was one.
     pub drift: Option<Vec<DriftReport<'a>>>,
     /// Rules that the table keeps, ready to be enforced.
@@ -102,6 +107,8 @@ pub struct Score<'a> {
     pub value: f64,
     /// What it measures, in one short sentence.
     pub meaning: Text<'a>,
+    /// The same under a narrower view, as (view, score).
+    pub parts: Vec<(Text<'a>, f64)>,
 }
 
 /// One line of the list of what to repair first.
@@ -193,6 +200,10 @@ pub struct SourceReport<'a> {
     pub completeness: f64,
     /// Share of filled values that are valid, 0..=1.
     pub validity: f64,
+    /// Share of its records that were updated lately, 0..=1; not a number where none says when.
+    pub timeliness: f64,
+    /// Share of its values that the golden records have too, of those that other groups know as well, 0..=1; not a number where there are none.
+    pub consistency: f64,
 }
 
 /// One comparison of the model.
@@ -215,8 +226,6 @@ pub struct LevelReport<'a> {
     pub u: f64,
     /// What the level adds to a pair's weight.
     pub weight_bits: f64,
-    /// Share of accepted pairs at this level, 0..=1.
-    pub share_of_matches: f64,
 }
 
 /// One blocking key: what it found and what it cost.

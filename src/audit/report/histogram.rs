@@ -1,7 +1,8 @@
 //! A histogram of pair weights with the threshold drawn in.
 
 use super::charts::at;
-use super::write::{Page, display};
+use super::write::Page;
+use crate::weigh::probability;
 use std::fmt::{self, Display, Write};
 
 /// Most bars a histogram draws; finer bins are joined.
@@ -66,18 +67,31 @@ pub(super) fn histogram(
     let side = if place(threshold) > 70.0 { " left" } else { "" };
     write!(
         page,
-        "</svg><span class=\"mark{side}\" style=\"left:{}%\"><b>{mark}</b></span></div><div class=\"axis\">",
+        "</svg><span class=\"mark{side}\" style=\"left:{}%\"><b>{mark}</b></span></div>",
         at(place(threshold))
     )?;
+    axis(page, low, high)?;
+    page.write_str("</div>")
+}
+
+/// An axis of weights in bits, each with the probability that it stands for.
+pub(super) fn axis(page: &mut Page, low: f64, high: f64) -> fmt::Result {
+    page.write_str("<div class=\"axis\">")?;
     for tick in ticks(low, high) {
         write!(
             page,
-            "<span style=\"left:{}%\">{}</span>",
-            at(place(tick)),
-            display(move |f| { write!(f, "{}{:.0}", if tick < 0.0 { "−" } else { "" }, tick.abs()) })
+            "<span style=\"left:{}%\">{}{:.0}",
+            at((tick - low) / (high - low) * 100.0),
+            if tick < 0.0 { "−" } else { "" },
+            tick.abs()
         )?;
+        // Beyond that all are as good as certain.
+        if tick.abs() <= 10.0 {
+            write!(page, "<small>{}</small>", page.texts.percent(probability(tick)))?;
+        }
+        page.write_str("</span>")?;
     }
-    page.write_str("</div></div>")
+    page.write_str("</div>")
 }
 
 /// Bins as (start, end, count), finite and ascending, joined to at most `MOST_BARS`.

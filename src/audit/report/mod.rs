@@ -13,7 +13,7 @@
 //! let report = Report {
 //!     title: "customers.csv".into(),
 //!     summary: Summary { records: 2_000, clusters: 1_239, duplicates: 761, merged_clusters: 497, ..Summary::default() },
-//!     scores: vec![Score { name: "Uniqueness".into(), value: 62.0, meaning: "Records that are no duplicates.".into() }],
+//!     scores: vec![Score { name: "Uniqueness".into(), value: 62.0, meaning: "Records that are no duplicates.".into(), ..Score::default() }],
 //!     ..Report::default()
 //! };
 //! let mut page = Vec::new();

@@ -1,6 +1,6 @@
 //! The model: what each level of agreement weighs, and where the line between match and non-match was drawn.
 
-use super::charts::{Scale, diverging};
+use super::charts::{Scale, bar, diverging};
 use super::data::{ComparisonReport, LevelReport, Report};
 use super::histogram::histogram;
 use super::write::{Page, display, fill, label};
@@ -36,10 +36,12 @@ fn weights(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     )?;
     write!(
         page,
-        "<p class=\"legend\"><span><i class=\"for\"></i>{}</span><span><i class=\"against\"></i>{}</span><span>{}</span></p><div class=\"comparisons\">",
+        "<p class=\"legend\"><span><i class=\"for\"></i>{}</span><span><i class=\"against\"></i>{}</span></p>\
+         <p class=\"legend\"><span><i class=\"thin m\"></i>{}</span><span><i class=\"thin u\"></i>{}</span></p><div class=\"comparisons\">",
         label(texts.level_legend_for),
         label(texts.level_legend_against),
-        label(texts.level_legend_mu)
+        label(texts.level_legend_m),
+        label(texts.level_legend_u)
     )?;
     let levels = report
         .weights
@@ -69,39 +71,41 @@ fn one(page: &mut Page, scale: Scale, comparison: &ComparisonReport<'_>) -> fmt:
     let texts = page.texts;
     write!(
         page,
-        "<table class=\"weights\"><caption>{}</caption><colgroup><col class=\"level\"><col class=\"drawn\"><col class=\"added\"><col><col><col class=\"of\"></colgroup><thead><tr>",
+        "<table class=\"weights\"><caption>{}</caption><colgroup><col class=\"level\"><col class=\"drawn\"><col class=\"added\"><col class=\"shares\"></colgroup><thead><tr>",
         label(&comparison.name)
     )?;
-    let names = [
-        texts.level,
-        texts.level_weight,
-        texts.level_m,
-        texts.level_u,
-        texts.level_share,
-    ];
-    for (at, name) in names.into_iter().enumerate() {
-        let span = if at == 1 { " colspan=\"2\"" } else { "" };
-        write!(page, "<th scope=\"col\"{span}>{}</th>", label(name))?;
-    }
-    page.write_str("</tr></thead><tbody>")?;
+    write!(
+        page,
+        "<th scope=\"col\">{}</th><th scope=\"col\" colspan=\"2\">{}</th><th scope=\"col\">{} / {}</th></tr></thead><tbody>",
+        label(texts.level),
+        label(texts.level_weight),
+        label(texts.level_m),
+        label(texts.level_u)
+    )?;
     for level in comparison.levels.iter().take(LEVELS) {
         let LevelReport {
             label: name,
             m,
             u,
             weight_bits,
-            share_of_matches,
         } = level;
         write!(page, "<tr><th scope=\"row\">{}</th><td class=\"drawn\">", label(name))?;
         diverging(page, scale, *weight_bits)?;
         write!(
             page,
-            "</td><td class=\"number\"><b>{}</b></td><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
-            texts.bits(*weight_bits),
-            texts.percent(*m),
-            texts.percent(*u),
-            texts.percent(*share_of_matches)
+            "</td><td class=\"number\"><b>{}</b></td><td class=\"shares\">",
+            texts.bits(*weight_bits)
         )?;
+        for (class, name, share) in [("m", texts.level_m, *m), ("u", texts.level_u, *u)] {
+            write!(
+                page,
+                "<span class=\"{class}\"><span class=\"hidden\">{} </span>",
+                label(name)
+            )?;
+            bar(page, share, "")?;
+            write!(page, "<span class=\"figure\">{}</span></span>", texts.percent(share))?;
+        }
+        page.write_str("</td></tr>")?;
     }
     page.write_str("</tbody></table>")?;
     page.left_out(comparison.levels.len().saturating_sub(LEVELS))

@@ -163,7 +163,7 @@ fn scores(page: &mut Page, scores: &[Score<'_>]) -> fmt::Result {
         };
         write!(
             page,
-            "<div><h3>{}<span class=\"hidden\">: {} {}</span></h3><p class=\"band {}\">{}{}</p><p>{}</p></div></li>",
+            "<div><h3>{}<span class=\"hidden\">: {} {}</span></h3><p class=\"band {}\">{}{}</p><p>{}</p>",
             label(&score.name),
             whole(score.value),
             label(texts.out_of_hundred),
@@ -171,7 +171,15 @@ fn scores(page: &mut Page, scores: &[Score<'_>]) -> fmt::Result {
             icon(sign),
             label(word),
             label(&score.meaning)
-        )
+        )?;
+        if !score.parts.is_empty() {
+            page.write_str("<p class=\"parts\">")?;
+            for (view, value) in &score.parts {
+                write!(page, "<span>{} <b>{}</b></span>", label(view), whole(*value))?;
+            }
+            page.write_str("</p>")?;
+        }
+        page.write_str("</div></li>")
     })?;
     write!(page, "</ul><p class=\"note\">{}</p>", label(texts.bands))?;
     page.left_out(left_out)?;

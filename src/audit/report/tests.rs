@@ -185,7 +185,6 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         m: number,
         u: number,
         weight_bits: number,
-        share_of_matches: number,
     };
     let fix = FixItem {
         title: some(),
@@ -204,6 +203,8 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         name: some(),
         completeness: number,
         validity: number,
+        timeliness: number,
+        consistency: number,
         ..SourceReport::default()
     };
     Report {
@@ -222,7 +223,8 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
             Score {
                 name: some(),
                 value: number,
-                meaning: some()
+                meaning: some(),
+                parts: vec![(some(), number); times],
             };
             times
         ],

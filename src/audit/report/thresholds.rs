@@ -2,8 +2,9 @@
 
 use super::charts::at;
 use super::data::{Report, ThresholdReport};
-use super::histogram::ticks;
+use super::histogram::axis;
 use super::write::{Page, fill, label};
+use crate::audit::{Interval, LabelAudit};
 use std::fmt::{self, Display, Write};
 
 pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
@@ -35,7 +36,8 @@ pub(super) fn write(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let end = page.allow(20_000);
     let left_out = page.items(end, &report.thresholds, |page, threshold| row(page, &names, threshold))?;
     page.write_str("</tbody></table>")?;
-    page.left_out(left_out)
+    page.left_out(left_out)?;
+    report.labels.as_ref().map_or(Ok(()), |decided| labels(page, decided))
 }
 
 fn row(page: &mut Page, names: &[&str], threshold: &ThresholdReport) -> fmt::Result {
@@ -126,21 +128,36 @@ fn curves(page: &mut Page, report: &Report<'_>) -> fmt::Result {
     let side = if x(threshold) > 70.0 { " left" } else { "" };
     write!(
         page,
-        "</svg><span class=\"mark{side}\" style=\"left:{}%\"><b>{mark}</b></span></div><div class=\"axis\">",
+        "</svg><span class=\"mark{side}\" style=\"left:{}%\"><b>{mark}</b></span></div>",
         at(x(threshold))
     )?;
-    for tick in ticks(low, high) {
-        let sign = if tick < 0.0 { "−" } else { "" };
-        write!(
-            page,
-            "<span style=\"left:{}%\">{sign}{:.0}</span>",
-            at(x(tick)),
-            tick.abs()
-        )?;
-    }
+    axis(page, low, high)?;
+    write!(page, "</div><p class=\"axis-name\">{}</p>", label(texts.threshold_axis))
+}
+
+/// The weights alone, held against what people have decided.
+fn labels(page: &mut Page, labels: &LabelAudit) -> fmt::Result {
+    let texts = page.texts;
+    let share = |of: Option<Interval>| of.map_or(f64::NAN, |share| share.value / 100.0);
+    let ends = |of: Option<Interval>| of.map_or((f64::NAN, f64::NAN), |share| (share.low / 100.0, share.high / 100.0));
+    let (precision, recall) = (ends(labels.precision), ends(labels.recall));
+    let told = [
+        ("count", &texts.count(labels.pairs) as &dyn Display),
+        ("right", &texts.count(labels.found + labels.kept_apart)),
+        ("share", &texts.percent(share(labels.accuracy))),
+        ("missed", &texts.count(labels.missed)),
+        ("wrong", &texts.count(labels.wrong)),
+        ("precision", &texts.percent(share(labels.precision))),
+        ("precision_low", &texts.percent(precision.0)),
+        ("precision_high", &texts.percent(precision.1)),
+        ("recall", &texts.percent(share(labels.recall))),
+        ("recall_low", &texts.percent(recall.0)),
+        ("recall_high", &texts.percent(recall.1)),
+    ];
     write!(
         page,
-        "</div></div><p class=\"axis-name\">{}</p>",
-        label(texts.threshold_axis)
+        "<h3 class=\"chart-title\">{}</h3><p class=\"lede\">{}</p>",
+        label(texts.labels),
+        fill(texts.labels_told, &told)
     )
 }

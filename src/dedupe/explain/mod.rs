@@ -12,7 +12,8 @@ pub use threshold::{ClusterChange, ThresholdEffect};
 pub(super) use history::{FIRM, Histories};
 
 use super::Outcome;
-use super::score::Scorer;
+use super::score::{ModelJudge, Scorer};
+use crate::cluster::Judge;
 use crate::parallel::Threads;
 use crate::weigh::LogTable;
 
@@ -43,6 +44,25 @@ impl<'a> Scoring<'a> {
             decisions: &outcome.decisions,
             identical: &outcome.identical,
         }
+    }
+
+    fn judge<'s>(&'s self, scorer: &'s Scorer<'s>) -> ModelJudge<'s> {
+        ModelJudge {
+            scorer,
+            table: &self.table,
+            frequencies: &self.outcome.frequencies,
+        }
+    }
+
+    /// The weight of two groups of rows, all their pairs taken together: what clustering goes by.
+    fn together(&self, left: &[u32], right: &[u32]) -> f64 {
+        let scorer = self.scorer();
+        let judge = self.judge(&scorer);
+        let mut evidence = vec![0.0; judge.len()];
+        for &a in left {
+            right.iter().for_each(|&b| judge.add(a, b, &mut evidence));
+        }
+        judge.weight(&evidence)
     }
 
     /// The weight of two rows, as scored where the pair was kept.

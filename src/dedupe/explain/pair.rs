@@ -61,6 +61,9 @@ pub struct Explanation {
     pub probability: f64,
     /// The weight that is needed.
     pub threshold: f64,
+    /// The weight of the two clusters, all pairs between them taken together: what joining goes by. Of outvoted records only, and of clusters with up to
+    /// 2,500 pairs between them.
+    pub together: Option<f64>,
     /// The steps from the prior to the weight; their bits add up to it.
     pub bars: Vec<Bar>,
     /// The blocking keys that brought the two together.
@@ -116,12 +119,18 @@ impl Outcome {
             weight,
             probability: probability(weight),
             threshold: self.config.match_weight,
+            together: None,
             bars,
             keys: keys.into_iter().map(str::to_owned).collect(),
             missed: None,
         };
         let texts = self.config.language.texts();
         why.sentence = words::pair(texts, &why);
+        why.together = self.together(scoring, &why, a, b);
+        if let Some(together) = why.together.filter(|&bits| bits < why.threshold) {
+            why.sentence.push(' ');
+            why.sentence.push_str(&words::together(texts, together, why.threshold));
+        }
         if let Some((x, y, weight)) = self.objection(scoring, &why, a, b) {
             why.sentence.push(' ');
             why.sentence.push_str(&words::objection(
@@ -134,16 +143,23 @@ impl Outcome {
         why
     }
 
-    /// The pair that speaks most against joining the clusters of two outvoted records.
-    fn objection(&self, scoring: &Scoring<'_>, why: &Explanation, a: usize, b: usize) -> Option<(u32, u32, f64)> {
-        if why.verdict != Verdict::Outvoted {
-            return None;
-        }
+    /// The weight between the clusters of two outvoted records.
+    fn together(&self, scoring: &Scoring<'_>, why: &Explanation, a: usize, b: usize) -> Option<f64> {
+        let (left, right) = self.outvoted(why, a, b)?;
+        Some(scoring.together(left, right))
+    }
+
+    /// The clusters of two outvoted records, where they are not too large to be looked through.
+    fn outvoted(&self, why: &Explanation, a: usize, b: usize) -> Option<(&[u32], &[u32])> {
         let members = |row: usize| self.golden.members().of(self.clusters[row]);
         let (left, right) = (members(a), members(b));
-        if left.len() * right.len() > MOST_OBJECTIONS {
-            return None;
-        }
+        let is_small = left.len() * right.len() <= MOST_OBJECTIONS;
+        (why.verdict == Verdict::Outvoted && is_small).then_some((left, right))
+    }
+
+    /// The pair that speaks most against joining the clusters of two outvoted records.
+    fn objection(&self, scoring: &Scoring<'_>, why: &Explanation, a: usize, b: usize) -> Option<(u32, u32, f64)> {
+        let (left, right) = self.outvoted(why, a, b)?;
         let pairs = left.iter().flat_map(|&x| right.iter().map(move |&y| (x, y)));
         let weighed = pairs.map(|(x, y)| (x, y, scoring.weight(x, y)));
         let least = weighed.min_by(|x, y| x.2.total_cmp(&y.2).then((x.0, x.1).cmp(&(y.0, y.1))));

@@ -5,7 +5,6 @@ use crate::cluster::cluster;
 use crate::dedupe::NEAR_MISS;
 use crate::dedupe::Outcome;
 use crate::dedupe::engine::{links, with_identical};
-use crate::dedupe::score::ModelJudge;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -59,19 +58,10 @@ impl Outcome {
     }
 
     pub(in crate::dedupe) fn effect(&self, scoring: &Scoring<'_>, match_weight: f64) -> ThresholdEffect {
-        let scorer = scoring.scorer();
-        let groups = cluster(
-            self.table.rows(),
-            &links(&self.pairs, &self.decisions, &self.identical),
-            match_weight,
-            &ModelJudge {
-                scorer: &scorer,
-                table: &scoring.table,
-                frequencies: &self.frequencies,
-            },
-            &scoring.threads,
-        );
-        let after = with_identical(&groups, &self.identical, &self.decisions);
+        let after = match match_weight == self.config.match_weight {
+            true => self.clusters.clone(),
+            false => self.clustered_at(scoring, match_weight),
+        };
         let clusters = after.iter().max().map_or(0, |&last| u64::from(last) + 1);
         let (mut matches, mut right, mut expected) = (0u64, 0.0, self.expected_beyond);
         for pair in &self.pairs {
@@ -94,6 +84,18 @@ impl Outcome {
             recall: (expected > 0.0).then(|| right / expected),
             changes: self.changes(&after),
         }
+    }
+
+    fn clustered_at(&self, scoring: &Scoring<'_>, match_weight: f64) -> Vec<u32> {
+        let scorer = scoring.scorer();
+        let groups = cluster(
+            self.table.rows(),
+            &links(&self.pairs, &self.decisions, &self.identical),
+            match_weight,
+            &scoring.judge(&scorer),
+            &scoring.threads,
+        );
+        with_identical(&groups, &self.identical, &self.decisions)
     }
 
     /// The changes, each a set of clusters before and after that share records with no other.

@@ -74,6 +74,14 @@ fn list(texts: &'static Texts, evidence: &[Bar], sign: f64) -> String {
     }
 }
 
+/// What the clusters of two outvoted records reach together.
+pub(super) fn together(texts: &'static Texts, weight: f64, threshold: f64) -> String {
+    plain(
+        texts.why_together,
+        &[("bits", &texts.bits(weight)), ("threshold", &texts.bits(threshold))],
+    )
+}
+
 /// What speaks most against joining the clusters of two records.
 pub(super) fn objection(texts: &'static Texts, left: &str, right: &str, weight: f64) -> String {
     plain(

@@ -19,7 +19,6 @@ pub(super) fn weights<'a>(outcome: &'a Outcome) -> Vec<ComparisonReport<'a>> {
                     m,
                     u,
                     weight_bits: (m / u).log2(),
-                    share_of_matches: m,
                 })
                 .collect(),
         }

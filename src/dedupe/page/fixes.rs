@@ -156,7 +156,7 @@ fn list<'a>(texts: &'static Texts, parts: impl ExactSizeIterator<Item = (&'a str
 }
 
 /// What the values of a column are called.
-fn plural(kind: Option<Kind>) -> &'static str {
+pub(super) fn plural(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::PersonName | Kind::GivenName | Kind::FamilyName) => "Names",
         Some(Kind::Email) => "E-mail addresses",

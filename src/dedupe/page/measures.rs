@@ -1,8 +1,8 @@
 //! Scores, and the profiles of columns and sources.
 
 use crate::audit::report::{ColumnReport, Score, SourceReport, Text};
-use crate::audit::{Audit, AuditInput, ColumnAudit, GroupAudit, ValuesShown};
-use crate::dedupe::Outcome;
+use crate::audit::{Audit, AuditInput, ColumnAudit, GroupAudit, LabelledPair, ValuesShown};
+use crate::dedupe::{Outcome, ScoredPair};
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
 use crate::table::{Field, Kind, Role};
@@ -13,12 +13,26 @@ const SHOWN: usize = 8;
 
 pub(super) fn audit(outcome: &Outcome, data: &CleanTable<'_>, shown: ValuesShown) -> Audit {
     let too_empty = too_empty(outcome);
+    let labels = labels(outcome);
     let today = outcome.config.today.as_deref().and_then(|day| day.parse().ok());
     let input = AuditInput::new(data)
         .clusters(&outcome.clusters, &outcome.golden)
         .too_empty(&too_empty)
+        .labels(&labels)
         .today(today);
     crate::audit::audit(&input, shown, outcome.config.threads)
+}
+
+/// What people have decided, beside what the weights alone say.
+fn labels(outcome: &Outcome) -> Vec<LabelledPair> {
+    let decided: Vec<((u32, u32), bool)> = outcome.decisions.all().collect();
+    let pairs: Vec<(u32, u32)> = decided.iter().map(|(pair, _)| *pair).collect();
+    let label = |(((row, _), same), scored): (((u32, u32), bool), Option<ScoredPair>)| LabelledPair {
+        row,
+        same,
+        predicted: scored.is_some_and(|pair| pair.weight >= outcome.config.match_weight),
+    };
+    decided.into_iter().zip(outcome.score(&pairs)).map(label).collect()
 }
 
 /// Per row, whether not even an exact copy of the record would reach the threshold by its values. One score a record.
@@ -59,12 +73,26 @@ pub(super) fn scores(outcome: &Outcome, audit: &Audit) -> Vec<Score<'static>> {
         (texts.score_uniqueness, scores.uniqueness, texts.score_uniqueness_is),
         (texts.score_consistency, scores.consistency, texts.score_consistency_is),
         (texts.score_timeliness, scores.timeliness, texts.score_timeliness_is),
+        (texts.score_accuracy, scores.accuracy, texts.score_accuracy_is),
     ];
+    let across = [
+        (texts.score_across_sources, scores.consistency_across_sources),
+        (texts.score_across_fields, scores.consistency_across_fields),
+    ];
+    let parts: Vec<(Text<'static>, f64)> = across
+        .into_iter()
+        .filter_map(|(view, score)| Some((view.into(), score?)))
+        .collect();
     let known = all.into_iter().filter_map(|(name, value, meaning)| {
         Some(Score {
             name: name.into(),
             value: value?,
             meaning: meaning.into(),
+            parts: if name == texts.score_consistency {
+                parts.clone()
+            } else {
+                Vec::new()
+            },
         })
     });
     known.collect()
@@ -132,6 +160,8 @@ pub(super) fn groups<'a>(groups: &'a [GroupAudit]) -> Vec<SourceReport<'a>> {
         shared_with_others: group.shared_with_others,
         completeness: share(group.completeness),
         validity: share(group.validity),
+        timeliness: share(group.timeliness),
+        consistency: share(group.consistency),
     };
     groups.iter().map(group).collect()
 }

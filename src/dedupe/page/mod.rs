@@ -71,6 +71,8 @@ impl Outcome {
             findings: found.into_iter().map(|found| found.group).collect(),
             sources: measures::groups(&audit.sources),
             countries: measures::groups(&audit.countries),
+            fields: audit.fields.clone(),
+            labels: audit.labels,
             weights: evidence::weights(self),
             histogram: evidence::histogram(self),
             blocking: evidence::blocking(self),
@@ -105,6 +107,72 @@ impl Outcome {
             findings: self.findings() as u64,
             prior_bits: self.model.prior_bits(),
             threshold_bits: self.config.match_weight,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::report::Language;
+    use crate::compare::ComparisonKind;
+    use crate::merge::Strategy;
+    use crate::table::Kind;
+    use regex_lite::Regex;
+
+    /// What the page takes from the rest of the library in English.
+    fn phrases() -> Vec<String> {
+        use ComparisonKind::*;
+        let comparisons = [
+            Given, Family, Middle, Suffix, Email, Phone, Company, Street, Place, Date, Web, Identifier, Category, Text,
+        ];
+        let levels = comparisons
+            .iter()
+            .flat_map(|kind| kind.levels())
+            .map(|level| level.name.to_owned());
+        let kinds = Kind::ALL
+            .iter()
+            .flat_map(|&kind| [kind.name(), fixes::plural(Some(kind))]);
+        let strategies = Strategy::ALL.iter().map(|strategy| strategy.name());
+        let own = [
+            "agreed",
+            "only-record",
+            "identical records",
+            "equal in all that is compared",
+            "shared background",
+        ];
+        let roles = [
+            "record id",
+            "source",
+            "carried along",
+            "matched",
+            "says what is recent",
+            "consent, the strictest survives",
+            "not matched",
+        ];
+        let of_kinds = kinds.chain(strategies).chain(own).chain(roles).map(str::to_owned);
+        levels.chain(of_kinds).chain(key_parts()).collect()
+    }
+
+    /// The names of pieces and their forms, as the key library puts keys together.
+    fn key_parts() -> Vec<String> {
+        let library = include_str!("../../block/library.rs");
+        let (_, describe) = library.split_once("fn describe(").unwrap();
+        let describe = describe.split("#[cfg(test)]").next().unwrap();
+        let piece = Regex::new(r#"PieceKind::\w+ => "([^"]+)""#).unwrap();
+        let form = Regex::new(r#""\s\(([a-z ]+?)(?: \{n\})?\)""#).unwrap();
+        let found = piece.captures_iter(describe).chain(form.captures_iter(describe));
+        let parts: Vec<String> = found.map(|found| found[1].to_owned()).collect();
+        assert!(parts.len() > 20, "{parts:?}");
+        parts
+    }
+
+    #[test]
+    fn the_page_speaks_one_language_at_a_time() {
+        for language in Language::ALL {
+            let texts = language.texts();
+            let missing: Vec<String> = phrases().into_iter().filter(|phrase| !texts.has(phrase)).collect();
+            assert!(missing.is_empty(), "{} has no words for {missing:?}", language.code());
         }
     }
 }

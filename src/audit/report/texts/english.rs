@@ -12,7 +12,7 @@ macro_rules! texts {
             /// What findings say, by code.
             pub(super) messages: &'static [(&'static str, &'static str)],
         }
-        pub(super) static ENGLISH: Texts = Texts { $($name: $text,)* phrases: &[], messages: &[] };
+        pub(super) static ENGLISH: Texts = Texts { $($name: $text,)* phrases: PHRASES, messages: &[] };
 
         #[cfg(test)]
         impl Texts {
@@ -39,6 +39,10 @@ texts! {
     score_consistency_is: "Values on which the records of one customer agree.",
     score_timeliness: "Timeliness",
     score_timeliness_is: "Records updated in the last 365 days, of those that say when.",
+    score_accuracy: "Accuracy",
+    score_accuracy_is: "Decisions of people that the weights alone would have made too.",
+    score_across_sources: "across sources",
+    score_across_fields: "across fields",
 
     title_plain: "Customer records",
     title_sources: "Customer records from {sources}",
@@ -83,6 +87,7 @@ texts! {
     why_other_decided: "{left} and {right} are different customers because a person has decided so; their evidence alone would give {bits} bits.",
     why_other: "{left} and {right} were taken for different customers: their evidence adds up to {bits} bits, {share} sure, and {threshold} are needed.",
     why_other_outvoted: "{left} and {right} match with {bits} bits, but the records that each is grouped with speak against it, so they were not joined.",
+    why_together: "Taken together, the records of the two clusters reach {bits} bits, and {threshold} are needed.",
     why_objection: "The strongest objection lies between {left} and {right}: {bits} bits.",
     why_other_missed: "{left} and {right} were never compared. Their evidence would add up to {bits} bits, {share} sure, and {threshold} are needed.",
     why_other_source: "{left} and {right} come from the same source, and only records of different sources were compared.",
@@ -178,16 +183,18 @@ texts! {
     threshold_lost: "Clusters lost",
     threshold_precision: "Precision",
     threshold_recall: "Recall",
-    threshold_axis: "Threshold, in bits",
+    threshold_axis: "Threshold in bits, and how sure a pair there is",
     threshold_current: "this run",
     curve_label: "Expected precision and recall over thresholds from {from} to {to} bits. At the threshold of this run, {bits}: precision {precision}, recall {recall}.",
+    labels: "Held against what people have decided",
+    labels_told: "Of {count} pairs that people have decided, the weights alone say the same of {right} ({share}). They would miss {missed} and wrongly join {wrong}: precision {precision} ({precision_low} to {precision_high}), recall {recall} ({recall_low} to {recall_high}). That is as telling as the choice of the pairs.",
 
     countries: "Countries",
     countries_lede: "The same measures for each country.",
     country_name: "Country",
     country_none: "none or unknown",
     column_outliers: "Values that stand apart",
-    lede_between: "By their weights it could be {low} to {high}.",
+    lede_between: "The weights leave room for {low} to {high} duplicates.",
 
     eyebrow: "Data quality report",
     verdict_none: "No records to report on",
@@ -246,9 +253,16 @@ texts! {
     column_changed: "Changed by cleaning",
     column_placeholders: "Placeholders",
     column_open: "Values and formats of {name}",
+    column_look: "Values and formats",
+    column_once: "Every value occurs once; the first of them:",
     column_top: "Most frequent values",
     column_formats: "Most frequent formats",
     column_why: "Why this kind",
+    fields: "Fields that bear on each other",
+    fields_lede: "Records in which both columns have a value, and those in which the one contradicts the other: a postcode that is not of the country, a yes to mail beside a no.",
+    fields_columns: "Columns",
+    fields_compared: "Records",
+    fields_contradict: "Contradict each other",
 
     duplicates: "Duplicates",
     duplicates_lede: "Records that are the same customer, with the golden record that would replace them. Nothing is lost: a merge can be undone exactly.",
@@ -308,13 +322,15 @@ texts! {
     total_below: "below the threshold of {bits}",
 
     sources: "Sources",
-    sources_lede: "The same measures for each source.",
+    sources_lede: "Which source to trust, and which to clean first. Same as golden: of the values that another source knows too, the share that the golden record has.",
     source_name: "Source",
     source_records: "Records",
     source_within: "Duplicates within",
     source_shared: "Shared with others",
     source_completeness: "Complete",
     source_validity: "Valid",
+    source_timeliness: "Timely",
+    source_consistency: "Same as golden",
 
     model: "What counts as evidence",
     model_lede: "Each level of agreement adds or takes away bits. One bit doubles or halves the odds that two records are the same customer.",
@@ -327,10 +343,10 @@ texts! {
     level_weight: "Weight",
     level_m: "m",
     level_u: "u",
-    level_share: "Matches",
     level_legend_for: "speaks for the same customer",
     level_legend_against: "speaks against",
-    level_legend_mu: "m: how often matches agree like this. u: how often others do by chance. Matches: the share of accepted pairs at this level.",
+    level_legend_m: "m: how often matches agree like this",
+    level_legend_u: "u: how often others do by chance",
 
     histogram: "Where the line was drawn",
     histogram_lede: "Matches and near misses by weight; pairs far below the threshold were not kept. A clear valley at the threshold means few doubtful pairs. The height is logarithmic.",
@@ -338,7 +354,7 @@ texts! {
     histogram_above: "{count} pairs at or above",
     histogram_below: "{count} pairs below",
     histogram_threshold: "threshold {bits}",
-    histogram_axis: "Weight of the pair, in bits",
+    histogram_axis: "Weight of the pair in bits, and how sure that makes it",
     histogram_table: "The figures as a table",
     histogram_from: "From",
     histogram_pairs: "Pairs",
@@ -367,3 +383,16 @@ texts! {
     stage_items_other: "{count} items",
     footer: "Made by hrein {version}. This page is one file and loads nothing from a network.",
 }
+
+/// Names that are code elsewhere.
+const PHRASES: &[(&str, &str)] = &[
+    ("person-name", "person name"),
+    ("given-name", "given name"),
+    ("family-name", "family name"),
+    ("most-recent", "most recent"),
+    ("most-complete", "most complete"),
+    ("most-frequent", "most frequent"),
+    ("source-priority", "source priority"),
+    ("most-restrictive", "most restrictive"),
+    ("only-record", "only record"),
+];

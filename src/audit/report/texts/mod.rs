@@ -1,4 +1,4 @@
-//! Every text of the page that does not come from the data. A translation is one file like `english.rs`.
+//! Every text of the page that does not come from the data. A translation is one folder: the texts of `english.rs`, and what findings say.
 
 mod chinese;
 mod english;
@@ -136,6 +136,14 @@ impl Texts {
     }
 }
 
+#[cfg(test)]
+impl Texts {
+    /// Whether the language has a word of its own for a text of the library's; English is the library's own.
+    pub(crate) fn has(&self, english: &str) -> bool {
+        self.language == "en" || find(self.phrases, english).is_some()
+    }
+}
+
 fn find(table: &'static [(&'static str, &'static str)], key: &str) -> Option<&'static str> {
     table.iter().find(|(english, _)| *english == key).map(|(_, own)| *own)
 }
@@ -158,6 +166,10 @@ pub(crate) fn plain(template: &str, arguments: &[(&str, &dyn std::fmt::Display)]
 #[cfg(test)]
 mod tests {
     use super::*;
+    use regex_lite::Regex;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
 
     /// The names in braces, sorted.
     fn names(text: &str) -> Vec<&str> {
@@ -181,6 +193,74 @@ mod tests {
                 // A language without plural may leave the number out of neither.
                 assert_eq!(names(english), names(own), "{name} in {}", language.code());
             }
+        }
+    }
+
+    /// Every Rust file of the rooms that find something, without its tests.
+    fn sources(folder: &Path, out: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if name != "tests" {
+                    sources(&path, out);
+                }
+            } else if name.ends_with(".rs") && name != "tests.rs" {
+                let text = fs::read_to_string(&path).unwrap();
+                out.push(text.split("#[cfg(test)]").next().unwrap().to_owned());
+            }
+        }
+    }
+
+    /// The codes of all findings, as they stand in the source: by the word that they begin with, or as the first argument of a finding.
+    fn codes() -> BTreeSet<String> {
+        let begins = "address|boolean|city|company|country|date|email|encoding|header|id|identifier|name|number|phone|postcode|quote|region|row|rule|street|text|url|value";
+        let by_word = Regex::new(&format!(r#""((?:{begins})(?:-[a-z]+)+)""#)).unwrap();
+        let by_place = Regex::new(r#"Finding::(?:new|info|warning|error)\(\s*"([a-z-]+)""#).unwrap();
+        // Words of other tables that look like codes.
+        let others = [
+            "street-number",
+            "postcode-number",
+            "company-last",
+            "company-after-and",
+            "country-code",
+            "region-code",
+        ];
+        let mut files = Vec::new();
+        for room in ["normalize", "validate", "table"] {
+            sources(
+                &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room),
+                &mut files,
+            );
+        }
+        let found = files
+            .iter()
+            .flat_map(|text| by_word.captures_iter(text).chain(by_place.captures_iter(text)));
+        let codes = found.map(|found| found[1].to_owned());
+        codes.filter(|code| !others.contains(&code.as_str())).collect()
+    }
+
+    #[test]
+    fn every_finding_speaks_every_language() {
+        let codes = codes();
+        assert!(codes.len() > 120, "{}", codes.len());
+        for language in [Language::Chinese, Language::Icelandic] {
+            let messages = language.texts().messages;
+            let known: BTreeSet<String> = messages.iter().map(|(code, _)| (*code).to_owned()).collect();
+            assert_eq!(known.len(), messages.len(), "{}: a code stands twice", language.code());
+            let missing: Vec<&String> = codes.difference(&known).collect();
+            assert!(missing.is_empty(), "{} has no text for {missing:?}", language.code());
+            let gone: Vec<&String> = known.difference(&codes).collect();
+            assert!(
+                gone.is_empty(),
+                "{} speaks of {gone:?}, which nothing finds",
+                language.code()
+            );
+            assert!(
+                messages
+                    .iter()
+                    .all(|(_, text)| !text.is_empty() && !text.ends_with(['.', '。']))
+            );
         }
     }
 
