@@ -1099,6 +1099,56 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
       return hrein_index_explain(get(), texts.data(), texts.size(), lend(id), out, cap, len, err);
     });
   }
+
+  /// Notes what somebody has decided about two records; clusters follow with the next settle.
+  result<void> decide(std::string_view left, std::string_view right, hrein_verdict verdict) HREIN_NOEXCEPT {
+    return detail::call([&](hrein_error *err) { return hrein_index_decide(get(), lend(left), lend(right), verdict, err); });
+  }
+  /// Takes a decision back; whether there was one.
+  result<bool> take_back(std::string_view left, std::string_view right) HREIN_NOEXCEPT {
+    bool was_there = false;
+    return detail::call<bool>(
+        [&](hrein_error *err) { return hrein_index_take_back(get(), lend(left), lend(right), &was_there, err); },
+        [&] { return was_there; });
+  }
+  /// Decides that all these records are the same.
+  result<void> keep_together(const std::vector<std::string_view> &ids) HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(ids);
+    return detail::call(
+        [&](hrein_error *err) { return hrein_index_keep_together(get(), texts.data(), texts.size(), err); });
+  }
+  /// Decides that none of the records of one side is the same as one of the other.
+  result<void> keep_apart(const std::vector<std::string_view> &left,
+                          const std::vector<std::string_view> &right) HREIN_NOEXCEPT {
+    const std::vector<hrein_str> a = detail::lend_all(left);
+    const std::vector<hrein_str> b = detail::lend_all(right);
+    return detail::call([&](hrein_error *err) {
+      return hrein_index_keep_apart(get(), a.data(), a.size(), b.data(), b.size(), err);
+    });
+  }
+  /// All decisions, as JSON.
+  result<std::string> decisions() const HREIN_NOEXCEPT {
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_index_decisions(get(), out, cap, len, err);
+    });
+  }
+  /// The pairs whose answer would teach most, as JSON.
+  result<std::string> review(std::size_t limit) const HREIN_NOEXCEPT {
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_index_review(get(), limit, out, cap, len, err);
+    });
+  }
+  /// Takes records out for good, with every value that no other record has; what has changed, as a JSON array.
+  result<std::string> erase(const std::vector<std::string_view> &ids) HREIN_NOEXCEPT {
+    const std::vector<hrein_str> texts = detail::lend_all(ids);
+    hrein_feed *made = nullptr;
+    return detail::call<std::string>(
+        [&](hrein_error *err) { return hrein_index_erase(get(), texts.data(), texts.size(), &made, err); },
+        [&] {
+          const detail::owner<hrein_feed, hrein_feed_free> feed(made);
+          return std::string(view(hrein_feed_json(feed.get())));
+        });
+  }
 };
 
 }  // inline namespace of the style

@@ -65,6 +65,11 @@ impl Decisions {
         self.rows.binary_search(&row).is_ok()
     }
 
+    /// The decided pairs of rows, in order, and whether they are the same entity.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u32, bool)> + '_ {
+        self.pairs.iter().map(|&((a, b), same)| (a, b, same))
+    }
+
     /// The pairs decided to be the same entity.
     pub fn same(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.pairs.iter().filter(|(_, same)| *same).map(|&(pair, _)| pair)

@@ -16,7 +16,7 @@ pub struct IndexHandle {
     index: Kept,
 }
 
-enum Kept {
+pub(super) enum Kept {
     InMemory(LiveIndex),
     InFile(StoredIndex),
 }
@@ -49,6 +49,15 @@ pub struct FeedHandle {
     json: String,
 }
 
+impl FeedHandle {
+    pub(super) fn of(changes: &[Change]) -> Result<Self, Failure> {
+        Ok(FeedHandle {
+            count: changes.len(),
+            json: json(&changes)?,
+        })
+    }
+}
+
 /// A record that is like another. Start from HREIN_HIT_INIT. The texts are borrowed from the hits.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -69,17 +78,17 @@ pub struct HitOut {
 
 impl Growing for HitOut {}
 
-fn needed(index: Option<&IndexHandle>) -> Result<&LiveIndex, Failure> {
+pub(super) fn needed(index: Option<&IndexHandle>) -> Result<&LiveIndex, Failure> {
     index.map(IndexHandle::read).ok_or_else(|| Failure::null("index"))
 }
 
-fn written(index: Option<&mut IndexHandle>) -> Result<&mut Kept, Failure> {
+pub(super) fn written(index: Option<&mut IndexHandle>) -> Result<&mut Kept, Failure> {
     index.map(|i| &mut i.index).ok_or_else(|| Failure::null("index"))
 }
 
-fn texts<'a>(cells: *const Str, count: usize) -> Result<Vec<&'a str>, Failure> {
-    let cells: &'a [Str] = list(cells, count, "cells")?;
-    cells.iter().map(|cell| cell.text("a cell")).collect()
+pub(super) fn texts<'a>(texts: *const Str, count: usize) -> Result<Vec<&'a str>, Failure> {
+    let texts: &'a [Str] = list(texts, count, "texts")?;
+    texts.iter().map(|text| text.text("a text")).collect()
 }
 
 /// Makes an index of the records of a run, with its model and the ids of its clusters; free it with hrein_index_free. `most_in_block` records may share
@@ -230,11 +239,7 @@ pub extern "C" fn hrein_index_settle(
             Kept::InMemory(index) => index.settle(),
             Kept::InFile(index) => index.settle(),
         };
-        let feed = FeedHandle {
-            count: changes.len(),
-            json: json(&changes)?,
-        };
-        give(out, Some(Box::new(feed)));
+        give(out, Some(Box::new(FeedHandle::of(&changes)?)));
         Ok(())
     })
 }

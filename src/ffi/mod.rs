@@ -23,6 +23,7 @@ mod normalize;
 mod outcome;
 mod sized;
 mod status;
+mod steward;
 mod table;
 mod text;
 mod validate;

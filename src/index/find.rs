@@ -11,6 +11,33 @@ use crate::text::hash::mix;
 use crate::weigh::{Bar, probability};
 use serde::Serialize;
 
+/// Records that a lookup weighs, at most: those with the most and the rarest key values in common. The ones beyond have next to nothing in common with the
+/// record, and comparing is what a lookup spends its time on.
+const MOST_WEIGHED: usize = 128;
+
+/// A key value that a row shares with another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shared {
+    pub row: u32,
+    /// The number of the key.
+    pub key: u32,
+    /// More for a value that fewer rows have, most for one that tells by itself.
+    worth: u32,
+}
+
+/// What sharing a value is worth that tells by itself: more than any two others.
+const TELLING: u32 = 32;
+
+/// What sharing a value is worth that one other row has; one less each time that twice as many have it.
+const RAREST: u32 = 8;
+
+/// A row that may be weighed, and what it shares with the visitor.
+struct Candidate<'a> {
+    row: u32,
+    worth: u32,
+    shared: &'a [Shared],
+}
+
 /// A record of the index that may be the same entity.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit<'a> {
@@ -69,32 +96,48 @@ impl LiveIndex {
     pub(super) fn hits(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
         // A record that is not there yet would be one more in each of its blocks.
         let found = self.candidates(&query.visitor.profiles, 0, query.twin.is_none());
-        let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
-        let floor = self.config.match_weight - NEAR_MISS;
-        let mut kept: Vec<(f64, &[(u32, u32)])> = Vec::new();
-        for run in found.chunk_by(|x, y| x.0 == y.0) {
-            let row = run[0].0;
-            if !self.suffices(run.iter().map(|&(_, key)| key)) {
-                continue;
-            }
-            let weight = self.weight(&compared, row as usize, VISITOR, query.twin == Some(row));
-            if weight >= floor {
-                kept.push((weight, run));
+        let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(MOST_WEIGHED);
+        for shared in found.chunk_by(|x, y| x.row == y.row) {
+            if let Some(&Shared { row, .. }) = shared.first()
+                && self.suffices(shared.iter().map(|s| s.key))
+            {
+                let worth = shared.iter().map(|s| s.worth).sum();
+                candidates.push(Candidate { row, worth, shared });
             }
         }
-        kept.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| self.order(x.1[0].0, y.1[0].0)));
-        let records = kept.iter().flat_map(|&(weight, run)| {
-            let holders = self.holders.get(run[0].0 as usize).into_iter().flatten();
-            holders.map(move |&record| (record, weight, run))
+        if candidates.len() > MOST_WEIGHED {
+            candidates.select_nth_unstable_by(MOST_WEIGHED, |x, y| {
+                y.worth.cmp(&x.worth).then_with(|| self.order(x.row, y.row))
+            });
+            candidates.truncate(MOST_WEIGHED);
+        }
+        let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
+        let floor = self.config.match_weight - NEAR_MISS;
+        let mut kept: Vec<(f64, Candidate<'_>)> = Vec::new();
+        for candidate in candidates {
+            let row = candidate.row;
+            let weight = self.weight(&compared, row as usize, VISITOR, self.is_identical(query, row));
+            if weight >= floor {
+                kept.push((weight, candidate));
+            }
+        }
+        kept.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| self.order(x.1.row, y.1.row)));
+        let records = kept.iter().flat_map(|(weight, candidate)| {
+            let holders = self.holders.get(candidate.row as usize).into_iter().flatten();
+            holders.map(move |&record| self.hit(record, *weight, candidate.shared))
         });
-        records
-            .take(limit)
-            .map(|(record, weight, run)| self.hit(record, weight, run))
-            .collect()
+        records.take(limit).collect()
     }
 
-    fn hit(&self, record: u32, weight: f64, run: &[(u32, u32)]) -> Hit<'_> {
-        let mut keys: Vec<u32> = run.iter().map(|&(_, key)| key).collect();
+    /// Whether a row has the same contents as the visitor: the twin, or a row that decisions keep by itself.
+    fn is_identical(&self, query: &Query, row: u32) -> bool {
+        let profiles = self.growing.get();
+        let alone = || self.bound_record(row).is_some() && profiles.kinds_filled(row as usize) >= self.enough;
+        query.twin == Some(row) || alone() && query.visitor.is_same(profiles, row as usize)
+    }
+
+    fn hit(&self, record: u32, weight: f64, shared: &[Shared]) -> Hit<'_> {
+        let mut keys: Vec<u32> = shared.iter().map(|s| s.key).collect();
         keys.dedup();
         Hit {
             id: self.records.id(record),
@@ -115,19 +158,22 @@ impl LiveIndex {
         let mut bars = self
             .model
             .explain_of(comparisons, &compared, frequencies, row as usize, VISITOR);
-        if query.twin == Some(row) {
+        if self.is_identical(query, row) {
             note_identical(&mut bars);
         }
         bars
     }
 
-    /// The rows that share a live key value with row `row` of `profiles`, each with the number of the key; sorted. `joins` = that row would be one more.
-    pub(super) fn candidates(&self, profiles: &Profiles, row: usize, joins: bool) -> Vec<(u32, u32)> {
-        let mut found: Vec<(u32, u32)> = Vec::new();
+    /// The live key values that rows share with row `row` of `profiles`, sorted by row. `joins` = that row would be one more.
+    pub(super) fn candidates(&self, profiles: &Profiles, row: usize, joins: bool) -> Vec<Shared> {
+        let mut found: Vec<Shared> = Vec::with_capacity(256);
         for (key, hash) in entries_of(&self.keys, profiles, &self.words, row) {
             let rows = self.postings.get(mix(hash, u64::from(key)));
-            if rows.len() + usize::from(joins) <= self.options.most_in_block as usize {
-                found.extend(rows.iter().map(|&row| (row, key)));
+            if !rows.is_empty() && rows.len() + usize::from(joins) <= self.options.most_in_block as usize {
+                let tells = self.telling.get(key as usize) == Some(&true);
+                let rare = RAREST.saturating_sub(rows.len().ilog2());
+                let worth = if tells { TELLING } else { rare };
+                found.extend(rows.iter().map(|&row| Shared { row, key, worth }));
             }
         }
         found.sort_unstable();

@@ -16,7 +16,6 @@ impl Links {
     }
 
     /// Every link once, in order.
-    #[cfg(feature = "index")]
     pub fn all(&self) -> Vec<Link> {
         let links = self.of.iter().flat_map(|(&a, others)| {
             let others = others.iter().filter(move |&&(b, _)| a < b);

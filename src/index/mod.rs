@@ -12,9 +12,9 @@
 //! - Two records are candidates when they share the values of two blocking keys, or of one that tells much by itself (an identifier, mailbox, phone, whole name or company).
 //!   A value that more than [`LiveOptions::most_in_block`] records have does not count: a switchboard number stops being a key with the record that is one too many, and is one
 //!   again when enough have gone.
-//! - Candidates of at least [`Config::match_weight`](crate::dedupe::Config::match_weight) bits less three are linked, and what is linked is settled as in a batch run,
-//!   save that decisions of people do not count.
-//! - Records that are the same in every piece are one entity, and count once in a block.
+//! - Candidates of at least [`Config::match_weight`](crate::dedupe::Config::match_weight) bits less three are linked, and what is linked is settled as in a batch run.
+//!   What people have decided ([`decide`](LiveIndex::decide)) always holds.
+//! - Records that are the same in every piece are one entity, and count once in a block; those that a decision binds stand by themselves.
 //!
 //! A batch run has a budget of pairs instead of a fixed limit, and compares small tables in full: it may know pairs that the index does not, and the other way round.
 //! The *names* of clusters do depend on history: that is what makes them last.
@@ -25,12 +25,15 @@
 
 mod check;
 mod clusters;
+mod decisions;
+mod erase;
 mod feed;
 mod find;
 mod links;
 mod postings;
 mod prepare;
 mod record_ids;
+mod review;
 mod settle;
 mod start;
 #[cfg(feature = "index")]
@@ -40,8 +43,10 @@ mod tests;
 mod write;
 
 pub use check::{Checked, CheckedCell, LikelyDuplicate, Suggestion};
+pub use decisions::{Decision, Verdict};
 pub use feed::{Change, ChangeKind};
 pub use find::Hit;
+pub use review::Question;
 pub use start::LiveOptions;
 #[cfg(feature = "index")]
 pub use store::StoredIndex;
@@ -55,6 +60,7 @@ use crate::parallel::Threads;
 use crate::profile::GrowingProfiles;
 use crate::weigh::{Frequencies, LogTable, Model, pair_weight};
 use clusters::Clusters;
+use decisions::Verdicts;
 use hashbrown::HashTable;
 use links::Links;
 use postings::Postings;
@@ -106,6 +112,7 @@ pub struct LiveIndex {
     twins: HashTable<u32>,
     enough: usize,
     records: RecordIds,
+    verdicts: Verdicts,
     /// Per row, the records that have its contents, in the order of their ids; none = the row is free.
     holders: Vec<Vec<u32>>,
     free: Vec<u32>,
@@ -160,6 +167,13 @@ impl LiveIndex {
     fn weight(&self, compared: &Compared<'_>, a: usize, b: usize, identical: bool) -> f64 {
         let weight = pair_weight(&self.comparisons, compared, &self.weights, &self.frequencies, a, b);
         if identical { weight.max(IDENTICAL) } else { weight }
+    }
+
+    /// Whether two rows have the same contents, as rows have that decisions keep by themselves.
+    fn are_identical(&self, a: u32, b: u32) -> bool {
+        let alone = self.bound_record(a).or_else(|| self.bound_record(b)).is_some();
+        let profiles = self.growing.get();
+        alone && profiles.same(a as usize, b as usize) && profiles.kinds_filled(a as usize) >= self.enough
     }
 
     /// Whether sharing these keys, which are in order, makes two records candidates.

@@ -24,10 +24,9 @@ impl LiveIndex {
             let message = format!("a record of this index has {} cells, not {}", fields.len(), cells.len());
             return Err(Error::new(ErrorKind::BadArgument, "index-cells", message));
         }
-        let columns = fields
-            .iter()
-            .zip(cells)
-            .map(|(field, &cell)| Column::new(&*field.column, [cell]));
+        // Blank cells are as columns that are not there.
+        let filled = fields.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        let columns = filled.map(|(field, &cell)| Column::new(&*field.column, [cell]));
         let table = Table {
             columns: columns.collect(),
             ids: ["1"].into_iter().collect(),

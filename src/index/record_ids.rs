@@ -41,7 +41,8 @@ impl RecordIds {
 
     pub fn number(&self, id: &str) -> Option<u32> {
         let same = |&record: &u32| self.ids.get(record as usize) == id;
-        self.index.find(hash_str(0, id), same).copied()
+        let found = self.index.find(hash_str(0, id), same).copied();
+        found.filter(|_| !id.is_empty())
     }
 
     pub fn row(&self, record: u32) -> Option<u32> {
@@ -52,7 +53,7 @@ impl RecordIds {
         self.row(self.number(id)?)
     }
 
-    /// The number of `id`, a new one where it is new.
+    /// The number of `id`, a new one where it is new, or blank.
     pub fn add(&mut self, id: &str) -> u32 {
         if let Some(record) = self.number(id) {
             return record;
@@ -62,6 +63,18 @@ impl RecordIds {
         let hash = |&record: &u32| hash_str(0, self.ids.get(record as usize));
         self.index.insert_unique(hash(&record), record, hash);
         record
+    }
+
+    /// Blanks the ids of records that are gone; their numbers are not given again.
+    pub fn blank(&mut self, records: &[u32]) {
+        for &record in records {
+            let hash = hash_str(0, self.ids.get(record as usize));
+            if let Ok(entry) = self.index.find_entry(hash, |&other| other == record) {
+                entry.remove();
+            }
+        }
+        let id = |(record, id)| if records.contains(&record) { "" } else { id };
+        self.ids = (0..).zip(self.ids.iter()).map(id).collect();
     }
 
     pub fn set_row(&mut self, record: u32, row: Option<u32>) {

@@ -85,8 +85,8 @@ impl Judge for RowsJudge<'_> {
         self.index.weights.group_weight(evidence)
     }
 
-    fn verdict(&self, _: u32, _: u32) -> Option<bool> {
-        None
+    fn verdict(&self, a: u32, b: u32) -> Option<bool> {
+        self.index.decided(self.rows[a as usize], self.rows[b as usize])
     }
 }
 
@@ -117,10 +117,11 @@ impl LiveIndex {
         let compared = Compared::from(self.growing.get());
         let find = |&row: &u32| {
             let found = self.candidates(self.growing.get(), row as usize, false);
-            let runs = found.chunk_by(|x, y| x.0 == y.0);
-            let runs = runs.filter(|run| run[0].0 != row && self.suffices(run.iter().map(|&(_, key)| key)));
-            let links = runs.filter_map(|run| Some((run[0].0, self.link(&compared, row, run[0].0)?.weight)));
-            links.collect::<Vec<_>>()
+            let runs = found.chunk_by(|x, y| x.row == y.row);
+            let runs = runs.filter(|run| run[0].row != row && self.suffices(run.iter().map(|shared| shared.key)));
+            let links = runs.filter_map(|run| Some((run[0].row, self.link(&compared, row, run[0].row)?.weight)));
+            let joined = self.joined_with(row).map(|other| (other, f64::INFINITY));
+            links.chain(joined).collect::<Vec<_>>()
         };
         let found = self.threads_for(rows.len()).map(&rows, find);
         let seeds = &mut self.pending.seeds;

@@ -2,6 +2,7 @@
 
 use super::LiveIndex;
 use super::clusters::Clusters;
+use super::decisions::{Verdict, Verdicts};
 use super::links::Links;
 use super::postings::Postings;
 use super::record_ids::RecordIds;
@@ -76,6 +77,7 @@ impl LiveIndex {
             model,
             frequencies,
             identical,
+            decisions,
             clusters,
             cluster_ids,
             ..
@@ -83,12 +85,14 @@ impl LiveIndex {
         let ids = table.ids;
         let words = WordCounts::new(&library(&profiles), &profiles).settled();
         let mut growing = GrowingProfiles::new(profiles);
-        // Of identical records one row stands for all.
-        for (row, &first) in identical
-            .iter()
-            .enumerate()
-            .filter(|&(row, &first)| row != first as usize)
-        {
+        let mut verdicts = Verdicts::default();
+        for (a, b, is_same) in decisions.iter() {
+            let verdict = if is_same { Verdict::Same } else { Verdict::Different };
+            verdicts.set(a, b, Some(verdict));
+        }
+        // Of identical records one row stands for all that no decision binds.
+        let row_of = rows_of(&identical, &verdicts);
+        for (row, &first) in row_of.iter().enumerate().filter(|&(row, &first)| row != first as usize) {
             growing.clear(row);
             debug_assert!((first as usize) < row);
         }
@@ -101,7 +105,8 @@ impl LiveIndex {
             frequencies,
             words,
         })?;
-        index.place(&ids, &identical);
+        index.verdicts = verdicts;
+        index.place(&ids, &row_of);
         index.form_clusters(&clusters, &cluster_ids);
         index.connect();
         index.settle();
@@ -155,6 +160,7 @@ impl LiveIndex {
             postings: Postings::default(),
             twins: HashTable::new(),
             records: RecordIds::default(),
+            verdicts: Verdicts::default(),
             holders: Vec::new(),
             free: Vec::new(),
             links: Links::default(),
@@ -178,6 +184,7 @@ impl LiveIndex {
             holders.sort_unstable_by(|&a, &b| self.records.order(a, b));
             match holders.is_empty() {
                 true => self.free.push(row),
+                false if holders.iter().any(|&record| self.verdicts.bind(record)) => {}
                 false => self.add_twin(row),
             }
         }
@@ -230,7 +237,15 @@ impl LiveIndex {
             links
         });
         drop(blocks);
-        for link in links.into_iter().flatten() {
+        let decided = self.verdicts.all().into_iter().filter_map(|(a, b, verdict)| {
+            let (a, b) = (self.records.row(a)?, self.records.row(b)?);
+            (verdict == Verdict::Same).then_some(Link {
+                a,
+                b,
+                weight: f64::INFINITY,
+            })
+        });
+        for link in links.into_iter().flatten().chain(decided) {
             self.links.add(&link);
             self.pending.seeds.extend([link.a, link.b]);
         }
@@ -242,10 +257,23 @@ impl LiveIndex {
         }
     }
 
-    /// The link of two rows, where their weight makes one.
+    /// The link of two rows, where their weight makes one. People's decisions are apart from those.
     pub(super) fn link(&self, compared: &Compared<'_>, a: u32, b: u32) -> Option<Link> {
         let (a, b) = if self.order(a, b).is_le() { (a, b) } else { (b, a) };
-        let weight = self.weight(compared, a as usize, b as usize, false);
+        if self.decided(a, b).is_some() {
+            return None;
+        }
+        let weight = self.weight(compared, a as usize, b as usize, self.are_identical(a, b));
         (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
     }
+}
+
+/// Per record, the row that it gets: that of the first record with the same contents, or its own where a decision binds it.
+fn rows_of(identical: &[u32], verdicts: &Verdicts) -> Vec<u32> {
+    let mut row_of_first: Vec<Option<u32>> = vec![None; identical.len()];
+    let row_of = (0..).zip(identical).map(|(row, &first)| match verdicts.bind(row) {
+        true => row,
+        false => *row_of_first[first as usize].get_or_insert(row),
+    });
+    row_of.collect()
 }

@@ -1,7 +1,7 @@
 //! The index against a plain reference, over random histories.
 
 use super::settle::RowsJudge;
-use super::{Change, ChangeKind, LiveIndex, LiveOptions};
+use super::{Change, ChangeKind, LiveIndex, LiveOptions, Verdict};
 use crate::block::entries_of;
 use crate::cluster::{Link, cluster};
 use crate::compare::Compared;
@@ -116,6 +116,11 @@ pub(crate) fn by_definition(index: &LiveIndex) -> Partition {
     let mut links = Vec::new();
     for a in 0..rows.len() {
         for b in a + 1..rows.len() {
+            if index.decided(rows[a], rows[b]) == Some(true) {
+                let weight = f64::INFINITY;
+                let (a, b) = (a as u32, b as u32);
+                links.push(Link { a, b, weight });
+            }
             let live = |key: &&(u32, u64)| sizes[*key] <= index.options.most_in_block;
             let shared: BTreeSet<u32> = keys[a]
                 .intersection(&keys[b])
@@ -177,14 +182,22 @@ pub(crate) fn named(index: &LiveIndex) -> BTreeMap<String, String> {
 }
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Upsert(u32, u64),
     Remove(u32),
     Settle,
+    Decide(u32, u32, Verdict),
+    TakeBack(u32, u32),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop::sample::select(Verdict::ALL.to_vec())
+}
+
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
+        2 => (0..89u32, 1..90u32, verdict()).prop_map(|(a, b, verdict)| Step::Decide(a, (a + b) % 90, verdict)),
+        1 => (0..89u32, 1..90u32).prop_map(|(a, b)| Step::TakeBack(a, (a + b) % 90)),
         5 => (0..90u32, 0..500u64).prop_map(|(id, seed)| Step::Upsert(id, seed)),
         3 => (0..90u32).prop_map(Step::Remove),
         1 => Just(Step::Settle),
@@ -204,6 +217,7 @@ proptest! {
         let mut live = index(&records, most);
         prop_assert_eq!(partition(&live), by_definition(&live));
         let mut host = named(&live);
+        let mut decided: BTreeMap<(u32, u32), Verdict> = BTreeMap::new();
         for step in steps {
             match step {
                 Step::Upsert(id, seed) => {
@@ -218,15 +232,40 @@ proptest! {
                     prop_assert_eq!(&host, &named(&live));
                     prop_assert_eq!(partition(&live), by_definition(&live));
                 }
+                Step::Decide(a, b, verdict) => {
+                    decided.insert((a.min(b), a.max(b)), verdict);
+                    live.decide(&a.to_string(), &b.to_string(), verdict).unwrap();
+                }
+                Step::TakeBack(a, b) => {
+                    let was_there = decided.remove(&(a.min(b), a.max(b))).is_some();
+                    prop_assert_eq!(live.take_back(&a.to_string(), &b.to_string()), was_there);
+                }
             }
         }
         follow(&mut host, &live.settle());
         prop_assert_eq!(&host, &named(&live));
         prop_assert_eq!(partition(&live), by_definition(&live));
         prop_assert_eq!(live.len(), records.len());
+        let told: Vec<(u32, u32, Verdict)> = live.decisions().iter().map(|d| (d.left.parse().unwrap(), d.right.parse().unwrap(), d.verdict)).collect();
+        prop_assert_eq!(told, decided.iter().map(|(&(a, b), &verdict)| (a, b, verdict)).collect::<Vec<_>>());
+        let may_be_joined = decided.values().all(|&verdict| verdict != Verdict::Different);
+        for (&(a, b), verdict) in decided.iter().filter(|((a, b), _)| records.contains_key(a) && records.contains_key(b)) {
+            let together = live.cluster_of(&a.to_string()) == live.cluster_of(&b.to_string());
+            prop_assert!(!(together && *verdict == Verdict::Different), "{a} and {b}");
+            prop_assert!(together || *verdict != Verdict::Same || !may_be_joined, "{a} and {b}");
+        }
+        let questions = live.review(8);
+        prop_assert!(questions.is_sorted_by(|x, y| x.gain >= y.gain));
+        for question in &questions {
+            prop_assert!(live.verdict(question.left, question.right).is_none());
+            prop_assert!(question.weight.abs() < 3.0 && question.alike >= 1);
+        }
 
         // Another way to the same records.
         let mut other = index(&beginning(), most);
+        for (&(a, b), &verdict) in decided.iter().rev() {
+            other.decide(&b.to_string(), &a.to_string(), verdict).unwrap();
+        }
         (0..90u32).filter(|id| id % 3 > 0).for_each(|id| { other.remove(&id.to_string()); });
         for (&id, &seed) in records.iter().rev() {
             upsert(&mut other, id, seed);
@@ -234,6 +273,7 @@ proptest! {
         (0..90u32).filter(|id| !records.contains_key(id)).for_each(|id| { other.remove(&id.to_string()); });
         other.settle();
         prop_assert_eq!(partition(&live), partition(&other));
+        prop_assert_eq!(questions, other.review(8));
     }
 
     #[test]
@@ -280,6 +320,55 @@ fn bad_calls_are_refused() {
     assert_eq!(live.find_duplicates(&["Anna"], 5).map_err(code), Err("index-cells"));
     assert_eq!(live.upsert(" ", &[""; 6]).map_err(code), Err("index-id"));
     assert_eq!(live.find_duplicates(&[""; 6], 5).map_err(code), Ok(vec![]));
+    assert_eq!(live.decide("1", " ", Verdict::Same).map_err(code), Err("index-id"));
+    assert_eq!(
+        live.decide("1", "1", Verdict::Same).map_err(code),
+        Err("index-same-record")
+    );
+    assert_eq!(
+        live.keep_apart(&["1", "2"], &["3", "2"]).map_err(code),
+        Err("index-same-record")
+    );
+    assert!(live.decisions().is_empty() && !live.take_back("1", "2"));
     assert!(!live.remove("unknown"));
     assert_eq!(live.settle(), []);
+}
+
+#[test]
+fn the_decisions_of_a_run_hold_in_the_index() {
+    let records: BTreeMap<u32, u64> = (0..60u32)
+        .map(|id| (id, u64::from(id) / 2 * 10 + 5 * u64::from(id % 6 / 5)))
+        .collect();
+    let table = table(&records);
+    let free = index(&records, 9);
+    assert_eq!(
+        free.cluster_of("0"),
+        free.cluster_of("1"),
+        "they have the same contents"
+    );
+    let labels = "id_left,id_right,match\n0,1,no\n2,50,yes\n";
+    let decisions = crate::dedupe::Decisions::from_csv(labels.as_bytes(), &table).unwrap();
+    let outcome = crate::dedupe::dedupe_with(table, &Config::default(), &decisions, &Default::default(), &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let mut live = LiveIndex::from_outcome(outcome.unwrap(), &LiveOptions { most_in_block: 9 }).unwrap();
+    assert_ne!(live.cluster_of("0"), live.cluster_of("1"));
+    assert_eq!(live.cluster_of("2"), live.cluster_of("50"));
+    assert_eq!(live.decisions().len(), 2);
+    assert_eq!(partition(&live), by_definition(&live));
+    assert!(live.take_back("1", "0") && live.take_back("50", "2"));
+    live.settle();
+    assert_eq!(partition(&live), partition(&free));
+
+    // A cluster is split, and stays so when its records are brought in again.
+    live.keep_apart(&["0"], &["1", "60"]).unwrap();
+    live.keep_together(&["1", "60"]).unwrap();
+    assert!(live.remove("1"));
+    for id in [60, 1, 0] {
+        upsert(&mut live, id, records[&0]);
+    }
+    live.settle();
+    assert_ne!(live.cluster_of("0"), live.cluster_of("1"));
+    assert_eq!(live.cluster_of("60"), live.cluster_of("1"));
+    assert_eq!(partition(&live), by_definition(&live));
 }

@@ -84,14 +84,18 @@ impl LiveIndex {
             if self.holders.len() <= row as usize {
                 self.holders.push(Vec::new());
             }
+            // A record that a decision binds stands alone.
+            let bound = self.verdicts.bind(record);
             let row = match self.twin_of_row(row) {
-                Some(twin) => {
+                Some(twin) if !bound => {
                     self.growing.clear(row as usize);
                     self.free.push(row);
                     twin
                 }
-                None => {
-                    self.add_twin(row);
+                _ => {
+                    if !bound {
+                        self.add_twin(row);
+                    }
                     if !together {
                         self.add_keys(row);
                     }
@@ -102,7 +106,7 @@ impl LiveIndex {
         }
     }
 
-    fn attach(&mut self, record: u32, row: u32) {
+    pub(super) fn attach(&mut self, record: u32, row: u32) {
         self.records.set_row(record, Some(row));
         let records = &self.records;
         if let Some(holders) = self.holders.get_mut(row as usize) {
@@ -131,7 +135,7 @@ impl LiveIndex {
     }
 
     /// Makes a row findable.
-    fn add_keys(&mut self, row: u32) {
+    pub(super) fn add_keys(&mut self, row: u32) {
         for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
             let hash = mix(hash, u64::from(key));
             let size = self.postings.insert(hash, row);
@@ -143,7 +147,7 @@ impl LiveIndex {
     }
 
     /// Undoes [`LiveIndex::add_keys`].
-    fn drop_keys(&mut self, row: u32) {
+    pub(super) fn drop_keys(&mut self, row: u32) {
         for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
             let hash = mix(hash, u64::from(key));
             let size = self.postings.remove(hash, row);
@@ -154,20 +158,22 @@ impl LiveIndex {
     }
 
     /// Makes a row blank and free.
-    fn drop_row(&mut self, row: u32) {
-        let profiles = self.growing.get();
-        if let Ok(entry) = self
-            .twins
-            .find_entry(profiles.hash(row as usize), |&other| other == row)
-        {
-            entry.remove();
-        }
+    pub(super) fn drop_row(&mut self, row: u32) {
+        self.drop_twin(row);
         let seeds = &mut self.pending.seeds;
         self.links.set(row, Vec::new(), |other| {
             seeds.insert(other);
         });
         self.growing.clear(row as usize);
         self.free.push(row);
+    }
+
+    /// Undoes [`LiveIndex::add_twin`].
+    pub(super) fn drop_twin(&mut self, row: u32) {
+        let hash = self.growing.get().hash(row as usize);
+        if let Ok(entry) = self.twins.find_entry(hash, |&other| other == row) {
+            entry.remove();
+        }
     }
 
     /// Notes a row as one that others may be identical to, if it says enough.
@@ -180,7 +186,7 @@ impl LiveIndex {
     }
 
     /// The row that is identical to `row`, which is not among them yet.
-    fn twin_of_row(&self, row: u32) -> Option<u32> {
+    pub(super) fn twin_of_row(&self, row: u32) -> Option<u32> {
         let (profiles, row) = (self.growing.get(), row as usize);
         let same = |&other: &u32| profiles.same(other as usize, row);
         self.twins.find(profiles.hash(row), same).copied()

@@ -29,6 +29,7 @@ pub(crate) fn build(
     for (index, field) in schema.fields.iter().enumerate() {
         report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64)?;
         let Some(column) = table.column(&field.column) else {
+            gathered.lack(index, field, rows);
             clean.push(CleanColumn {
                 values: vec![0; rows],
                 ..CleanColumn::default()
@@ -156,6 +157,15 @@ impl Gathered {
             self.plain[slot].columns.push(rows);
         }
         column
+    }
+
+    /// A column that the table lacks is blank in every row. It has its place all the same: phones of two columns are one piece of two columns.
+    fn lack(&mut self, index: usize, field: &Field, rows: usize) {
+        let is_part = self.person_of_field.get(index).is_some_and(Option::is_some) || address_part(field).is_some();
+        for (kind, _) in wanted_keys(field).into_iter().filter(|_| !is_part) {
+            let slot = self.slot(kind, &field.column);
+            self.plain[slot].columns.push(vec![BLANK; rows]);
+        }
     }
 
     /// Where the values of a piece go: phones and e-mails of all columns are one piece, other kinds are one a column.

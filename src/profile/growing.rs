@@ -25,6 +25,12 @@ impl GrowingProfiles {
         &self.profiles
     }
 
+    /// Hands the records over; none are left.
+    pub fn take(&mut self) -> Profiles {
+        self.indices.clear();
+        std::mem::take(&mut self.profiles)
+    }
+
     /// The pieces of `other`, made by the same schema, in the order of the pieces here. Those that no record here had in the beginning are left out.
     pub fn arranged(&self, mut other: Profiles) -> Profiles {
         let pieces = self.profiles.pieces.iter().map(|piece| {
@@ -90,6 +96,22 @@ impl GrowingProfiles {
                 let code = own.get(from).and_then(|&code| translation.get(code as usize));
                 let code = code.copied().unwrap_or(BLANK);
                 codes[row] = code;
+                if code != BLANK {
+                    piece.counts[code as usize] += 1;
+                }
+            }
+        }
+    }
+
+    /// Puts what row `from` holds into row `to` as well, which is blank, or the one after the last.
+    pub fn copy(&mut self, from: usize, to: usize) {
+        self.profiles.rows = self.profiles.rows.max(to + 1);
+        let rows = self.profiles.rows;
+        for piece in &mut self.profiles.pieces {
+            for codes in std::iter::once(&mut piece.codes).chain(&mut piece.also) {
+                codes.resize(rows, BLANK);
+                let code = codes[from];
+                codes[to] = code;
                 if code != BLANK {
                     piece.counts[code as usize] += 1;
                 }

@@ -69,7 +69,6 @@ impl Frequencies {
     }
 
     /// How many holders each value of a piece had when they were counted.
-    #[cfg(feature = "index")]
     pub(crate) fn counts(&self, piece: usize) -> &[u32] {
         &self.counts[piece]
     }

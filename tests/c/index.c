@@ -45,6 +45,35 @@ static void texts(const hrein_index *index, const hrein_str *cells) {
   CHECK(hrein_index_explain(index, cells, 2, hrein_text("99"), text, sizeof text, &needed, NULL) == HREIN_BAD_ARGUMENT);
 }
 
+/* What people decide holds, is told, and goes with the person. */
+static void steward(hrein_index *index) {
+  char text[4000];
+  size_t needed = 0;
+  bool was_there = false;
+  hrein_feed *feed = NULL;
+  hrein_str one = { "1", 1 }, pair[2] = { { "1", 1 }, { "2", 1 } };
+  CHECK(hrein_index_decide(index, hrein_text("2"), hrein_text("1"), HREIN_VERDICT_DIFFERENT, NULL) == HREIN_OK);
+  CHECK(hrein_index_decide(index, hrein_text("2"), hrein_text("1"), 9, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_index_decide(index, hrein_text("2"), hrein_text("2"), HREIN_VERDICT_SAME, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_index_settle(index, NULL, NULL) == HREIN_OK);
+  CHECK(equal(hrein_index_cluster(index, hrein_text("1")), "1") && !equal(hrein_index_cluster(index, hrein_text("2")), "1"));
+  CHECK(hrein_index_decisions(index, text, sizeof text, &needed, NULL) == HREIN_OK);
+  CHECK(strcmp(text, "[{\"left\":\"1\",\"right\":\"2\",\"verdict\":\"different\"}]") == 0);
+  CHECK(hrein_index_take_back(index, hrein_text("1"), hrein_text("2"), &was_there, NULL) == HREIN_OK && was_there);
+  CHECK(hrein_index_take_back(index, hrein_text("1"), hrein_text("2"), &was_there, NULL) == HREIN_OK && !was_there);
+  CHECK(hrein_index_keep_apart(index, &one, 1, &pair[1], 1, NULL) == HREIN_OK);
+  CHECK(hrein_index_keep_apart(index, &one, 1, pair, 2, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_index_keep_together(index, pair, 2, NULL) == HREIN_OK); /* the later decision counts */
+  CHECK(hrein_index_settle(index, NULL, NULL) == HREIN_OK);
+  CHECK(equal(hrein_index_cluster(index, hrein_text("2")), "1"));
+  CHECK(hrein_index_review(index, 5, text, sizeof text, &needed, NULL) == HREIN_OK && text[0] == '[');
+  CHECK(hrein_index_erase(index, &pair[1], 1, &feed, NULL) == HREIN_OK);
+  CHECK(hrein_feed_count(feed) >= 1);
+  hrein_feed_free(feed);
+  CHECK(none(hrein_index_cluster(index, hrein_text("2"))));
+  CHECK(hrein_index_decisions(index, text, sizeof text, &needed, NULL) == HREIN_OK && strcmp(text, "[]") == 0);
+}
+
 int main(int argc, char **argv) {
   hrein_error error = HREIN_ERROR_INIT;
   hrein_str ana[2] = { { "ruiz, ana", 9 }, { "Ana@Example.com", 15 } };
@@ -81,6 +110,9 @@ int main(int argc, char **argv) {
   hrein_index_free(index);
   CHECK(hrein_index_open(hrein_text(path), 1, &index, &error) == HREIN_OK && hrein_index_records(index) == 4);
   CHECK(found(index, ana, "3") == 0 && found(index, eva, "5") == 1);
+  steward(index);
+  hrein_index_free(index);
+  CHECK(hrein_index_open(hrein_text(path), 1, &index, &error) == HREIN_OK && hrein_index_records(index) == 3);
   hrein_index_free(index);
 
   CHECK(hrein_index_new(NULL, 0, &index, &error) == HREIN_BAD_ARGUMENT);

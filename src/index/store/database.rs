@@ -1,7 +1,7 @@
 //! The file: a redb database with two tables.
 
 use crate::error::{Error, ErrorKind, Result};
-use redb::{Database, DatabaseError, ReadableTable, StorageError, TableDefinition, TableError};
+use redb::{Database, DatabaseError, ReadableTable, StorageError, TableDefinition, TableError, WriteTransaction};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ const CHANGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("hrein.ind
 /// The part that tells the format.
 const FORMAT: &str = "format";
 
-/// The format that is written. A reader knows its own and all before it.
-const VERSION: u64 = 1;
+/// The format that is written. A reader knows its own and all before it: 1 had no decisions of people.
+pub(super) const VERSION: u64 = 2;
 
 /// Memory for pages of the file: it is read once and appended to.
 const CACHE_BYTES: usize = 16 << 20;
@@ -29,6 +29,8 @@ pub(super) type Snapshot = BTreeMap<String, Vec<u8>>;
 pub(super) struct File {
     path: PathBuf,
     database: Database,
+    /// The format that the file says it is in.
+    version: u64,
     /// The number of the next change.
     next: u64,
 }
@@ -36,14 +38,26 @@ pub(super) struct File {
 impl File {
     /// Writes a file of these parts, whole or not at all.
     pub fn create(path: &Path, snapshot: &Snapshot) -> Result<()> {
+        File::create_as(path, snapshot, VERSION)
+    }
+
+    /// As [`File::create`], in a format of one's own choice.
+    pub(super) fn create_as(path: &Path, snapshot: &Snapshot, version: u64) -> Result<()> {
         let mut draft = path.as_os_str().to_owned();
         draft.push(".draft");
         let draft = PathBuf::from(draft);
-        let written = write(&draft, snapshot).and_then(|()| std::fs::rename(&draft, path).map_err(not_written));
+        let written =
+            write(&draft, snapshot, version).and_then(|()| std::fs::rename(&draft, path).map_err(not_written));
         if written.is_err() {
             let _ = std::fs::remove_file(&draft);
         }
         written
+    }
+
+    /// The format that the file says it is in.
+    #[cfg(test)]
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Opens a file and reads its parts and the changes since.
@@ -52,23 +66,27 @@ impl File {
         if length == 0 {
             return Err(foreign());
         }
-        let (database, snapshot, changes) = guarded(|| {
+        let (database, version, snapshot, changes) = guarded(|| {
             let mut builder = Database::builder();
             let database = builder.set_cache_size(CACHE_BYTES).open(path).map_err(not_opened)?;
-            let (snapshot, changes) = read(&database)?;
-            Ok((database, snapshot, changes))
+            let (version, snapshot, changes) = read(&database)?;
+            Ok((database, version, snapshot, changes))
         })?;
         let file = File {
             path: path.to_owned(),
             database,
+            version,
             next: changes.last().map_or(0, |(number, _)| number + 1),
         };
         Ok((file, snapshot, changes.into_iter().map(|(_, change)| change).collect()))
     }
 
-    /// Appends changes, all or none, and returns when they are on disk.
+    /// Appends changes, all or none, and returns when they are on disk. A file of an earlier format is one of this format from then on.
     pub fn append(&mut self, changes: &[Vec<u8>]) -> Result<()> {
         let transaction = self.database.begin_write().map_err(not_written)?;
+        if self.version < VERSION {
+            write_version(&transaction, VERSION)?;
+        }
         {
             let mut table = transaction.open_table(CHANGES).map_err(not_written)?;
             for (number, change) in (self.next..).zip(changes) {
@@ -76,6 +94,7 @@ impl File {
             }
         }
         transaction.commit().map_err(not_written)?;
+        self.version = VERSION;
         self.next += changes.len() as u64;
         Ok(())
     }
@@ -93,7 +112,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged()))
 }
 
-fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
+fn write(path: &Path, snapshot: &Snapshot, version: u64) -> Result<()> {
     let _ = std::fs::remove_file(path);
     let database = Database::builder()
         .set_cache_size(CACHE_BYTES)
@@ -101,11 +120,9 @@ fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
         .create(path)
         .map_err(not_written)?;
     let transaction = database.begin_write().map_err(not_written)?;
+    write_version(&transaction, version)?;
     {
         let mut table = transaction.open_table(PARTS).map_err(not_written)?;
-        table
-            .insert(FORMAT, VERSION.to_le_bytes().as_slice())
-            .map_err(not_written)?;
         for (name, part) in snapshot {
             table.insert(name.as_str(), part.as_slice()).map_err(not_written)?;
         }
@@ -114,10 +131,17 @@ fn write(path: &Path, snapshot: &Snapshot) -> Result<()> {
     transaction.commit().map_err(not_written)
 }
 
+fn write_version(transaction: &WriteTransaction, version: u64) -> Result<()> {
+    let mut table = transaction.open_table(PARTS).map_err(not_written)?;
+    let version = version.to_le_bytes();
+    table.insert(FORMAT, version.as_slice()).map_err(not_written)?;
+    Ok(())
+}
+
 /// Changes by number, as they were written.
 type Changes = Vec<(u64, Vec<u8>)>;
 
-fn read(database: &Database) -> Result<(Snapshot, Changes)> {
+fn read(database: &Database) -> Result<(u64, Snapshot, Changes)> {
     let transaction = database.begin_read().map_err(not_read)?;
     let not_ours = |e: TableError| match e {
         TableError::TableDoesNotExist(_) | TableError::TableTypeMismatch { .. } => foreign(),
@@ -130,7 +154,10 @@ fn read(database: &Database) -> Result<(Snapshot, Changes)> {
         .try_into()
         .map(u64::from_le_bytes)
         .map_err(|_| damaged())?;
-    if version != VERSION {
+    if version == 0 {
+        return Err(damaged());
+    }
+    if version > VERSION {
         let message =
             format!("the index was written in format {version}; this version of hrein reads formats up to {VERSION}");
         return Err(Error::new(ErrorKind::BadInput, "index-newer", message));
@@ -150,7 +177,7 @@ fn read(database: &Database) -> Result<(Snapshot, Changes)> {
         let (number, change) = change.map_err(not_read)?;
         changes.push((number.value(), change.value().to_owned()));
     }
-    Ok((snapshot, changes))
+    Ok((version, snapshot, changes))
 }
 
 fn not_opened(error: DatabaseError) -> Error {

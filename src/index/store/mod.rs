@@ -8,7 +8,7 @@ mod snapshot;
 mod tests;
 
 use super::feed::Change;
-use super::{LiveIndex, Resolution};
+use super::{LiveIndex, Resolution, Verdict};
 use crate::error::Result;
 use changes::Entry;
 use database::File;
@@ -98,6 +98,10 @@ impl StoredIndex {
                 Entry::Settle => {
                     index.settle();
                 }
+                Entry::Decide(left, right, Some(verdict)) => index.decide(left, right, verdict)?,
+                Entry::Decide(left, right, None) => {
+                    index.take_back(left, right);
+                }
             }
         }
         Ok(StoredIndex {
@@ -144,6 +148,62 @@ impl StoredIndex {
             cluster: self.index.cluster_of(id).unwrap_or_default().to_owned(),
             changes,
         })
+    }
+
+    /// As [`LiveIndex::decide`].
+    ///
+    /// # Errors
+    /// As [`LiveIndex::decide`].
+    pub fn decide(&mut self, left: &str, right: &str, verdict: Verdict) -> Result<()> {
+        self.index.decide(left, right, verdict)?;
+        self.waiting.push(Entry::Decide(left, right, Some(verdict)).write());
+        Ok(())
+    }
+
+    /// As [`LiveIndex::take_back`].
+    pub fn take_back(&mut self, left: &str, right: &str) -> bool {
+        let was_there = self.index.take_back(left, right);
+        if was_there {
+            self.waiting.push(Entry::Decide(left, right, None).write());
+        }
+        was_there
+    }
+
+    /// As [`LiveIndex::keep_together`].
+    ///
+    /// # Errors
+    /// As [`LiveIndex::keep_together`].
+    pub fn keep_together(&mut self, ids: &[&str]) -> Result<()> {
+        self.index.keep_together(ids)?;
+        for (left, right) in ids.iter().zip(ids.iter().skip(1)) {
+            let entry = Entry::Decide(left, right, Some(Verdict::Same));
+            self.waiting.push(entry.write());
+        }
+        Ok(())
+    }
+
+    /// As [`LiveIndex::keep_apart`].
+    ///
+    /// # Errors
+    /// As [`LiveIndex::keep_apart`].
+    pub fn keep_apart(&mut self, left: &[&str], right: &[&str]) -> Result<()> {
+        self.index.keep_apart(left, right)?;
+        for (left, right) in left.iter().flat_map(|a| right.iter().map(move |b| (a, b))) {
+            let entry = Entry::Decide(left, right, Some(Verdict::Different));
+            self.waiting.push(entry.write());
+        }
+        Ok(())
+    }
+
+    /// As [`LiveIndex::erase`], and writes the file anew, since the history of its changes holds what is to go. All that was written is on disk then.
+    ///
+    /// # Errors
+    /// `index-not-written`: the file is as it was, and the values are still in it. Call again, with the same ids.
+    pub fn erase(&mut self, ids: &[&str]) -> Result<Vec<Change>> {
+        let changes = self.index.erase(ids);
+        self.file.replace(&self.index.snapshot()?)?;
+        self.waiting.clear();
+        Ok(changes)
     }
 
     /// Brings all that has been written to disk, in one transaction. Costs a flush of the disk's cache: commit many records at once where you can.

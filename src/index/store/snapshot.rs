@@ -1,17 +1,16 @@
 //! A whole index as named parts, and back.
 
 use super::blob::{Reader, Writer};
+use super::changes::{number, verdict};
 use super::database::{Snapshot, damaged};
-use crate::block::{WordCounts, library};
 use crate::cluster::Link;
-use crate::compare::Comparisons;
 use crate::dedupe::Config;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::LiveIndex;
+use crate::index::erase::learn;
 use crate::index::start::Parts;
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Piece, PieceKind, Profiles};
-use crate::table::Strings;
 use crate::weigh::{Frequencies, Model};
 use serde::de::DeserializeOwned;
 
@@ -20,6 +19,7 @@ const RECORDS: &str = "records";
 const CLUSTERS: &str = "clusters";
 const LINKS: &str = "links";
 const PENDING: &str = "pending";
+const DECISIONS: &str = "decisions";
 
 fn piece_name(number: usize) -> String {
     format!("piece-{number:04}")
@@ -80,6 +80,11 @@ impl LiveIndex {
             pending.u64s(hashes);
         });
         parts.insert(PENDING.to_owned(), pending.finish());
+        let all = self.verdicts.all();
+        let mut decisions = Writer::new();
+        decisions.u32s(&all.iter().flat_map(|&(a, b, _)| [a, b]).collect::<Vec<u32>>());
+        decisions.u64s(&all.iter().map(|&(.., v)| number(Some(v))).collect::<Vec<u64>>());
+        parts.insert(DECISIONS.to_owned(), decisions.finish());
         Ok(parts)
     }
 
@@ -100,18 +105,13 @@ impl LiveIndex {
             let piece = reader(&piece_name(number))?;
             pieces.read(piece, settings.rows).ok_or_else(damaged)?;
         }
+        let profiles = Profiles {
+            rows: settings.rows,
+            pieces: pieces.list,
+        };
         // What was learnt from the first values alone is learnt from them again.
-        let mut profiles = pieces.first;
-        let words = WordCounts::new(&library(&profiles), &profiles).settled();
-        let mut comparisons = Comparisons::new(&profiles, &pool);
-        profiles.rows = settings.rows;
-        for (piece, rest) in profiles.pieces.iter_mut().zip(pieces.rest) {
-            rest.values.iter().for_each(|value| {
-                piece.values.push(value);
-            });
-            (piece.codes, piece.also, piece.counts) = (rest.codes, rest.also, rest.counts);
-        }
-        comparisons.extend(&profiles, &pool);
+        let known: Vec<usize> = pieces.holders.iter().map(Vec::len).collect();
+        let (profiles, words, comparisons) = learn(profiles, &known, &pool);
         let frequencies = Frequencies::restore(pieces.holders, settings.totals).ok_or_else(damaged)?;
         if !settings.model.fits(&comparisons) {
             return Err(damaged());
@@ -125,6 +125,10 @@ impl LiveIndex {
             frequencies,
             words,
         })?;
+        // Format 1 has no decisions.
+        if snapshot.contains_key(DECISIONS) {
+            index.read_decisions(reader(DECISIONS)?).ok_or_else(damaged)?;
+        }
         index.read_records(reader(RECORDS)?).ok_or_else(damaged)?;
         index.fill_postings();
         index.read_clusters(reader(CLUSTERS)?).ok_or_else(damaged)?;
@@ -133,12 +137,27 @@ impl LiveIndex {
         Ok(index)
     }
 
+    fn read_decisions(&mut self, mut reader: Reader<'_>) -> Option<()> {
+        let (pairs, numbers) = (reader.u32s()?, reader.u64s()?);
+        if pairs.len() != 2 * numbers.len() {
+            return None;
+        }
+        for (&[a, b], number) in pairs.as_chunks::<2>().0.iter().zip(numbers) {
+            self.verdicts.set(a, b, Some(verdict(number)??));
+        }
+        reader.end()
+    }
+
     fn read_records(&mut self, mut reader: Reader<'_>) -> Option<()> {
         let (ids, rows) = (reader.texts()?, reader.u32s()?);
         if ids.len() != rows.len() {
             return None;
         }
         self.place(&ids, &rows);
+        let known = self.records.numbers() as u32;
+        if self.verdicts.all().iter().any(|&(a, b, _)| a >= known || b >= known) {
+            return None;
+        }
         reader.end()
     }
 
@@ -194,11 +213,9 @@ fn read_settings(mut reader: Reader<'_>) -> Option<Settings<'_>> {
     Some(settings)
 }
 
-/// Pieces, those values apart that the model has not seen.
 #[derive(Default)]
 struct Pieces {
-    first: Profiles,
-    rest: Vec<Piece>,
+    list: Vec<Piece>,
     /// Per piece, how many holders the model knows of each value that it has seen.
     holders: Vec<Vec<u32>>,
 }
@@ -226,22 +243,13 @@ impl Pieces {
         if columns.is_empty() {
             return None;
         }
-        let piece = |values: Strings| Piece {
+        self.list.push(Piece {
             kind,
             label: label.to_owned(),
-            values,
-            codes: Vec::new(),
-            also: Vec::new(),
-            counts: Vec::new(),
-        };
-        self.first
-            .pieces
-            .push(piece(values.iter().take(holders.len()).collect()));
-        self.rest.push(Piece {
             codes: columns.remove(0),
             also: columns,
+            values,
             counts,
-            ..piece(values.iter().skip(holders.len()).collect())
         });
         self.holders.push(holders);
         reader.end()

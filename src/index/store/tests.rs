@@ -2,7 +2,9 @@
 
 use super::StoredIndex;
 use crate::index::LiveIndex;
-use crate::index::tests::{beginning, by_definition, cells, index, named, partition};
+use crate::index::tests::{Step, beginning, by_definition, cells, index, named, partition, step};
+use crate::index::{Verdict, store::database::File};
+use proptest::prelude::*;
 use std::fs;
 use std::path::PathBuf;
 
@@ -114,7 +116,7 @@ fn other_files_are_refused() {
     transaction
         .open_table(table)
         .unwrap()
-        .insert("format", [2u8, 0, 0, 0, 0, 0, 0, 0].as_slice())
+        .insert("format", [3u8, 0, 0, 0, 0, 0, 0, 0].as_slice())
         .unwrap();
     transaction.commit().unwrap();
     drop(database);
@@ -150,4 +152,133 @@ fn damage_is_noticed() {
         }
     }
     assert!(refused > 0, "{refused} of 50");
+}
+
+#[test]
+fn a_file_of_an_earlier_format_is_read_and_moves_on() {
+    let path = path("earlier");
+    let live = index(&beginning(), 5);
+    let mut snapshot = live.snapshot().unwrap();
+    assert!(snapshot.remove("decisions").is_some());
+    File::create_as(&path, &snapshot, 1).unwrap();
+    let mut stored = StoredIndex::open(&path, 1).unwrap();
+    assert_eq!(seen(&stored), seen(&live));
+    stored.decide("0", "1", Verdict::Different).unwrap();
+    stored.commit().unwrap();
+    drop(stored);
+    let (file, ..) = File::open(&path).unwrap();
+    assert_eq!(file.version(), 2, "an earlier library has to refuse it now");
+    drop(file);
+    let stored = StoredIndex::open(&path, 1).unwrap();
+    assert_eq!(stored.verdict("1", "0"), Some(Verdict::Different));
+    File::create_as(&path, &snapshot, 0).unwrap();
+    drop(stored);
+    assert_eq!(LiveIndex::load(&path, 1).unwrap_err().code(), "index-damaged");
+}
+
+#[test]
+fn an_erased_person_is_not_in_the_file() {
+    let path = path("erased");
+    let mut stored = StoredIndex::create(index(&beginning(), 5), &path).unwrap();
+    let mut eve = cells(3);
+    eve[0] = "Eve Wurzelbacher".to_owned();
+    stored.upsert("eve", &eve.each_ref().map(String::as_str)).unwrap();
+    stored.keep_apart(&["eve"], &["1", "2"]).unwrap();
+    stored.commit().unwrap();
+    let holds = |text: &str| {
+        let bytes = fs::read(&path).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|w| w.eq_ignore_ascii_case(text.as_bytes()))
+    };
+    assert!(holds("wurzelbacher"));
+    stored.erase(&["eve"]).unwrap();
+    assert!(!holds("wurzelbacher"));
+    let after = seen(&stored);
+    drop(stored);
+    let again = StoredIndex::open(&path, 1).unwrap();
+    assert_eq!(seen(&again), after);
+    assert!(again.decisions().is_empty() && !again.contains("eve"));
+}
+
+#[derive(Clone, Debug)]
+enum StoredStep {
+    Step(Step),
+    Commit,
+    Reopen,
+    Compact,
+    Erase(u32),
+}
+
+fn stored_step() -> impl Strategy<Value = StoredStep> {
+    prop_oneof![
+        20 => step().prop_map(StoredStep::Step),
+        3 => Just(StoredStep::Commit),
+        2 => Just(StoredStep::Reopen),
+        1 => Just(StoredStep::Compact),
+        1 => (0..90u32).prop_map(StoredStep::Erase),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// An index in memory goes the same way, but for what is lost when the file is left without a commit: then it goes back to what was.
+    #[test]
+    fn a_file_follows_any_history(steps in prop::collection::vec(stored_step(), 1..80), case in any::<u32>()) {
+        let path = path(&format!("history-{case}"));
+        let mut stored = StoredIndex::create(index(&beginning(), 5), &path).unwrap();
+        let (mut plain, mut waiting) = (index(&beginning(), 5), Vec::new());
+        let id = |id: &u32| id.to_string();
+        let follow = |plain: &mut LiveIndex, steps: &mut Vec<Step>| {
+            for step in steps.drain(..) {
+                match step {
+                    Step::Upsert(i, seed) => plain.upsert(&id(&i), &cells(seed).each_ref().map(String::as_str)).unwrap(),
+                    Step::Remove(i) => { plain.remove(&id(&i)); }
+                    Step::Settle => { plain.settle(); }
+                    Step::Decide(a, b, verdict) => plain.decide(&id(&a), &id(&b), verdict).unwrap(),
+                    Step::TakeBack(a, b) => { plain.take_back(&id(&a), &id(&b)); }
+                }
+            }
+        };
+        for step in steps {
+            match step {
+                StoredStep::Step(step) => {
+                    match &step {
+                        Step::Upsert(i, seed) => upsert(&mut stored, *i, *seed),
+                        Step::Remove(i) => { stored.remove(&id(i)); }
+                        Step::Settle => { stored.settle(); }
+                        Step::Decide(a, b, verdict) => stored.decide(&id(a), &id(b), *verdict).unwrap(),
+                        Step::TakeBack(a, b) => { stored.take_back(&id(a), &id(b)); }
+                    }
+                    waiting.push(step);
+                }
+                StoredStep::Commit => {
+                    stored.commit().unwrap();
+                    follow(&mut plain, &mut waiting);
+                }
+                StoredStep::Compact => {
+                    stored.compact().unwrap();
+                    follow(&mut plain, &mut waiting);
+                }
+                StoredStep::Erase(i) => {
+                    let changes = stored.erase(&[&id(&i)]).unwrap();
+                    follow(&mut plain, &mut waiting);
+                    prop_assert_eq!(changes, plain.erase(&[&id(&i)]));
+                }
+                StoredStep::Reopen => {
+                    drop(stored);
+                    waiting.clear();
+                    stored = StoredIndex::open(&path, 1).unwrap();
+                    prop_assert_eq!(named(&stored), named(&plain));
+                    prop_assert_eq!(stored.decisions(), plain.decisions());
+                }
+            }
+        }
+        follow(&mut plain, &mut waiting);
+        prop_assert_eq!(stored.settle(), plain.settle());
+        prop_assert_eq!(seen(&stored), seen(&plain));
+        prop_assert_eq!(partition(&stored), by_definition(&stored));
+        fs::remove_file(&path).unwrap();
+    }
 }
