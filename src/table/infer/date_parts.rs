@@ -2,7 +2,7 @@
 
 use super::header::{Hint, Subject, header_words};
 use super::{InferOptions, Inference, same_name};
-use crate::table::{Column, Kind, Role, Table};
+use crate::table::{BLANK, Column, Kind, Role, Table};
 
 /// The words for year, month and day in headers, folded.
 const WORDS: [(Role, &[&str]); 3] = [
@@ -130,25 +130,28 @@ fn part_of(header: &str) -> Option<(Role, String)> {
     })
 }
 
-/// Whether nearly all of a column's values can be this part of a date.
+/// Whether nearly all filled rows of a column can be this part of a date. Rows count and not values: slips are many different values of one row each.
 fn holds(column: &Column, role: Role) -> bool {
     let range = match role {
         Role::Year => 1850..=2100,
         Role::Month => 1..=12,
         _ => 1..=31,
     };
-    let distinct = column.distinct() as u32 - 1;
-    let fits = |code: &u32| {
+    let fits = |code: u32| {
         column
-            .value(*code)
+            .value(code)
             .trim()
             .parse::<u32>()
             .is_ok_and(|n| range.contains(&n))
     };
-    // Slips of a year are many different values, and few records: a fifth of the values may be out of range.
-    let looked_at = distinct.min(2000);
-    let fitting = (1..=looked_at).filter(fits).count() as u32;
-    looked_at > 0 && fitting * 5 >= looked_at * 4
+    let values: Vec<bool> = (0..column.distinct() as u32).map(fits).collect();
+    let filled = column.codes().iter().filter(|&&code| code != BLANK);
+    let (mut rows, mut fitting) = (0_usize, 0_usize);
+    for &code in filled {
+        rows += 1;
+        fitting += usize::from(values.get(code as usize) == Some(&true));
+    }
+    rows > 0 && fitting * 10 >= rows * 9
 }
 
 /// Whether a column called so holds the year of a birth: the header says it, or what stands before the word for year names a date of birth.
