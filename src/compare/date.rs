@@ -4,26 +4,43 @@ use super::edit::osa_within;
 
 /// The level of two dates that are not the same, each ISO 8601 or as typed.
 pub(super) fn date(a: &str, b: &str) -> u8 {
-    let (Some(x), Some(y)) = (parts(a), parts(b)) else {
-        return if digits_within_one(a, b) { 3 } else { 7 };
-    };
-    if x.0 == y.0 && x.1 == y.2 && x.2 == y.1 {
-        return 2;
+    match (iso(a), iso(b)) {
+        (Some(x), Some(y)) if x[0] == y[0] && x[1] == y[2] && x[2] == y[1] => 2,
+        (Some(x), Some(y)) if osa_within(a, b, 1).is_some() => of_parts(x, y).min(3),
+        (Some(x), Some(y)) => of_parts(x, y),
+        // A date that is none was typed wrong: it is read as either order allows.
+        _ => {
+            let best = orders(a).flat_map(|x| orders(b).map(move |y| of_parts(x, y))).min();
+            best.unwrap_or(if a.len() >= 8 && b.len() >= 8 && osa_within(a, b, 1).is_some() {
+                3
+            } else {
+                7
+            })
+        }
     }
-    if digits_within_one(a, b) {
-        return 3;
-    }
-    let equal = [x.0 == y.0, x.1 == y.1, x.2 == y.2];
-    match equal.iter().filter(|&&e| e).count() {
-        2 => 4,
-        _ if equal[0] => 5,
-        _ if years_apart(x.0, y.0) == Some(1) => 6,
+}
+
+/// Year, month and day.
+type Parts<'a> = [&'a str; 3];
+
+fn of_parts(x: Parts<'_>, y: Parts<'_>) -> u8 {
+    let off: usize = x.iter().zip(y).map(|(x, y)| digits_off(x, y)).sum();
+    let equal = x.iter().zip(y).filter(|(x, y)| *x == y).count();
+    match () {
+        _ if off <= 1 => 3,
+        _ if equal == 2 => 4,
+        _ if off == 2 => 5,
+        _ if x[0] == y[0] || years_apart(x[0], y[0]) == Some(1) => 6,
         _ => 7,
     }
 }
 
-fn digits_within_one(a: &str, b: &str) -> bool {
-    a.len() >= 8 && b.len() >= 8 && osa_within(a, b, 1).is_some()
+/// Digits in which two parts of one length differ; more than matter where the lengths differ.
+fn digits_off(x: &str, y: &str) -> usize {
+    match x.len() == y.len() {
+        true => x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count(),
+        false => 8,
+    }
 }
 
 fn years_apart(a: &str, b: &str) -> Option<u32> {
@@ -31,11 +48,27 @@ fn years_apart(a: &str, b: &str) -> Option<u32> {
 }
 
 /// Year, month and day of `YYYY-MM-DD`.
-fn parts(text: &str) -> Option<(&str, &str, &str)> {
+fn iso(text: &str) -> Option<Parts<'_>> {
     match text.as_bytes() {
-        [_, _, _, _, b'-', _, _, b'-', _, _] if text.is_ascii() => Some((&text[..4], &text[5..7], &text[8..])),
+        [_, _, _, _, b'-', _, _, b'-', _, _] if text.is_ascii() => Some([&text[..4], &text[5..7], &text[8..]]),
         _ => None,
     }
+}
+
+/// The ways to read three groups of letters and digits as year, month and day: the year is the one of four.
+fn orders(text: &str) -> impl Iterator<Item = Parts<'_>> {
+    let mut groups = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|group| !group.is_empty());
+    let all = match (groups.next(), groups.next(), groups.next(), groups.next()) {
+        (Some(x), Some(y), Some(z), None) => match (x.len(), y.len(), z.len()) {
+            (4, 2, 2) => [Some([x, y, z]), None],
+            (2, 2, 4) => [Some([z, y, x]), Some([z, x, y])],
+            _ => [None, None],
+        },
+        _ => [None, None],
+    };
+    all.into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -49,10 +82,16 @@ mod tests {
             ("1980-03-12", "1980-03-13", 3),
             ("1980-03-12", "1980-03-21", 3),
             ("1980-03-12", "1980-03-29", 4),
-            ("1980-03-12", "1980-07-29", 5),
+            ("1980-03-12", "1990-04-12", 5),
+            ("1980-03-12", "1980-05-14", 5),
+            ("1980-03-12", "1980-07-29", 6),
             ("1980-03-12", "1979-07-29", 6),
             ("1980-03-12", "1961-07-29", 7),
             ("30-02-1951", "30-02-1952", 3),
+            ("30-92-1951", "1951-02-20", 5),
+            ("18-92-1951", "1951-02-18", 3),
+            ("02/1o/1951", "1951-02-10", 3),
+            ("1951", "1951-02-10", 7),
         ] {
             assert_eq!(date(a, b), level, "{a} {b}");
             assert_eq!(date(b, a), level, "{b} {a}");

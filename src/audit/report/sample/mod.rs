@@ -234,7 +234,7 @@ fn weights() -> Vec<ComparisonReport<'static>> {
             &[
                 ("exact", 0.81, 0.0003, 0.82),
                 ("day and month swapped", 0.07, 0.0004, 0.07),
-                ("same year", 0.05, 0.021, 0.04),
+                ("about the same year", 0.05, 0.021, 0.04),
                 ("different", 0.07, 0.978, 0.07),
             ],
         ),
