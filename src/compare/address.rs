@@ -167,9 +167,18 @@ pub(super) fn place(parts: &PlaceParts<'_>, a: usize, b: usize) -> u8 {
         _ if city_alike && postcode_near => 3,
         _ if city.equal() => 4,
         _ if city_alike || postcode_near || city.state == State::Unequal && contains_words(city.a, city.b) => 5,
-        _ if region.equal() => 6,
+        _ if region.equal() || same_area(&postcode) => 6,
         _ => 7,
     }
+}
+
+/// Whether two postcodes are of one area, which their first three characters tell: a sectional centre in the United States, a district in most of Europe and in the
+/// United Kingdom.
+fn same_area(postcode: &Both<'_>) -> bool {
+    let area = |text: &'_ str| {
+        (text.len() >= 5 && text.is_ascii()).then(|| [0, 1, 2].map(|at| text.as_bytes().get(at).copied()))
+    };
+    postcode.state == State::Unequal && area(postcode.a).is_some() && area(postcode.a) == area(postcode.b)
 }
 
 #[cfg(test)]

@@ -2,6 +2,46 @@
 
 use super::edit::osa_within;
 use super::jaro::jaro_winkler_at_least;
+use super::level::ComparisonKind;
+use crate::profile::Records;
+use crate::table::BLANK;
+
+/// The best level over all values that two records have.
+pub(super) fn several(
+    kind: ComparisonKind,
+    records: &Records<'_>,
+    whole: usize,
+    part: Option<usize>,
+    a: usize,
+    b: usize,
+) -> u8 {
+    let piece = records.piece(whole);
+    let columns = piece.columns();
+    let code = |piece: usize, column: usize, row: usize| records.piece(piece).code_in(column, row);
+    let mut best = 0;
+    for left in 0..columns {
+        for right in 0..columns {
+            let (x, y) = (code(whole, left, a), code(whole, right, b));
+            if x == BLANK || y == BLANK {
+                continue;
+            }
+            if x == y {
+                return 1;
+            }
+            let text = |code: u32| piece.text(code);
+            let part_text = |column, row| part.map_or("", |part| records.piece(part).text(code(part, column, row)));
+            let parts = (part_text(left, a), part_text(right, b));
+            let level = match kind {
+                ComparisonKind::Email => email(text(x), text(y), parts),
+                _ => phone(text(x), text(y), parts),
+            };
+            if best == 0 || level < best {
+                best = level;
+            }
+        }
+    }
+    best
+}
 
 /// The level of two mailboxes, each `local@domain`, that are not the same; `locals` are the bare letters and digits before the @.
 pub(super) fn email(a: &str, b: &str, locals: (&str, &str)) -> u8 {
@@ -32,9 +72,21 @@ pub(super) fn phone(a: &str, b: &str, tails: (&str, &str)) -> u8 {
         2
     } else if a.len().min(b.len()) >= 7 && osa_within(a, b, 1).is_some() {
         3
-    } else {
+    } else if two_digits_off(a, b) {
         4
+    } else {
+        5
     }
+}
+
+/// Whether two numbers of nine digits or more differ in two of them. Where only the last four differ, it is another line of the same exchange.
+fn two_digits_off(a: &str, b: &str) -> bool {
+    let length = a.len();
+    if length < 9 || length != b.len() {
+        return false;
+    }
+    let mut off = a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y);
+    matches!((off.next(), off.next(), off.next()), (Some((first, _)), Some(_), None) if first + 4 < length)
 }
 
 /// The level of two identifiers that are not the same.
@@ -56,5 +108,27 @@ pub(super) fn spelling(a: &str, b: &str) -> u8 {
         2
     } else {
         3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phone;
+
+    #[test]
+    fn slips_in_phone_numbers() {
+        for (a, b, level) in [
+            ("+442079460018", "+442079460019", 3),
+            ("+442079460018", "+442097460018", 3),
+            ("+442079460018", "+442038460018", 4),
+            ("+442079460018", "+442078460013", 4),
+            ("+442079460018", "+442079460095", 5),
+            ("+442079460018", "+442038460013", 5),
+            ("79460018", "39460013", 5),
+        ] {
+            let tail = |number: &'static str| &number[number.len() - 7..];
+            assert_eq!(phone(a, b, (tail(a), tail(b))), level, "{a} {b}");
+            assert_eq!(phone(b, a, (tail(b), tail(a))), level, "{b} {a}");
+        }
     }
 }

@@ -33,6 +33,8 @@ pub enum ComparisonKind {
     Category,
     /// Free text, by weighted words.
     Text,
+    /// The sources that the records come from: one without duplicates of its own seldom has a customer twice.
+    Source,
 }
 
 /// One level of agreement.
@@ -118,7 +120,8 @@ impl ComparisonKind {
                         by_frequency("equal", 0.65),
                         by_frequency("same last seven digits", 0.05),
                         level("one digit off", 0.05),
-                        level("different", 0.25),
+                        level("two digits off", 0.02),
+                        level("different", 0.23),
                     ]
                 }
             }
@@ -166,8 +169,8 @@ impl ComparisonKind {
                         level("day and month swapped", 0.03),
                         level("one digit off", 0.07),
                         level("two of three parts", 0.03),
-                        level("same year", 0.01),
-                        level("year off by one", 0.01),
+                        level("two digits off", 0.01),
+                        level("about the same year", 0.01),
                         level("different", 0.03),
                     ]
                 }
@@ -211,6 +214,7 @@ impl ComparisonKind {
                     ]
                 }
             }
+            ComparisonKind::Source => const { &[level("other source", 0.5), level("same source", 0.5)] },
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod jaro;
 pub mod lcs;
 mod level;
+mod mailbox;
 mod name;
 mod plan;
 mod value;

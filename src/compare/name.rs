@@ -62,8 +62,15 @@ pub(super) fn given(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         let same = left.chars().next() == right.chars().next();
         return if same { INITIAL } else { DIFFERENT };
     }
-    if part.values.share_class(a, b) || shares_word(part.text(a), part.text(b)) {
+    if part.values.share_class(a, b) {
         return EQUIVALENT;
+    }
+    if shares_word(part.text(a), part.text(b)) {
+        return if rest_conflicts(part.text(a), part.text(b)) {
+            SIMILAR
+        } else {
+            EQUIVALENT
+        };
     }
     if initials_of(part.text(a), part.text(b)) {
         return INITIAL;
@@ -93,7 +100,11 @@ pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         };
     }
     if shares_word(part.text(a), part.text(b)) {
-        return 2;
+        return if rest_conflicts(part.text(a), part.text(b)) {
+            4
+        } else {
+            2
+        };
     }
     match closeness(left, right) {
         Closeness::Near => 3,
@@ -120,6 +131,34 @@ pub(super) fn is_swapped(
     agree(given_a, family_b) && agree(given_b, family_a)
 }
 
+/// Letters that a whole name has at least for [`is_same_whole`].
+const WHOLE: usize = 6;
+
+/// Whether two whole names are the same, though taken apart differently: run together (`MaryAnn Lee`, `Mary Annlee`), hyphenated, or in another order. `parts` are given,
+/// middle and family name, as far as the table has them.
+pub(super) fn is_same_whole(parts: &[Option<NamePart<'_>>; 3], a: usize, b: usize) -> bool {
+    let joined = |row: usize| {
+        parts
+            .iter()
+            .flatten()
+            .map(move |part| part.joined(part.piece.code(row)))
+    };
+    let length = |row: usize| joined(row).map(str::len).sum::<usize>();
+    if length(a) < WHOLE || length(a) != length(b) {
+        return false;
+    }
+    let letters = |row: usize| joined(row).flat_map(str::bytes);
+    if letters(a).eq(letters(b)) {
+        return true;
+    }
+    let words = |row: usize| {
+        let texts = parts.iter().flatten().map(move |part| part.text(part.piece.code(row)));
+        texts.flat_map(|text| text.split(' ')).filter(|word| !word.is_empty())
+    };
+    let all_in = |a: usize, b: usize| words(a).all(|word| words(b).any(|other| other == word));
+    all_in(a, b) && all_in(b, a) && words(a).count() == words(b).count()
+}
+
 /// The level of two middle names.
 pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     if a == BLANK || b == BLANK {
@@ -136,6 +175,7 @@ pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     match closeness(left, right) {
         _ if left == right => 1,
         Closeness::Near => 3,
+        _ if shares_word(part.text(a), part.text(b)) => 3,
         _ => 4,
     }
 }
@@ -211,6 +251,18 @@ fn shares_word(a: &str, b: &str) -> bool {
             .any(|word| word.chars().count() > 2 && b.split(' ').any(|other| other == word))
 }
 
+/// Whether two names that share a word both have others, none of which may stand for another: Anna Maria and Anna Lena, García López and García Ruiz.
+fn rest_conflicts(a: &str, b: &str) -> bool {
+    let rest = |a: &'_ str, b: &'_ str| -> Vec<char> {
+        a.split(' ')
+            .filter(|word| !b.split(' ').any(|other| other == *word))
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
+    let (left, right) = (rest(a, b), rest(b, a));
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|initial| right.contains(initial))
+}
+
 /// Whether one is the initials of the other (`j r` and `john ronald`).
 fn initials_of(a: &str, b: &str) -> bool {
     let fits = |short: &str, long: &str| {
@@ -221,4 +273,25 @@ fn initials_of(a: &str, b: &str) -> bool {
                 .all(|(s, l)| s.chars().next() == l.chars().next())
     };
     fits(a, b) || fits(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_beside_a_shared_word_counts() {
+        for (a, b, conflicts) in [
+            ("anna maria", "anna lena", true),
+            ("garcia lopez", "garcia ruiz", true),
+            ("garcia lopez", "garcia", false),
+            ("susan e", "susan elaine", false),
+            ("susan e", "susan shirley", true),
+            ("maria jose", "jose maria", false),
+        ] {
+            assert!(shares_word(a, b), "{a} {b}");
+            assert_eq!(rest_conflicts(a, b), conflicts, "{a} {b}");
+            assert_eq!(rest_conflicts(b, a), conflicts, "{b} {a}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::words::WordValues;
 use super::{contact, date, name};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
-use crate::profile::{PieceKind, Profiles, Records};
+use crate::profile::{PieceKind, Profiles};
 use crate::table::BLANK;
 
 /// The levels of a pair in all comparisons, three bits each, the first comparison lowest.
@@ -28,16 +28,17 @@ pub struct Comparison {
     pub kind: ComparisonKind,
     /// The column or group of columns, for people to read.
     pub label: String,
-    reader: Reader,
+    pub(super) reader: Reader,
 }
 
 /// Where a comparison reads from: indices of pieces, and of the value tables of [`Comparisons`].
 #[derive(Clone, Debug)]
-enum Reader {
+pub(super) enum Reader {
     Name {
         piece: usize,
         values: usize,
         other: Option<(usize, usize)>,
+        middle: Option<(usize, usize)>,
     },
     Suffix(usize),
     Several {
@@ -47,6 +48,8 @@ enum Reader {
     Words {
         piece: usize,
         values: Option<usize>,
+        /// The domain of the mailbox, for organisations that are not named.
+        domain: Option<usize>,
     },
     Street {
         street: usize,
@@ -68,6 +71,8 @@ pub struct Comparisons {
     /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
     pub(super) values: Values,
+    /// The piece of the mailboxes.
+    pub(super) mailbox: Option<usize>,
 }
 
 impl Comparisons {
@@ -76,6 +81,7 @@ impl Comparisons {
         let mut out = Comparisons {
             list: Vec::new(),
             values: Values::default(),
+            mailbox: profiles.first(PieceKind::Mailbox),
         };
         out.add_names(profiles, threads);
         out.add_addresses(profiles);
@@ -107,12 +113,21 @@ impl Comparisons {
                     } else {
                         ComparisonKind::Company
                     };
-                    (kind, Reader::Words { piece: index, values })
+                    let domain = part(PieceKind::EmailHouse).filter(|_| part(PieceKind::Company) == Some(index));
+                    (
+                        kind,
+                        Reader::Words {
+                            piece: index,
+                            values,
+                            domain,
+                        },
+                    )
                 }
                 PieceKind::Date => (ComparisonKind::Date, Reader::One(index)),
                 PieceKind::WebDomain => (ComparisonKind::Web, Reader::One(index)),
                 PieceKind::Identifier => (ComparisonKind::Identifier, Reader::One(index)),
                 PieceKind::Category => (ComparisonKind::Category, Reader::One(index)),
+                PieceKind::Source if piece.distinct() > 1 => (ComparisonKind::Source, Reader::One(index)),
                 _ => continue,
             };
             out.add(kind, piece.label.clone(), reader);
@@ -158,7 +173,13 @@ impl Comparisons {
                 (ComparisonKind::Middle, middle, None, "middle name"),
             ] {
                 if let Some((piece, values)) = part {
-                    self.add(kind, named(title), Reader::Name { piece, values, other });
+                    let reader = Reader::Name {
+                        piece,
+                        values,
+                        other,
+                        middle,
+                    };
+                    self.add(kind, named(title), reader);
                 }
             }
             if let Some(suffix) = find(PieceKind::NameSuffix) {
@@ -209,14 +230,14 @@ impl Comparisons {
     /// As [`Comparisons::pattern`], with a visitor perhaps.
     pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
         let mut pattern = 0;
-        let mut swapped = false;
+        let mut whole = false;
         for (index, comparison) in self.list.iter().enumerate() {
             let level = match comparison.kind {
-                ComparisonKind::Family if swapped => 0,
+                ComparisonKind::Family | ComparisonKind::Middle if whole => 0,
                 _ => self.level(comparison, compared, a, b),
             };
             if comparison.kind == ComparisonKind::Given {
-                swapped = level == name::SWAPPED;
+                whole = level == name::SWAPPED;
             }
             pattern |= Pattern::from(level) << (3 * index);
         }
@@ -226,7 +247,12 @@ impl Comparisons {
     fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
         let piece_of = |piece: usize| compared.records.piece(piece);
         match comparison.reader {
-            Reader::Name { piece, values, other } => {
+            Reader::Name {
+                piece,
+                values,
+                other,
+                middle,
+            } => {
                 let part = |piece: usize, values: usize| NamePart {
                     piece: piece_of(piece),
                     values: self.names(compared, values),
@@ -245,7 +271,14 @@ impl Comparisons {
                                 return name::SWAPPED;
                             }
                         }
-                        level
+                        let equal = |piece: usize| piece_of(piece).code(a) == piece_of(piece).code(b);
+                        let settled = level == 1 && other.is_some_and(|(family, _)| equal(family));
+                        let [middle, family] = [middle, other].map(|o| o.map(|(piece, values)| part(piece, values)));
+                        if !settled && name::is_same_whole(&[Some(this), middle, family], a, b) {
+                            name::SWAPPED
+                        } else {
+                            level
+                        }
                     }
                     ComparisonKind::Family => name::family(&this, left, right),
                     _ => name::middle(&this, left, right),
@@ -253,7 +286,7 @@ impl Comparisons {
             }
             Reader::Suffix(piece) => name::suffix(piece_of(piece).code(a), piece_of(piece).code(b)),
             Reader::Several { whole, part } => {
-                let level = several(comparison.kind, &compared.records, whole, part, a, b);
+                let level = contact::several(comparison.kind, &compared.records, whole, part, a, b);
                 let partial = comparison.kind == ComparisonKind::Email && (2..=4).contains(&level);
                 if partial && self.names_explain(compared, part, a, b) {
                     0
@@ -261,10 +294,13 @@ impl Comparisons {
                     level
                 }
             }
-            Reader::Words { piece, values } => {
+            Reader::Words { piece, values, domain } => {
                 let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
                 match values {
-                    _ if left == BLANK || right == BLANK => 0,
+                    _ if left == BLANK || right == BLANK => match (values, domain) {
+                        (Some(values), Some(domain)) => self.by_domain(compared, values, domain, (left, a), (right, b)),
+                        _ => 0,
+                    },
                     _ if left == right => 1,
                     Some(values) => self.words(compared, values).level(left, right),
                     None => 5,
@@ -299,6 +335,7 @@ impl Comparisons {
                 let texts = (piece.text(left), piece.text(right));
                 match comparison.kind {
                     _ if left == BLANK || right == BLANK => 0,
+                    ComparisonKind::Source => 1 + u8::from(left == right),
                     _ if left == right => 1,
                     ComparisonKind::Date => date::date(texts.0, texts.1),
                     ComparisonKind::Identifier => contact::identifier(texts.0, texts.1),
@@ -306,31 +343,6 @@ impl Comparisons {
                 }
             }
         }
-    }
-
-    /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
-    fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
-        let Some(locals) = locals else { return false };
-        let own_name = |row: usize| {
-            let local = compared.records.piece(locals).get(row);
-            self.list
-                .iter()
-                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
-                .any(|c| match c.reader {
-                    Reader::Name { piece, values, .. } => {
-                        let code = compared.records.piece(piece).code(row);
-                        let name = self.names(compared, values).joined(code);
-                        name.len() >= 3 && local.contains(name)
-                    }
-                    _ => false,
-                })
-        };
-        let digits = |row: usize| {
-            let local = compared.records.piece(locals).get(row);
-            local.chars().filter(char::is_ascii_digit).collect::<String>()
-        };
-        let (left, right) = (digits(a), digits(b));
-        !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
     }
 
     /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives that of one value,
@@ -373,34 +385,4 @@ impl Comparisons {
             Reader::Place { postcode, city, .. } => larger(if level <= 2 { postcode? } else { city? }),
         }
     }
-}
-
-/// The best level over all values that two records have.
-fn several(kind: ComparisonKind, records: &Records<'_>, whole: usize, part: Option<usize>, a: usize, b: usize) -> u8 {
-    let piece = records.piece(whole);
-    let columns = piece.columns();
-    let code = |piece: usize, column: usize, row: usize| records.piece(piece).code_in(column, row);
-    let mut best = 0;
-    for left in 0..columns {
-        for right in 0..columns {
-            let (x, y) = (code(whole, left, a), code(whole, right, b));
-            if x == BLANK || y == BLANK {
-                continue;
-            }
-            if x == y {
-                return 1;
-            }
-            let text = |code: u32| piece.text(code);
-            let part_text = |column, row| part.map_or("", |part| records.piece(part).text(code(part, column, row)));
-            let parts = (part_text(left, a), part_text(right, b));
-            let level = match kind {
-                ComparisonKind::Email => contact::email(text(x), text(y), parts),
-                _ => contact::phone(text(x), text(y), parts),
-            };
-            if best == 0 || level < best {
-                best = level;
-            }
-        }
-    }
-    best
 }

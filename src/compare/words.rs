@@ -18,6 +18,12 @@ const CLOSE: u8 = 3;
 const RELATED: u8 = 4;
 const DIFFERENT: u8 = 5;
 
+/// Letters that a name and a domain have in common at least to be of one house.
+const IN_DOMAIN: usize = 5;
+
+/// The level of two domains of mailboxes that are the same.
+pub(super) const SAME_DOMAIN: u8 = CLOSE;
+
 /// The words of every distinct value, with what each word is worth.
 #[derive(Clone, Debug)]
 pub(super) struct WordValues {
@@ -30,6 +36,8 @@ pub(super) struct WordValues {
     /// rare as can be.
     weight: Vec<f64>,
     number: Vec<bool>,
+    /// The words of each value run together, as in the name of a domain.
+    joined: Strings,
     /// What a word is worth that a single value holds.
     rarest: f64,
 }
@@ -54,6 +62,7 @@ impl WordValues {
             index: HashTable::new(),
             weight: Vec::new(),
             number: Vec::new(),
+            joined: Strings::new(),
             rarest,
         }
     }
@@ -67,6 +76,7 @@ impl WordValues {
                 .collect::<Vec<_>>()
         });
         for value in split.into_iter().flatten() {
+            self.joined.push(&value.concat());
             self.push(value.iter().map(String::as_str), None);
         }
     }
@@ -75,7 +85,9 @@ impl WordValues {
     pub fn of_visitor(&self, piece: &Piece) -> Self {
         let mut out = WordValues::empty(self.rarest);
         for value in piece.values.iter() {
-            out.push(split(value).iter().map(String::as_str), Some(self));
+            let words = split(value);
+            out.joined.push(&words.concat());
+            out.push(words.iter().map(String::as_str), Some(self));
         }
         out
     }
@@ -155,6 +167,22 @@ impl<'a> Words<'a> {
     fn text(&self, word: u32) -> &'a str {
         let (values, at) = self.at(word);
         values.texts.get(at)
+    }
+
+    /// The words of a value run together.
+    fn joined(&self, code: u32) -> &'a str {
+        let (code, own) = (code as usize, self.table.ends.len());
+        match self.visitor {
+            Some(visitor) if code >= own => visitor.joined.get(code - own),
+            _ => self.table.joined.get(code),
+        }
+    }
+
+    /// The level of a name and the name of a domain. That they are not alike says nothing: many a house calls its domain otherwise.
+    pub fn level_of_domain(&self, name: u32, domain: &str) -> u8 {
+        let name = self.joined(name);
+        let alike = name.len().min(domain.len()) >= IN_DOMAIN && (domain.starts_with(name) || name.starts_with(domain));
+        if alike { CLOSE } else { 0 }
     }
 
     /// The level of two values that are not the same.

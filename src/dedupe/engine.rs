@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::merge::{MergeRules, merge};
 use crate::normalize::{CleanTable, Context, CountryCode};
 use crate::parallel::Threads;
-use crate::profile;
+use crate::profile::{self, PieceKind};
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{InferOptions, Table, infer};
 use crate::weigh::{Evidence, Frequencies, about_persons, fit, random_levels, relations, unseen};
@@ -64,7 +64,11 @@ pub fn dedupe_with(
         .merge
         .get_or_insert_with(|| MergeRules::default_for(&table, &config.schema))
         .clone();
-    let (clean, profiles) = profile::build(&table, &config.schema, &context, &threads, on_progress)?;
+    let (clean, mut profiles) = profile::build(&table, &config.schema, &context, &threads, on_progress)?;
+    if config.link_only {
+        // All pairs are of other sources, which then says nothing.
+        profiles.pieces.retain(|piece| piece.kind != PieceKind::Source);
+    }
     let budget = config.pair_budget(table.rows());
     let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
     let comparisons = Comparisons::new(&profiles, &threads);

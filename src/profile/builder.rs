@@ -4,9 +4,10 @@ use super::Profiles;
 use super::address::AddressPieces;
 use super::date_parts::{DatePart, DateParts};
 use super::person::{NameCodes, PersonPieces};
-use super::piece::{Interner, PieceKind};
+use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
-use crate::normalize::{CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, clean_column};
+use crate::finding::Finding;
+use crate::normalize::{CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, Part, clean_column};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{BLANK, Column, Field, Role, Schema, Table};
@@ -45,7 +46,9 @@ pub(crate) fn build(
         schema.fields.len() as u64,
         schema.fields.len() as u64,
     )?;
-    Ok((clean, gathered.finish(rows)))
+    let mut profiles = gathered.finish(rows);
+    profiles.pieces.extend(table.sources.as_ref().and_then(sources));
+    Ok((clean, profiles))
 }
 
 /// The country of each row, from the first country column.
@@ -55,6 +58,13 @@ fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Option<Vec<Opti
     let clean = clean_column(column, Kind::Country, None, &Context::default(), threads, |_, _| {});
     let codes: Vec<Option<CountryCode>> = clean.canonical.iter().map(CountryCode::new).collect();
     Some(clean.values.iter().map(|&value| codes[value as usize]).collect())
+}
+
+/// The source of each record.
+fn sources(column: &Column) -> Option<Piece> {
+    let mut values = Interner::new();
+    let codes = (0..column.rows()).map(|row| values.intern(column.get(row))).collect();
+    values.into_piece(PieceKind::Source, "source", codes)
 }
 
 /// Everything gathered so far.
@@ -145,10 +155,11 @@ impl Gathered {
         let mut codes: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
         let column = clean(&mut |_, value| {
             for (((_, keys), &slot), codes) in wanted.iter().zip(&slots).zip(&mut codes) {
-                codes.push(if value.is_placeholder() {
-                    BLANK
-                } else {
-                    self.plain[slot].values.intern(&key_of(value, keys))
+                let piece = &mut self.plain[slot];
+                codes.push(match piece.kind {
+                    _ if value.is_placeholder() => BLANK,
+                    PieceKind::EmailHouse => piece.values.intern(&house(value)),
+                    _ => piece.values.intern(&key_of(value, keys)),
                 });
             }
         });
@@ -172,7 +183,11 @@ impl Gathered {
     fn slot(&mut self, kind: PieceKind, label: &str) -> usize {
         let shared = matches!(
             kind,
-            PieceKind::Phone | PieceKind::PhoneTail | PieceKind::Mailbox | PieceKind::EmailLocal
+            PieceKind::Phone
+                | PieceKind::PhoneTail
+                | PieceKind::Mailbox
+                | PieceKind::EmailLocal
+                | PieceKind::EmailHouse
         );
         if let Some(slot) = self.plain.iter().position(|p| shared && p.kind == kind) {
             return slot;
@@ -264,6 +279,7 @@ fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
         (Kind::Email, _) => vec![
             (PieceKind::Mailbox, &[KeyName::Mailbox]),
             (PieceKind::EmailLocal, &[KeyName::Compact]),
+            (PieceKind::EmailHouse, &[]),
         ],
         (Kind::Phone, _) => vec![
             (PieceKind::Phone, &[KeyName::E164, KeyName::National]),
@@ -278,6 +294,19 @@ fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
         (Kind::FamilyName, _) => vec![(PieceKind::Category, &[KeyName::Tokens])],
         _ => vec![(PieceKind::Category, &[KeyName::Folded])],
     }
+}
+
+/// The name in the domain of an e-mail address, where it is the sender's own: `acmetrading` of `acme-trading.co.uk`.
+fn house(email: &Normalized) -> String {
+    let for_everyone = |finding: &Finding| matches!(finding.code, "email-free-provider" | "email-disposable");
+    if email.findings().iter().any(for_everyone) {
+        return String::new();
+    }
+    let label = email.part(Part::Registrable).unwrap_or_default().split('.').next();
+    fold(label.unwrap_or_default())
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// The first of the wanted keys that the value has; else its main key; else its folded form.

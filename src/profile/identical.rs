@@ -1,4 +1,4 @@
-//! Records that are the same in every piece: the same customer, whatever chance may say.
+//! Records that are the same in every piece, leaving aside where they come from: the same customer, whatever chance may say.
 
 use super::{PieceKind, Profiles, Visitor};
 use crate::table::BLANK;
@@ -59,13 +59,14 @@ impl Profiles {
         let codes = self
             .pieces
             .iter()
+            .filter(|p| p.kind != PieceKind::Source)
             .flat_map(|p| std::iter::once(&p.codes).chain(&p.also).map(move |c| c[row]));
         codes.fold(0, |hash, code| mix(hash, u64::from(code) + 1))
     }
 
     /// Whether two records are the same in every piece.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
-        self.pieces.iter().all(|p| {
+        self.pieces.iter().filter(|p| p.kind != PieceKind::Source).all(|p| {
             let blank = p.codes[a] == BLANK && p.codes[b] == BLANK;
             (blank || p.codes[a] == p.codes[b]) && p.also.iter().all(|codes| codes[a] == codes[b])
         })
@@ -93,19 +94,24 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
 impl Visitor {
     /// As [`Profiles::hash`].
     pub(crate) fn hash(&self) -> u64 {
-        let codes = self.codes.iter().flatten();
+        let pieces = self.codes.iter().zip(&self.profiles.pieces);
+        let codes = pieces
+            .filter(|(_, p)| p.kind != PieceKind::Source)
+            .flat_map(|(codes, _)| codes);
         codes.fold(0, |hash, &code| mix(hash, u64::from(code) + 1))
     }
 
     /// Whether the visitor is the same as a record in every piece.
     pub(crate) fn is_same(&self, profiles: &Profiles, row: usize) -> bool {
-        let mut pieces = self.codes.iter().zip(&profiles.pieces);
-        pieces.all(|(codes, piece)| {
-            let columns = std::iter::once(&piece.codes).chain(&piece.also);
-            codes
-                .iter()
-                .zip(columns)
-                .all(|(code, column)| column.get(row) == Some(code))
-        })
+        let pieces = self.codes.iter().zip(&profiles.pieces);
+        pieces
+            .filter(|(_, p)| p.kind != PieceKind::Source)
+            .all(|(codes, piece)| {
+                let columns = std::iter::once(&piece.codes).chain(&piece.also);
+                codes
+                    .iter()
+                    .zip(columns)
+                    .all(|(code, column)| column.get(row) == Some(code))
+            })
     }
 }

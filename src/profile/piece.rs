@@ -24,6 +24,8 @@ pub enum PieceKind {
     Mailbox,
     /// The letters and digits before the @.
     EmailLocal,
+    /// The letters and digits of the domain before its public suffix, unless it belongs to a provider of mailboxes for everyone.
+    EmailHouse,
     /// E.164, or the national digits where the country is unknown.
     Phone,
     /// The last seven digits of the phone number.
@@ -56,6 +58,8 @@ pub enum PieceKind {
     Category,
     /// Free text.
     Text,
+    /// The source that the record comes from.
+    Source,
 }
 
 /// A column of interned pieces. Code 0 means that the record has none.

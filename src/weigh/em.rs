@@ -17,6 +17,13 @@ const RELATED_PER_RECORD: f64 = 0.1;
 /// How many pairs the expected m probabilities of a comparison count for.
 const PRIOR_PAIRS: f64 = 60.0;
 
+/// As [`PRIOR_PAIRS`] for the sources of records, of which nothing is expected: the first pairs that match settle it.
+const PRIOR_PAIRS_OF_SOURCES: f64 = 5.0;
+
+/// How much of the disagreement that is expected among matches is left to it, however seldom the data show it. The pairs that the model calls matches are those that agree: left to
+/// itself, it comes to believe that a field is never wrong, and misses the records in which it is.
+const LEAST_DISAGREEMENT: f64 = 0.25;
+
 /// What a fit is told.
 pub(crate) struct Evidence<'a> {
     /// Agreement patterns of the candidate pairs, or of a sample scaled up.
@@ -42,7 +49,12 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
     let expected: Vec<Vec<f64>> = comparisons
         .list
         .iter()
-        .map(|c| {
+        .zip(evidence.random)
+        .map(|(c, random)| {
+            if c.kind == ComparisonKind::Source {
+                // Whether a source has duplicates of its own, only the data can say.
+                return random.levels.clone();
+            }
             let m: Vec<f64> = c.kind.levels().iter().map(|l| l.m).collect();
             let total: f64 = m.iter().sum();
             m.into_iter().map(|x| x / total).collect()
@@ -114,20 +126,44 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         relation.share = (pairs.clamp(least, most) / all_pairs).min(0.1);
     }
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
-        weights.m = posterior(&counts[index], &expected[index]);
+        let of_sources = weights.kind == ComparisonKind::Source;
+        let prior_pairs = if of_sources {
+            PRIOR_PAIRS_OF_SOURCES
+        } else {
+            PRIOR_PAIRS
+        };
+        weights.m = posterior(&counts[index], &expected[index], prior_pairs);
+        if !of_sources {
+            let least = LEAST_DISAGREEMENT * expected[index].last().copied().unwrap_or_default();
+            raise_last(&mut weights.m, least);
+        }
         cap_disagreement(&mut weights.m, weights.kind);
         take_out_matches(weights, &evidence.random[index], &counts[index], evidence);
         cap_other_number(weights);
-        keep_disagreement_last(&mut weights.m, &weights.u);
+        if !of_sources {
+            keep_disagreement_last(&mut weights.m, &weights.u);
+        }
     }
 }
 
-fn posterior(counts: &[f64], expected: &[f64]) -> Vec<f64> {
-    let total: f64 = counts.iter().sum::<f64>() + PRIOR_PAIRS;
+/// Raises disagreement to `least`; the other levels give up what it gains by their shares.
+fn raise_last(m: &mut [f64], least: f64) {
+    let Some(&now) = m.last() else { return };
+    if now < least {
+        let scale = (1.0 - least) / (1.0 - now);
+        m.iter_mut().for_each(|p| *p *= scale);
+        if let Some(last) = m.last_mut() {
+            *last = least;
+        }
+    }
+}
+
+fn posterior(counts: &[f64], expected: &[f64], prior_pairs: f64) -> Vec<f64> {
+    let total: f64 = counts.iter().sum::<f64>() + prior_pairs;
     counts
         .iter()
         .zip(expected)
-        .map(|(n, p)| (n + PRIOR_PAIRS * p) / total)
+        .map(|(n, p)| (n + prior_pairs * p) / total)
         .collect()
 }
 
@@ -150,6 +186,7 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
     let most = match kind {
         ComparisonKind::Suffix => 0.03,
         ComparisonKind::Given => 0.15,
+        ComparisonKind::Middle => 0.10,
         ComparisonKind::Family => 0.25,
         ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
         _ => return,
@@ -194,7 +231,7 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{cap, keep_disagreement_last};
+    use super::{cap, keep_disagreement_last, raise_last};
 
     #[test]
     fn what_a_capped_level_loses_goes_to_the_others() {
@@ -203,6 +240,15 @@ mod tests {
         assert_eq!(m, [0.6, 0.2, 0.2]);
         cap(&mut m, 1, 0.0);
         assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.75, 0.0, 0.25]);
+    }
+
+    #[test]
+    fn disagreement_is_never_ruled_out() {
+        let mut m = [0.9, 0.1, 0.0];
+        raise_last(&mut m, 0.05);
+        assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.855, 0.095, 0.05]);
+        raise_last(&mut m, 0.01);
+        assert_eq!(m.map(|x| (x * 1e9_f64).round() / 1e9), [0.855, 0.095, 0.05]);
     }
 
     #[test]

@@ -4,11 +4,23 @@
 //! have both values, and the prior counts once. A sum over the pairs instead would count the prior once a pair, and a record of few fields would never join its own.
 
 use super::model::{Chances, LogTable, level_of, log_sum};
-use crate::compare::Pattern;
+use crate::compare::{ComparisonKind, Pattern};
 
 /// The exponent of the mean over pairs. At 1 it is arithmetic: the value of a record is taken to come from any one variant of the other group, and one agreement dissolves all
 /// disagreements. Towards 0 it is geometric: every pair has the same say, and one typing error counts against the whole group. A quarter lets agreement prevail, not dominate.
 const EXPONENT: f64 = 0.25;
+
+/// The exponent for the sources that records come from. Groups that both have a record of one source bring its duplicates together, however many other pairs there are: the
+/// harmonic mean, in which the least likely pair prevails.
+const EXPONENT_OF_SOURCES: f64 = -1.0;
+
+/// The exponent of the mean for a kind of comparison.
+pub(super) fn exponent(kind: ComparisonKind) -> f64 {
+    match kind {
+        ComparisonKind::Source => EXPONENT_OF_SOURCES,
+        _ => EXPONENT,
+    }
+}
 
 impl LogTable {
     /// Numbers that hold the evidence between two groups; all 0 for no evidence.
@@ -28,7 +40,8 @@ impl LogTable {
                 continue;
             };
             let by_chance = chances[index].unwrap_or(self.u[index][level]);
-            let power = |log: f64| (EXPONENT * (log - by_chance)).exp2();
+            let exponent = self.exponents[index];
+            let power = |log: f64| (exponent * (log - by_chance)).exp2();
             *pairs += 1.0;
             *matches += power(self.m[index][level]);
             for (sum, (_, levels)) in relations.iter_mut().zip(&self.relations) {
@@ -41,12 +54,12 @@ impl LogTable {
     pub fn group_weight(&self, sums: &[f64]) -> f64 {
         let mut matches = self.match_share;
         let mut rest = self.shares();
-        for field in sums.chunks_exact(self.stride()) {
+        for (field, exponent) in sums.chunks_exact(self.stride()).zip(&self.exponents) {
             let [pairs, of_matches, of_relations @ ..] = field else {
                 continue;
             };
             if *pairs > 0.0 {
-                let mean = |sum: f64| (sum / pairs).log2() / EXPONENT;
+                let mean = |sum: f64| (sum / pairs).log2() / exponent;
                 matches += mean(*of_matches);
                 for (log, &sum) in rest[1..].iter_mut().zip(of_relations) {
                     *log += mean(sum);
@@ -60,7 +73,6 @@ impl LogTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::ComparisonKind;
     use crate::weigh::model::{ComparisonWeights, Model, NO_CHANCES};
 
     fn table() -> LogTable {

@@ -1,6 +1,7 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
 use super::Frequencies;
+use super::group::exponent;
 #[cfg(feature = "index")]
 use crate::compare::Comparison;
 use crate::compare::{Compared, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
@@ -71,6 +72,7 @@ impl Model {
             stranger_share: strangers.log2(),
             m: self.comparisons.iter().map(|c| logs(&c.m)).collect(),
             u: self.comparisons.iter().map(|c| logs(&c.u)).collect(),
+            exponents: self.comparisons.iter().map(|c| exponent(c.kind)).collect(),
             relations: self
                 .relations
                 .iter()
@@ -228,6 +230,8 @@ pub(crate) struct LogTable {
     stranger_share: f64,
     pub(super) m: Vec<Vec<f64>>,
     pub(super) u: Vec<Vec<f64>>,
+    /// Of each comparison, the exponent of the mean over the pairs of two groups.
+    pub(super) exponents: Vec<f64>,
     /// Of each relation, the share of all pairs, and the part of each level that is shared rather than chance.
     pub(super) relations: Vec<(f64, Vec<Vec<f64>>)>,
 }

@@ -60,7 +60,7 @@ const PERSONS: &[Relationship] = &[
     },
 ];
 
-/// Among organisations and everything else.
+/// Among organisations and everything else. Several share a building, as a household shares a home; few have a branch in the table.
 const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "branch",
@@ -68,6 +68,8 @@ const ORGANISATIONS: &[Relationship] = &[
         most: 0.1,
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
+            // Whoever answers for the house is named at all its branches.
+            ComparisonKind::Given | ComparisonKind::Family | ComparisonKind::Middle | ComparisonKind::Suffix => 0.9,
             ComparisonKind::Email => 0.3,
             ComparisonKind::Phone => 0.1,
             _ => 0.0,
@@ -80,7 +82,7 @@ const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "neighbour",
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
-        most: 0.1,
+        most: 0.5,
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.1,

@@ -256,7 +256,7 @@ fn weights() -> Vec<ComparisonReport<'static>> {
             &[
                 ("exact", 0.81, 0.0003),
                 ("day and month swapped", 0.07, 0.0004),
-                ("same year", 0.05, 0.021),
+                ("about the same year", 0.05, 0.021),
                 ("different", 0.07, 0.978),
             ],
         ),

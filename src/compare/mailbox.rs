@@ -1,0 +1,65 @@
+//! What a mailbox says beside itself: of the organisation that its domain names, and of the person that it is named after.
+
+use super::compared::Compared;
+use super::level::ComparisonKind;
+use super::plan::{Comparisons, Reader};
+use super::words::SAME_DOMAIN;
+use crate::table::BLANK;
+
+impl Comparisons {
+    /// The level of two organisations of which one or both are not named, by the domains of the mailboxes. Equal mailboxes are compared as such.
+    pub(super) fn by_domain(
+        &self,
+        compared: &Compared<'_>,
+        values: usize,
+        domain: usize,
+        (left, a): (u32, usize),
+        (right, b): (u32, usize),
+    ) -> u8 {
+        let domains = compared.records.piece(domain);
+        let (domain_a, domain_b) = (domains.code(a), domains.code(b));
+        let words = self.words(compared, values);
+        match (left == BLANK, right == BLANK) {
+            (true, true) => {
+                let same = domain_a != BLANK && domain_a == domain_b;
+                let mailbox = |row: usize| {
+                    self.mailbox
+                        .map_or(BLANK, |piece| compared.records.piece(piece).code(row))
+                };
+                if same && mailbox(a) != mailbox(b) {
+                    SAME_DOMAIN
+                } else {
+                    0
+                }
+            }
+            (true, false) if domain_a != BLANK => words.level_of_domain(right, domains.text(domain_a)),
+            (false, true) if domain_b != BLANK => words.level_of_domain(left, domains.text(domain_b)),
+            _ => 0,
+        }
+    }
+
+    /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
+    pub(super) fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
+        let Some(locals) = locals else { return false };
+        let own_name = |row: usize| {
+            let local = compared.records.piece(locals).get(row);
+            self.list
+                .iter()
+                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
+                .any(|c| match c.reader {
+                    Reader::Name { piece, values, .. } => {
+                        let code = compared.records.piece(piece).code(row);
+                        let name = self.names(compared, values).joined(code);
+                        name.len() >= 3 && local.contains(name)
+                    }
+                    _ => false,
+                })
+        };
+        let digits = |row: usize| {
+            let local = compared.records.piece(locals).get(row);
+            local.chars().filter(char::is_ascii_digit).collect::<String>()
+        };
+        let (left, right) = (digits(a), digits(b));
+        !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
+    }
+}

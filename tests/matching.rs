@@ -1,0 +1,116 @@
+//! What a person sees in two records, the engine sees: small tables with one point each.
+
+use hrein::dedupe::{Config, Outcome, dedupe};
+use hrein::table::{CsvOptions, CsvSource, read_csv};
+use std::fmt::Write;
+use std::ops::ControlFlow;
+
+fn outcome(csv: &str) -> Outcome {
+    let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default()).unwrap();
+    dedupe(read.table, &Config::default(), &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// The level that two records reach in the comparison that `label` names; empty for none.
+fn level(outcome: &Outcome, label: &str, ids: (&str, &str)) -> String {
+    let row = |id: &str| outcome.table.ids.iter().position(|other| other == id).unwrap();
+    let bars = outcome.explain(row(ids.0), row(ids.1));
+    bars.into_iter()
+        .find(|bar| bar.label == label)
+        .map_or_else(String::new, |bar| bar.level)
+}
+
+#[test]
+fn a_name_taken_apart_differently_is_the_same_name() {
+    let csv = "id,full_name,email\n\
+        1,Mary Ann Leeson,a@example.org\n2,MaryAnn Leeson,b@example.org\n3,Leeson Ann Mary,c@example.org\n\
+        4,Jon-Erik Vestby,d@example.org\n5,Jon Erik Vestby,e@example.org\n6,Marian Leeson,f@example.org\n";
+    let outcome = outcome(csv);
+    for (a, b) in [("1", "2"), ("1", "3"), ("2", "3")] {
+        assert_eq!(
+            level(&outcome, "full_name (given name)", (a, b)),
+            "order swapped",
+            "{a} {b}"
+        );
+    }
+    assert_ne!(level(&outcome, "full_name (given name)", ("1", "6")), "order swapped");
+    assert_ne!(level(&outcome, "full_name (given name)", ("4", "5")), "different");
+}
+
+#[test]
+fn the_domain_of_a_mailbox_names_an_organisation() {
+    let csv = "id,given_name,family_name,company,email\n\
+        1,Ida,Holm,Brightwater Tools Ltd,\n2,Ida,Holm,,ida@brightwater-tools.co.uk\n3,Ida,Holm,,ida.holm@gmail.com\n\
+        4,Ida,Holm,,i.holm@othershop.com\n5,Per,Berg,Othershop Inc,per@othershop.com\n";
+    let outcome = outcome(csv);
+    let company = |a: &str, b: &str| level(&outcome, "company", (a, b));
+    assert_eq!(company("1", "2"), "close");
+    assert_eq!(company("4", "5"), "close");
+    // A provider for everyone says nothing, and neither does a domain of another name.
+    assert_eq!(company("1", "3"), "");
+    assert_eq!(company("1", "4"), "");
+}
+
+/// Two lists without duplicates of their own, of families: whoever stands in one stands in the other with a slip.
+fn two_lists(slip: bool) -> String {
+    let family = |i: usize| {
+        format!(
+            "{}{}",
+            ["Arn", "Bel", "Cor", "Dal", "Fen", "Gor", "Hul"][i % 7],
+            ["sson", "berg", "mont", "ley", "wick"][i / 7 % 5]
+        )
+    };
+    let given = ["Ada", "Bruno", "Clara", "Dario", "Edith", "Felix", "Greta", "Hanno"];
+    let mut csv = "id,source,given_name,family_name,street,city\n".to_owned();
+    for i in 0..70 {
+        let street = format!("{} Mill Lane", 10 + i);
+        for (member, name) in [given[i % 8], given[(i + 3) % 8]].into_iter().enumerate() {
+            let other = if slip {
+                name.replacen(['a', 'e', 'i'], "o", 1)
+            } else {
+                name.to_owned()
+            };
+            for (source, name) in [("north", name), ("south", other.as_str())] {
+                writeln!(
+                    csv,
+                    "{source}{i}-{member},{source},{name},{},{street},Ashton",
+                    family(i)
+                )
+                .unwrap();
+            }
+        }
+    }
+    csv
+}
+
+#[test]
+fn a_source_without_duplicates_has_nobody_twice() {
+    let outcome = outcome(&two_lists(true));
+    let same = level(&outcome, "source", ("north3-0", "north3-1"));
+    assert_eq!(same, "same source");
+    let bits = |a: &str, b: &str| {
+        let row = |id: &str| outcome.table.ids.iter().position(|other| other == id).unwrap();
+        outcome
+            .explain(row(a), row(b))
+            .into_iter()
+            .find(|bar| bar.label == "source")
+            .map(|bar| bar.bits)
+    };
+    assert!(bits("north3-0", "north3-1").unwrap() < -3.0);
+    assert!(bits("north3-0", "south3-0").unwrap() > 0.5);
+    let sources = outcome.table.sources.as_ref().unwrap();
+    for a in 0..outcome.table.rows() {
+        for b in a + 1..outcome.table.rows() {
+            let together = outcome.clusters[a] == outcome.clusters[b];
+            assert!(!together || sources.code(a) != sources.code(b), "{a} {b}");
+        }
+    }
+}
+
+#[test]
+fn where_records_come_from_does_not_make_identical_ones_differ() {
+    let csv = "id,source,given_name,family_name,email\n\
+        1,shop,Ida,Holm,ida@example.org\n2,fair,Ida,Holm,ida@example.org\n3,shop,Per,Berg,per@example.org\n";
+    let outcome = outcome(csv);
+    assert_eq!(outcome.identical, [0, 0, 2]);
+    assert_eq!(outcome.clusters, [0, 0, 1]);
+}
