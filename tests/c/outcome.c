@@ -97,7 +97,7 @@ static void carrying_out(const hrein_outcome *outcome) {
     CHECK(text[0] == '[');
     CHECK(hrein_outcome_merge_diff(outcome, hrein_text("pins = 3"), NULL, 0, NULL, NULL) == HREIN_BAD_CONFIG);
     CHECK(hrein_golden_new(outcome, 0, &golden, NULL) == HREIN_OK);
-    CHECK(equal(hrein_golden_all(golden, 0, 0), "John Doe") && none(hrein_golden_all(golden, 0, 9)));
+    CHECK(equal(hrein_golden_all(golden, 1, 0), "John Doe") && none(hrein_golden_all(golden, 1, 9)));
     hrein_golden_free(golden);
   }
 }
