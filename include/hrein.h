@@ -1241,7 +1241,10 @@ typedef struct hrein_provenance {
   hrein_str record;
   /** The source of that record; blank when there is only one. */
   hrein_str source;
-  /** `only-record`, `agreed` when all members that have a value have this one, else the strategy that chose it. */
+  /**
+   * `only-record`, `agreed` when all members that have a value have this one, `pinned` when a steward chose it, else
+   * the strategy that did.
+   */
   hrein_str rule;
   /** Number of other values among the members; hrein_golden_losing tells them. */
   size_t losing_count;
@@ -1273,6 +1276,47 @@ hrein_status hrein_golden_provenance(const hrein_golden *golden,
 
 /** A value that did not survive, by its place; {NULL, 0} when there is no such value. */
 HREIN_API hrein_str hrein_golden_losing(const hrein_golden *golden, size_t column, size_t index);
+
+/**
+ * All values of a column by their place, the golden one first: every e-mail address of a person, say, of which the
+ * first is the primary one. {NULL, 0} when there is no such value.
+ */
+HREIN_API
+hrein_str hrein_golden_all(const hrein_golden *golden,
+                           size_t column,
+                           size_t index);
+
+/**
+ * What merging the same clusters under other rules would change, as a JSON array of {"cluster", "column", "before",
+ * "rule_before", "after", "rule_after"}. `rules` is TOML, as the table `merge` of a configuration. Changes nothing.
+ *
+ * HREIN_BAD_CONFIG: the rules cannot be read, or name a column that is not there. HREIN_SHORT_BUFFER: `*out_len` bytes
+ * are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_merge_diff(const hrein_outcome *outcome,
+                                      hrein_str rules,
+                                      char *out,
+                                      size_t out_cap,
+                                      size_t *out_len,
+                                      hrein_error *err);
+
+/**
+ * What has to point to the survivor of a cluster from now on, as a JSON array of {"table", "column", "from", "to"}.
+ * `foreign_keys` are the host's columns that hold ids of records, each as `table.column`.
+ *
+ * HREIN_BAD_ARGUMENT: there is no such cluster, or a foreign key is not written so. HREIN_SHORT_BUFFER: `*out_len`
+ * bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_repoints(const hrein_outcome *outcome,
+                                    size_t cluster,
+                                    const hrein_str *foreign_keys,
+                                    size_t foreign_key_count,
+                                    char *out,
+                                    size_t out_cap,
+                                    size_t *out_len,
+                                    hrein_error *err);
 
 /**
  * What the host has to do to carry the merge of a cluster out, as JSON: {"cluster", "survivor": the id of the record
@@ -1355,15 +1399,14 @@ hrein_status hrein_journal_undo(const hrein_journal *journal,
                                 hrein_error *err);
 
 /**
- * Appends that the merge in entry `index` was undone. Linear in the journal, which is verified again.
+ * Appends that the merge in entry `index` was undone.
  *
  * HREIN_BAD_ARGUMENT: the entry is no merge.
  */
 HREIN_API hrein_status hrein_journal_note_undo(hrein_journal *journal, size_t index, hrein_error *err);
 
 /**
- * Appends an entry of the caller's: the JSON of a line without `seq` and `prev`. Linear in the journal, which is
- * verified again.
+ * Appends an entry of the caller's: the JSON of a line without `seq` and `prev`.
  *
  * HREIN_BAD_ARGUMENT: the text is no entry.
  */
@@ -1394,6 +1437,27 @@ HREIN_API void hrein_journal_free(hrein_journal *journal);
   { sizeof(hrein_provenance), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
 
 /* ---- index: duplicates at the moment of entry -------------------------------------------------------------------- */
+
+/** What somebody says of two records. */
+enum hrein_verdict
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /** They are the same entity: their records stay together, whatever the evidence. */
+  HREIN_VERDICT_SAME = 1,
+  /** They are not: no cluster holds both. */
+  HREIN_VERDICT_DIFFERENT = 2,
+  /** Nobody can tell: the evidence decides, and the question is not asked again. */
+  HREIN_VERDICT_UNSURE = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum hrein_verdict hrein_verdict;
+#else
+typedef uint32_t hrein_verdict;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
 
 /** What has changed among the clusters of an index. */
 typedef struct hrein_feed hrein_feed;
@@ -1588,6 +1652,95 @@ hrein_status hrein_index_explain(const hrein_index *index,
 
 /** Frees an index; NULL is fine. What was not committed is lost. */
 HREIN_API void hrein_index_free(hrein_index *index);
+
+/**
+ * Notes what somebody has decided about two records, in place of what was decided about them before; clusters follow
+ * with the next hrein_index_settle. `verdict` is a hrein_verdict. A decision is about ids: it stays when a record goes,
+ * holds again when it comes back, and may be there before it.
+ *
+ * HREIN_BAD_ARGUMENT: an id is blank, the two are one, or there is no such verdict.
+ */
+HREIN_API
+hrein_status hrein_index_decide(hrein_index *index,
+                                hrein_str left,
+                                hrein_str right,
+                                uint32_t verdict,
+                                hrein_error *err);
+
+/** Takes a decision about two records back. `*out_was_there` tells whether there was one. */
+HREIN_API
+hrein_status hrein_index_take_back(hrein_index *index,
+                                   hrein_str left,
+                                   hrein_str right,
+                                   bool *out_was_there,
+                                   hrein_error *err);
+
+/**
+ * Decides that all these records are the same: a cluster that somebody has confirmed, or clusters to be joined.
+ *
+ * HREIN_BAD_ARGUMENT: an id is blank, or follows itself; nothing is decided then.
+ */
+HREIN_API
+hrein_status hrein_index_keep_together(hrein_index *index,
+                                       const hrein_str *ids,
+                                       size_t id_count,
+                                       hrein_error *err);
+
+/**
+ * Decides that none of the records of one side is the same as one of the other: a cluster is split here, or two
+ * clusters are never to be joined.
+ *
+ * HREIN_BAD_ARGUMENT: an id is blank, or on both sides; nothing is decided then.
+ */
+HREIN_API
+hrein_status hrein_index_keep_apart(hrein_index *index,
+                                    const hrein_str *left,
+                                    size_t left_count,
+                                    const hrein_str *right,
+                                    size_t right_count,
+                                    hrein_error *err);
+
+/**
+ * All decisions as a JSON array of {"left", "right", "verdict"}, those about records that are not there included; the
+ * verdict is `same`, `different` or `unsure`.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_decisions(const hrein_index *index,
+                                   char *out,
+                                   size_t out_cap,
+                                   size_t *out_len,
+                                   hrein_error *err);
+
+/**
+ * The pairs whose answer would teach most, `limit` at most, as a JSON array of {"left", "right", "weight",
+ * "probability", "alike", "gain", "reasons"}, the most telling first; hrein_index_decide takes the answers. As of the
+ * last hrein_index_settle.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_review(const hrein_index *index,
+                                size_t limit,
+                                char *out,
+                                size_t out_cap,
+                                size_t *out_len,
+                                hrein_error *err);
+
+/**
+ * Takes records out of the index for good, with every value that no other record has, the decisions about them, and
+ * their ids; tells what changes among the clusters. An index in a file is written anew. Time is that of making the
+ * index: erase many at once. Free the feed with hrein_feed_free.
+ *
+ * HREIN_IO: the file cannot be written, and the values are still in it; call again, with the same ids.
+ */
+HREIN_API
+hrein_status hrein_index_erase(hrein_index *index,
+                               const hrein_str *ids,
+                               size_t id_count,
+                               hrein_feed **out,
+                               hrein_error *err);
 
 #define HREIN_HIT_INIT \
   { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }

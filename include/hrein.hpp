@@ -694,6 +694,15 @@ class golden : public detail::owner<hrein_golden, hrein_golden_free> {
  public:
   explicit golden(hrein_golden *made) noexcept : owner(made) {}
   std::string_view value(std::size_t column) const noexcept { return view(hrein_golden_value(get(), column)); }
+  /// All values of a column, the golden one first.
+  std::vector<std::string> all(std::size_t column) const {
+    std::vector<std::string> values;
+    for (std::size_t i = 0;; i++) {
+      const auto value = maybe(hrein_golden_all(get(), column, i));
+      if (!value) return values;
+      values.emplace_back(*value);
+    }
+  }
   result<hrein::provenance> provenance(std::size_t column) const HREIN_NOEXCEPT {
     hrein_provenance from = HREIN_PROVENANCE_INIT;
     return detail::call<hrein::provenance>(
@@ -824,6 +833,20 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
   result<hrein::golden> golden(std::size_t cluster) const HREIN_NOEXCEPT {
     return detail::made<hrein::golden, hrein_golden>(
         [&](hrein_golden **out, hrein_error *err) { return hrein_golden_new(get(), cluster, out, err); });
+  }
+  /// What merging the same clusters under other rules would change, as JSON; `rules` is TOML.
+  result<std::string> merge_diff(std::string_view rules) const HREIN_NOEXCEPT {
+    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_merge_diff(get(), lend(rules), out, cap, len, err);
+    });
+  }
+  /// What has to point to the survivor of a cluster, as JSON; `foreign_keys` are written `table.column`.
+  result<std::string> repoints(std::size_t cluster, const std::vector<std::string_view> &foreign_keys) const
+      HREIN_NOEXCEPT {
+    const std::vector<hrein_str> keys = detail::lend_all(foreign_keys);
+    return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return hrein_outcome_repoints(get(), cluster, keys.data(), keys.size(), out, cap, len, err);
+    });
   }
   /// What to write and to retire, as JSON.
   result<std::string> merge_step(std::size_t cluster) const HREIN_NOEXCEPT {

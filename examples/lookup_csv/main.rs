@@ -77,9 +77,14 @@ fn build(path: &Path, options: &Options) -> Result<LiveIndex, Box<dyn Error>> {
     let mut config = Config::default();
     options.apply(&mut config);
     config.schema = infer(&table, &options.columns)?.schema;
-    Ok(LiveIndex::build(table, &config, &options.live, &mut |_| {
+    let start = Instant::now();
+    let mut learnt = Duration::ZERO;
+    let index = LiveIndex::build(table, &config, &options.live, &mut |_| {
+        learnt = start.elapsed();
         ControlFlow::Continue(())
-    })?)
+    })?;
+    eprintln!("learnt in    {:>12.2}  seconds", learnt.as_secs_f64());
+    Ok(index)
 }
 
 /// Looks up every record, in the order of the file; gives the time that each took.

@@ -1,11 +1,13 @@
 //! The room `merge`: golden records, and where their values come from.
 
 use super::give;
+use super::index::texts;
 use super::lend::{Str, copy_out};
 use super::outcome::{OutcomeHandle, json, known_cluster, needed};
 use super::sized::{Growing, write_sized};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use crate::merge::GoldenRecord;
+use crate::error::{Error, ErrorKind};
+use crate::merge::{ForeignKey, GoldenChange, GoldenRecord, MergeRules, Repoint, diff, merge};
 use crate::normalize::CleanTable;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
@@ -23,6 +25,7 @@ struct GoldenValue {
     source: String,
     rule: &'static str,
     losing: Vec<String>,
+    all: Vec<String>,
 }
 
 impl GoldenValue {
@@ -36,6 +39,7 @@ impl GoldenValue {
             source: data.source(row as usize).to_owned(),
             rule: record.rule(column),
             losing: record.losing_values(column).map(str::to_owned).collect(),
+            all: record.all_values(column).map(str::to_owned).collect(),
         }
     }
 }
@@ -50,7 +54,7 @@ pub struct ProvenanceOut {
     record: Str,
     /// The source of that record; blank when there is only one.
     source: Str,
-    /// `only-record`, `agreed` when all members that have a value have this one, else the strategy that chose it.
+    /// `only-record`, `agreed` when all members that have a value have this one, `pinned` when a steward chose it, else the strategy that did.
     rule: Str,
     /// Number of other values among the members; hrein_golden_losing tells them.
     losing_count: usize,
@@ -115,6 +119,67 @@ pub extern "C" fn hrein_golden_losing(golden: Option<&GoldenHandle>, column: usi
     answer(Str::NONE, || {
         let value = golden?.values.get(column)?;
         value.losing.get(index).map(|text| Str::lend(text))
+    })
+}
+
+/// All values of a column by their place, the golden one first: every e-mail address of a person, say, of which the first is the primary one. {NULL, 0} when there is
+/// no such value.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_golden_all(golden: Option<&GoldenHandle>, column: usize, index: usize) -> Str {
+    answer(Str::NONE, || {
+        let value = golden?.values.get(column)?;
+        value.all.get(index).map(|text| Str::lend(text))
+    })
+}
+
+/// What merging the same clusters under other rules would change, as a JSON array of {"cluster", "column", "before", "rule_before", "after", "rule_after"}. `rules` is TOML,
+/// as the table `merge` of a configuration. Changes nothing.
+///
+/// HREIN_BAD_CONFIG: the rules cannot be read, or name a column that is not there. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_merge_diff(
+    outcome: Option<&OutcomeHandle>,
+    rules: Str,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        let rules: MergeRules =
+            toml::from_str(rules.text("rules")?).map_err(|e| Error::new(ErrorKind::BadConfig, "merge-rules", e))?;
+        let data = outcome.data()?;
+        let other = merge(&data, &outcome.clusters, &rules, 1)?;
+        let changes: Vec<GoldenChange<'_>> = diff(&data, &outcome.golden, &other)?.collect();
+        copy_out(&json(&changes)?, out, out_cap, out_len)
+    })
+}
+
+/// What has to point to the survivor of a cluster from now on, as a JSON array of {"table", "column", "from", "to"}. `foreign_keys` are the host's columns that hold ids of
+/// records, each as `table.column`.
+///
+/// HREIN_BAD_ARGUMENT: there is no such cluster, or a foreign key is not written so. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_repoints(
+    outcome: Option<&OutcomeHandle>,
+    cluster: usize,
+    foreign_keys: *const Str,
+    foreign_key_count: usize,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        let cluster = known_cluster(outcome, cluster)?;
+        let keys = texts(foreign_keys, foreign_key_count)?;
+        let keys: Vec<ForeignKey> = keys.iter().map(|key| key.parse()).collect::<Result<_, Error>>()?;
+        let data = outcome.data()?;
+        let step = outcome.golden.record(&data, cluster).step();
+        let repoints: Vec<Repoint<'_>> = step.repoints(&keys).collect();
+        copy_out(&json(&repoints)?, out, out_cap, out_len)
     })
 }
 

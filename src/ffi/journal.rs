@@ -4,7 +4,9 @@ use super::give;
 use super::lend::{Str, copy_out, list};
 use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
-use crate::merge::journal::{Entry, Journal, MemberRecord, MergeEntry, UndoEntry, erase, write_journal};
+use crate::merge::journal::{
+    Chain, Entry, Journal, JournalWriter, MemberRecord, MergeEntry, UndoEntry, erase, write_journal,
+};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ffi::c_char;
@@ -16,6 +18,8 @@ pub struct JournalHandle {
     text: String,
     /// Where each line stands, without its line feed.
     lines: Vec<Range<usize>>,
+    /// Where the next line goes.
+    chain: Chain,
     is_torn: bool,
 }
 
@@ -34,6 +38,7 @@ impl JournalHandle {
         Ok(JournalHandle {
             text: String::from_utf8_lossy(whole).into_owned(),
             lines,
+            chain: journal.place(),
             is_torn: journal.is_torn(),
         })
     }
@@ -55,10 +60,9 @@ impl JournalHandle {
 
     /// Appends an entry, chained to the last line.
     fn append(&mut self, entry: &Entry<'_>) -> Result<u64, Failure> {
-        let mut journal = Journal::read(self.text.as_bytes());
-        journal.by_ref().try_for_each(|entry| entry.map(|_| ()))?;
-        let mut writer = journal.resume(Vec::new());
+        let mut writer = JournalWriter::at(Vec::new(), self.chain);
         let seq = writer.append(entry)?;
+        self.chain = writer.place();
         let line = String::from_utf8_lossy(&writer.finish()?).into_owned();
         let start = self.text.len();
         self.text.push_str(&line);
@@ -164,7 +168,7 @@ pub extern "C" fn hrein_journal_undo(
     })
 }
 
-/// Appends that the merge in entry `index` was undone. Linear in the journal, which is verified again.
+/// Appends that the merge in entry `index` was undone.
 ///
 /// HREIN_BAD_ARGUMENT: the entry is no merge.
 #[unsafe(no_mangle)]
@@ -182,7 +186,7 @@ pub extern "C" fn hrein_journal_note_undo(
     })
 }
 
-/// Appends an entry of the caller's: the JSON of a line without `seq` and `prev`. Linear in the journal, which is verified again.
+/// Appends an entry of the caller's: the JSON of a line without `seq` and `prev`.
 ///
 /// HREIN_BAD_ARGUMENT: the text is no entry.
 #[unsafe(no_mangle)]

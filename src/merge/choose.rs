@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use super::record_rank::RecordRank;
+use super::steering::Steering;
 use super::{Members, Strategy};
 use crate::normalize::Quality;
 
@@ -10,6 +11,12 @@ pub(super) const NO_ROW: u32 = u32::MAX;
 
 /// What two candidates are compared by, first difference first. Greater wins.
 type Rank = [u64; 6];
+
+/// Pins and preferences go before the strategy.
+type Standing = (u64, Rank);
+
+/// The standing of what a steward has pinned.
+const PINNED: u64 = u64::MAX;
 
 /// Counts the members that have each id, without clearing a table of all ids for each cluster.
 struct Tally {
@@ -74,22 +81,32 @@ pub(super) fn choose(
     strategy: Strategy,
     records: &RecordRank<'_>,
     members: &Members,
+    steering: &Steering<'_>,
 ) -> Vec<u32> {
     let measures = Measures::new(column, strategy);
     let mut tally = Tally::new(column.len());
     let winner = |cluster: u32| {
         let rows = members.of(cluster);
-        rows.iter().for_each(|&row| tally.add(column.of_row(row).0));
-        let best_quality = rows.iter().map(|&row| column.of_row(row).1).max().unwrap_or_default();
-        let winner = best_row(rows, |row| {
+        let rows = || rows.iter().copied().filter(|&row| steering.may_give(row));
+        rows().for_each(|row| tally.add(column.of_row(row).0));
+        let best_quality = rows().map(|row| column.of_row(row).1).max().unwrap_or_default();
+        let winner = best_row(rows(), |row| {
             let (id, quality) = column.of_row(row);
+            let pinned = steering.is_pinned(row) && quality > Quality::Blank;
             let candidate = match strategy {
                 Strategy::MostRestrictive => {
                     quality > Quality::Blank && (quality > Quality::Placeholder || quality == best_quality)
                 }
                 _ => quality > Quality::Blank && quality == best_quality,
             };
-            candidate.then(|| rank(column, strategy, records, &measures, &tally, (row, id, quality)))
+            let before = match strategy {
+                _ if pinned => PINNED,
+                // No condition makes a consent wider.
+                Strategy::MostRestrictive => 0,
+                _ => steering.preference(row),
+            };
+            let rank = || rank(column, strategy, records, &measures, &tally, (row, id, quality));
+            (candidate || pinned).then(|| (before, rank()))
         });
         tally.clear();
         winner
@@ -130,14 +147,16 @@ pub(super) fn choose_group(
     strategy: Strategy,
     records: &RecordRank<'_>,
     members: &Members,
+    steering: &Steering<'_>,
 ) -> Vec<u32> {
     let mut tallies: Vec<Tally> = group.iter().map(|column| Tally::new(column.len())).collect();
     let winner = |cluster: u32| {
         let rows = members.of(cluster);
+        let rows = || rows.iter().copied().filter(|&row| steering.may_give(row));
         for (column, tally) in group.iter().zip(&mut tallies) {
-            rows.iter().for_each(|&row| tally.add(column.of_row(row).0));
+            rows().for_each(|row| tally.add(column.of_row(row).0));
         }
-        let winner = best_row(rows, |row| {
+        let winner = best_row(rows(), |row| {
             let (mut filled, mut agreed, mut attested, mut worst) = (0, 0, 0, Quality::Good);
             for (column, tally) in group.iter().zip(&tallies) {
                 let (id, quality) = column.of_row(row);
@@ -154,7 +173,11 @@ pub(super) fn choose_group(
             }
             let recency = records.recency(row);
             let candidate = agreed > 0;
-            candidate.then(|| match strategy {
+            let before = match steering.is_pinned(row) {
+                true => PINNED,
+                false => steering.preference(row),
+            };
+            let rank = || match strategy {
                 Strategy::MostRecent => [u64::from(filled > 0), recency, filled, agreed, attested, 0],
                 Strategy::MostFrequent => [u64::from(filled > 0), agreed, filled, recency, attested, 0],
                 Strategy::Oldest => [u64::from(filled > 0), records.age(row), filled, agreed, attested, 0],
@@ -175,7 +198,8 @@ pub(super) fn choose_group(
                     attested,
                 ],
                 _ => [filled, recency, agreed, attested, 0, 0],
-            })
+            };
+            candidate.then(|| (before, rank()))
         });
         tallies.iter_mut().for_each(Tally::clear);
         winner
@@ -184,9 +208,9 @@ pub(super) fn choose_group(
 }
 
 /// The row of the greatest rank; the first of equals, which has the smallest record id. [`NO_ROW`] when no row has a rank.
-fn best_row(rows: &[u32], mut rank: impl FnMut(u32) -> Option<Rank>) -> u32 {
-    let mut best: Option<(Rank, u32)> = None;
-    for &row in rows {
+fn best_row(rows: impl Iterator<Item = u32>, mut rank: impl FnMut(u32) -> Option<Standing>) -> u32 {
+    let mut best: Option<(Standing, u32)> = None;
+    for row in rows {
         if let Some(rank) = rank(row)
             && best.is_none_or(|(top, _)| rank > top)
         {

@@ -1,6 +1,7 @@
 //! The golden records: which row gave each value, and why.
 
 use super::choose::NO_ROW;
+use super::steering::Cells;
 use super::{Members, Strategy};
 use crate::normalize::CleanTable;
 use rustc_hash::FxHashSet;
@@ -18,6 +19,8 @@ pub struct GoldenRecords {
     pub(super) winners: Vec<Vec<u32>>,
     /// The strategy of each column.
     pub(super) strategies: Vec<Strategy>,
+    pub(super) pins: Cells,
+    pub(super) exclusions: Cells,
 }
 
 impl GoldenRecords {
@@ -72,7 +75,7 @@ pub struct Provenance<'a> {
     pub record: &'a str,
     /// The source of that record; empty when there is only one.
     pub source: &'a str,
-    /// `only-record`, `agreed` when all members that have a value have this one, else the name of the strategy.
+    /// `only-record`, `agreed` when all members that have a value have this one, `pinned` when a steward chose it, else the name of the strategy.
     pub rule: &'static str,
     /// The other values among the members, each once, in the order of the record ids.
     pub losing: Vec<&'a str>,
@@ -108,8 +111,9 @@ impl<'a> GoldenRecord<'a> {
         };
         let value = self.data.value(row as usize, column);
         if self.merged.is_some() && self.strategy(column) == Some(Strategy::Union) {
-            let rest = self.other_values(column, value).map(|(_, text)| text);
-            let all: Vec<&str> = std::iter::once(value).chain(rest).collect();
+            let excluded = |row: u32| self.golden.exclusions.contains(&(row, column as u32));
+            let rest = self.other_values(column, value).filter(|&(row, _)| !excluded(row));
+            let all: Vec<&str> = std::iter::once(value).chain(rest.map(|(_, text)| text)).collect();
             if all.len() > 1 {
                 return Cow::Owned(all.join("; "));
             }
@@ -117,7 +121,17 @@ impl<'a> GoldenRecord<'a> {
         Cow::Borrowed(value)
     }
 
-    /// Why `column` has its value: `only-record`, `agreed` or the name of a strategy. Linear in the members.
+    /// All values of `column`, the golden one first, then the others in the order of the record ids: every e-mail address of a person, say, of which
+    /// the first is the primary one. Each once; linear in the members.
+    pub fn all_values(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        let value = self
+            .winner(column)
+            .map_or("", |row| self.data.value(row as usize, column));
+        let rest = self.other_values(column, value).map(|(_, text)| text);
+        std::iter::once(value).filter(|value| !value.is_empty()).chain(rest)
+    }
+
+    /// Why `column` has its value: `only-record`, `agreed`, `pinned` by a steward, or the name of a strategy. Linear in the members.
     pub fn rule(&self, column: usize) -> &'static str {
         let Some(strategy) = self.strategy(column).filter(|_| self.merged.is_some()) else {
             return "only-record";
@@ -127,6 +141,7 @@ impl<'a> GoldenRecord<'a> {
             .map_or("", |row| self.data.value(row as usize, column));
         match self.other_values(column, value).next() {
             None => "agreed",
+            Some(_) if self.is_pinned(column) => "pinned",
             Some(_) => strategy.name(),
         }
     }
@@ -157,6 +172,11 @@ impl<'a> GoldenRecord<'a> {
             };
             Some(provenance).filter(|p| !p.value.is_empty() || !p.losing.is_empty())
         })
+    }
+
+    fn is_pinned(&self, column: usize) -> bool {
+        let row = self.winner(column);
+        row.is_some_and(|row| self.golden.pins.contains(&(row, column as u32)))
     }
 
     fn strategy(&self, column: usize) -> Option<Strategy> {

@@ -5,19 +5,22 @@
 
 mod candidates;
 mod choose;
+mod diff;
 mod golden;
 pub mod journal;
 mod members;
 mod plan;
 mod record_rank;
 mod rules;
+mod steering;
 mod strategy;
 mod units;
 
+pub use diff::{GoldenChange, diff};
 pub use golden::{GoldenRecord, GoldenRecords, Provenance};
 pub use members::Members;
-pub use plan::{CellChange, MergeStep, plan};
-pub use rules::{Group, MergeRules, Trust};
+pub use plan::{CellChange, ForeignKey, MergeStep, Repoint, plan};
+pub use rules::{Cell, Group, MergeRules, Preference, Trust};
 pub use strategy::Strategy;
 
 use crate::error::Result;
@@ -25,12 +28,16 @@ use crate::normalize::CleanTable;
 use crate::parallel::Threads;
 use candidates::Candidates;
 use record_rank::RecordRank;
+use steering::{Steering, cells};
 
 /// Merges each cluster into one golden record.
 ///
 /// `clusters` gives the cluster of each row, dense from 0. The outcome is a pure function of the member records, the table's counts and the rules: neither
 /// the order of the rows nor the number of threads changes it. Time is linear in the cells; a cluster of 100,000 records is no worse than 50,000
 /// of two.
+///
+/// Values that a steward has pinned go before all others, and excluded ones are no candidates; then values with better findings, then those that a condition
+/// of [`MergeRules::prefer`] puts first, then the strategy.
 ///
 /// Candidates of equal standing under the strategy are told apart by, in this order: more members that agree, more words spelled out, seen elsewhere in the
 /// table (a value seen nowhere else is more often a slip), more recent, longer, smaller record id.
@@ -65,15 +72,21 @@ pub fn merge(data: &CleanTable<'_>, clusters: &[u32], rules: &MergeRules, thread
     let records = RecordRank::new(data, rules)?;
     let members = Members::new(clusters, &data.table().ids, &threads)?;
     let merged_rows = || members.merged().flat_map(|c| members.of(c).iter().copied());
-    let chosen = threads.map(&units, |unit| {
+    let (pins, exclusions) = (cells(data, &rules.pins)?, cells(data, &rules.exclusions)?);
+    let steering = |unit| Steering::new(data, rules, unit, &pins, &exclusions);
+    let steered: Vec<_> = units
+        .iter()
+        .map(|unit| Ok((unit, steering(unit)?)))
+        .collect::<Result<_>>()?;
+    let chosen = threads.map(&steered, |(unit, steering)| {
         let columns: Vec<_> = unit
             .columns
             .iter()
             .map(|&c| Candidates::new(data, c, merged_rows()))
             .collect();
         match columns.as_slice() {
-            [column] => choose::choose(column, unit.strategy, &records, &members),
-            columns => choose::choose_group(columns, unit.strategy, &records, &members),
+            [column] => choose::choose(column, unit.strategy, &records, &members, steering),
+            columns => choose::choose_group(columns, unit.strategy, &records, &members, steering),
         }
     });
     let mut winners = vec![Vec::new(); data.columns()];
@@ -89,5 +102,7 @@ pub fn merge(data: &CleanTable<'_>, clusters: &[u32], rules: &MergeRules, thread
         members,
         winners,
         strategies,
+        pins,
+        exclusions,
     })
 }

@@ -1,6 +1,7 @@
 //! What a host has to do to carry out a merge: write, re-point, retire.
 
 use super::{GoldenRecord, GoldenRecords};
+use crate::error::{Error, ErrorKind};
 use crate::normalize::CleanTable;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -81,4 +82,71 @@ fn survivor(data: &CleanTable<'_>, record: &GoldenRecord<'_>) -> u32 {
         }
     }
     best.1
+}
+
+/// A column of the host's whose values are ids of records: where child rows point to their parents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// The host's table.
+    pub table: String,
+    /// The column that holds the ids.
+    pub column: String,
+}
+
+impl std::str::FromStr for ForeignKey {
+    type Err = Error;
+
+    /// Reads `table.column`; the table may have a schema before it.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let (table, column) = text
+            .rsplit_once('.')
+            .filter(|(table, column)| !table.is_empty() && !column.is_empty())
+            .ok_or_else(|| {
+                let message = format!("a foreign key is written table.column, not {text:?}");
+                Error::new(ErrorKind::BadArgument, "bad-foreign-key", message)
+            })?;
+        Ok(ForeignKey {
+            table: table.to_owned(),
+            column: column.to_owned(),
+        })
+    }
+}
+
+/// Child rows that have to point elsewhere: those of `table` whose `column` is `from`.
+///
+/// Keep the ids of the rows that this changes where the merge may have to be undone; to undo it, let those rows point to `from` again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repoint<'a> {
+    /// The host's table.
+    pub table: &'a str,
+    /// The column that holds the ids.
+    pub column: &'a str,
+    /// The id of a retired record.
+    pub from: &'a str,
+    /// The id of the survivor.
+    pub to: &'a str,
+}
+
+impl MergeStep<'_> {
+    /// What has to point to the survivor from now on: each key with each retired record, in this order.
+    ///
+    /// ```
+    /// use hrein::merge::{ForeignKey, MergeStep};
+    /// let step = MergeStep { cluster: 0, survivor: "7", retired: vec!["9"], changes: vec![] };
+    /// let keys: [ForeignKey; 2] = ["orders.customer".parse()?, "crm.calls.contact_id".parse()?];
+    /// let first = step.repoints(&keys).next();
+    /// assert_eq!(first.map(|r| (r.table, r.column, r.from, r.to)), Some(("orders", "customer", "9", "7")));
+    /// assert_eq!(step.repoints(&keys).count(), 2);
+    /// # Ok::<(), hrein::Error>(())
+    /// ```
+    pub fn repoints<'s>(&'s self, keys: &'s [ForeignKey]) -> impl Iterator<Item = Repoint<'s>> {
+        keys.iter().flat_map(move |key| {
+            self.retired.iter().map(move |from| Repoint {
+                table: &key.table,
+                column: &key.column,
+                from,
+                to: self.survivor,
+            })
+        })
+    }
 }

@@ -19,6 +19,8 @@ pub(super) struct RecordRank<'a> {
     sources: Option<&'a Column>,
     priority: Vec<u64>,
     trust: Vec<u64>,
+    /// In seconds, by source.
+    half_lives: Vec<u64>,
     half_life: u64,
 }
 
@@ -61,7 +63,13 @@ impl<'a> RecordRank<'a> {
             trust: names()
                 .map(|name| u64::from(trusted(name).unwrap_or(DEFAULT_TRUST)))
                 .collect(),
-            half_life: u64::from(rules.trust.as_ref().map_or(0, half_life)).max(1) * DAY,
+            half_lives: names()
+                .map(|name| {
+                    let days = rules.trust.as_ref().map_or(0, |t| half_life(t, name));
+                    u64::from(days).max(1) * DAY
+                })
+                .collect(),
+            half_life: u64::from(rules.trust.as_ref().map_or(0, |t| half_life(t, ""))).max(1) * DAY,
         })
     }
 
@@ -87,12 +95,13 @@ impl<'a> RecordRank<'a> {
     /// Trust in a value of this quality from this record, in millionths.
     pub fn trust(&self, row: u32, quality: Quality) -> u64 {
         let trust = u128::from(self.of_source(&self.trust, row, u64::from(DEFAULT_TRUST)).min(1000)) * 1000;
+        let half_life = self.of_source(&self.half_lives, row, self.half_life);
         let age = match self.recency(row) {
-            0 => self.half_life,
+            0 => half_life,
             moment => self.latest - moment,
         };
         let cut = if quality == Quality::Doubtful { 3 } else { 4 };
-        let half_life = u128::from(self.half_life);
+        let half_life = u128::from(half_life);
         (trust * cut * half_life / (4 * (half_life + u128::from(age)))) as u64
     }
 
@@ -102,8 +111,9 @@ impl<'a> RecordRank<'a> {
     }
 }
 
-fn half_life(trust: &Trust) -> u32 {
-    trust.half_life_days
+/// The age in days at which trust in a source has fallen to a half.
+fn half_life(trust: &Trust, source: &str) -> u32 {
+    trust.half_life_of.get(source).copied().unwrap_or(trust.half_life_days)
 }
 
 /// Seconds moved so that the year -9999 is above 0.

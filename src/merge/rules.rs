@@ -23,9 +23,49 @@ pub struct MergeRules {
     /// Columns that survive together, from one record.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// Conditional rules: values that go before others of equal findings. Of several that hold, the first counts most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefer: Vec<Preference>,
+    /// Values that a steward has chosen: they survive, whichever cluster their record is in. Of several in one cluster, the strategy chooses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Cell>,
+    /// Values that do not survive, be they pinned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<Cell>,
     /// The strategy of each column that stands alone.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Strategy>,
+}
+
+/// A conditional rule: in `columns`, the values of records go first whose column `when` is one of `is`. Under `most-restrictive` it does not count: no condition makes
+/// a consent wider.
+///
+/// ```
+/// let rules: hrein::merge::MergeRules = toml::from_str(
+///     "[[prefer]]\ncolumns = [\"email\"]\nwhen = \"email_status\"\nis = [\"verified\"]\n\n[[pins]]\nrecord = \"17\"\ncolumn = \"phone\"\n",
+/// )?;
+/// assert_eq!((rules.prefer[0].is[0].as_str(), rules.pins[0].record.as_str()), ("verified", "17"));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preference {
+    /// The headers of the columns that the rule is about; of a group, one is enough.
+    pub columns: Vec<String>,
+    /// The header of the column that the condition asks about.
+    pub when: String,
+    /// The values for which it holds, in canonical form.
+    pub is: Vec<String>,
+}
+
+/// A cell of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// The id of the record.
+    pub record: String,
+    /// The header of the column.
+    pub column: String,
 }
 
 /// Columns that survive together, so that no address is made of two.
@@ -51,6 +91,9 @@ pub struct Trust {
     /// The age in days at which trust has fallen to a half.
     #[serde(default = "two_years")]
     pub half_life_days: u32,
+    /// The same for sources whose values age faster or more slowly than the others'.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub half_life_of: BTreeMap<String, u32>,
 }
 
 fn two_years() -> u32 {
@@ -236,6 +279,17 @@ mod tests {
         rules.trust = Some(Trust {
             sources: BTreeMap::from([("crm".into(), 900)]),
             half_life_days: 30,
+            half_life_of: BTreeMap::from([("web".into(), 7)]),
+        });
+        let cell = |record: &str| Cell {
+            record: record.into(),
+            column: "email".into(),
+        };
+        (rules.pins, rules.exclusions) = (vec![cell("3")], vec![cell("4"), cell("5")]);
+        rules.prefer.push(Preference {
+            columns: vec!["email".into()],
+            when: "updated".into(),
+            is: vec!["2026-01-01".into()],
         });
         let text = toml::to_string(&rules).unwrap();
         assert_eq!(toml::from_str::<MergeRules>(&text).unwrap(), rules);

@@ -85,6 +85,21 @@ static void carrying_out(const hrein_outcome *outcome) {
   TEXT(hrein_outcome_merge_step, outcome, 1);
   CHECK(strstr(text, "\"survivor\":\"3\",\"retired\":[]") != NULL);
   CHECK(hrein_outcome_merge_step(outcome, 2, NULL, 0, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  {
+    hrein_str keys[2] = { { "orders.customer", 15 }, { "orders", 6 } };
+    hrein_golden *golden = NULL;
+    TEXT(hrein_outcome_repoints, outcome, 0, keys, 1);
+    CHECK(strstr(text, "[{\"table\":\"orders\",\"column\":\"customer\",\"from\":\"") == text);
+    TEXT(hrein_outcome_repoints, outcome, 1, keys, 1);
+    CHECK(strcmp(text, "[]") == 0);
+    CHECK(hrein_outcome_repoints(outcome, 0, keys, 2, NULL, 0, NULL, NULL) == HREIN_BAD_ARGUMENT);
+    TEXT(hrein_outcome_merge_diff, outcome, hrein_text("[[pins]]\nrecord = \"2\"\ncolumn = \"name\"\n"));
+    CHECK(text[0] == '[');
+    CHECK(hrein_outcome_merge_diff(outcome, hrein_text("pins = 3"), NULL, 0, NULL, NULL) == HREIN_BAD_CONFIG);
+    CHECK(hrein_golden_new(outcome, 0, &golden, NULL) == HREIN_OK);
+    CHECK(equal(hrein_golden_all(golden, 1, 0), "John Doe") && none(hrein_golden_all(golden, 1, 9)));
+    hrein_golden_free(golden);
+  }
 }
 
 static void journal(const hrein_outcome *outcome) {

@@ -25,7 +25,7 @@ const VERSION: u32 = 1;
 
 /// The place in the chain where the next line goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Chain {
+pub(crate) struct Chain {
     seq: u64,
     checksum: u64,
 }

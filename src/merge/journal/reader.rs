@@ -64,6 +64,11 @@ impl<R: BufRead> Journal<R> {
         self.is_torn
     }
 
+    /// The place after the entries read so far.
+    pub(crate) fn place(&self) -> Chain {
+        self.chain
+    }
+
     /// A writer that continues the chain after the entries read so far; `out` must stand at [`bytes`](Journal::bytes).
     pub fn resume<W: Write>(&self, out: W) -> JournalWriter<W> {
         JournalWriter::at(out, self.chain)

@@ -22,12 +22,18 @@ impl<W: Write> JournalWriter<W> {
         JournalWriter::at(out, Chain::default())
     }
 
-    pub(super) fn at(out: W, chain: Chain) -> Self {
+    /// Goes on at a place of a journal.
+    pub(crate) fn at(out: W, chain: Chain) -> Self {
         JournalWriter {
             out: BufWriter::new(out),
             chain,
             line: Vec::new(),
         }
+    }
+
+    /// Where the next entry goes.
+    pub(crate) fn place(&self) -> Chain {
+        self.chain
     }
 
     /// Appends one entry and returns its number.
