@@ -207,7 +207,7 @@ mod tests {
                 }
             } else if name.ends_with(".rs") && name != "tests.rs" {
                 let text = fs::read_to_string(&path).unwrap();
-                out.push(text.split("#[cfg(test)]").next().unwrap().to_owned());
+                out.push(text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned());
             }
         }
     }
