@@ -8,12 +8,15 @@ mod blocks;
 mod key;
 mod library;
 mod missed;
+mod order;
+mod pairs;
+mod part;
 
-pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 #[cfg(feature = "index")]
 pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;
+pub(crate) use pairs::Task;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};

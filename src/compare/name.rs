@@ -1,7 +1,7 @@
 //! Names of persons: short forms, initials, order, compounds, spelling, sound.
 
-use super::edit::{letters, osa_within};
-use super::jaro::jaro_winkler_at_least;
+use super::edit::{Letters, osa_of_ascii, osa_within};
+use super::jaro::{jaro_winkler, most};
 use super::value::Names;
 use crate::profile::PieceOf;
 use crate::table::BLANK;
@@ -158,18 +158,32 @@ pub(super) enum Closeness {
 
 /// How close two spellings are: *near* is one slip (two in long names), *similar* may be a relative.
 pub(super) fn closeness(a: &str, b: &str) -> Closeness {
-    let length = count(a).max(count(b));
+    let letters = Letters::of(a, b).filter(|_| a != b);
+    let length = match letters {
+        Some(_) => a.len().max(b.len()),
+        None => count(a).max(count(b)),
+    };
     let limit = match length {
         0..=3 => 0,
         4..=8 => 1,
         _ => 2,
     };
-    if limit > 0 && osa_within(a, b, limit).is_some() || length >= 4 && same_letters(a, b) {
+    // What the letters alone tell is asked once for all that follows.
+    let osa_within = |limit: usize| match letters {
+        Some(letters) => osa_of_ascii(a, b, limit, letters),
+        None => osa_within(a, b, limit),
+    };
+    if limit > 0 && osa_within(limit).is_some() || length >= 4 && same_letters(a, b) {
         return Closeness::Near;
     }
-    match jaro_winkler_at_least(a, b, 0.75) {
-        Some(similarity) if similarity >= 0.94 => Closeness::Near,
-        Some(similarity) if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() => Closeness::Similar,
+    if letters.is_some_and(|letters| most(a, b, letters) < 0.75) {
+        return Closeness::Far;
+    }
+    match jaro_winkler(a, b) {
+        similarity if similarity >= 0.94 => Closeness::Near,
+        similarity if similarity >= 0.84 || similarity >= 0.75 && length >= 5 && osa_within(2).is_some() => {
+            Closeness::Similar
+        }
         _ => Closeness::Far,
     }
 }
@@ -186,7 +200,7 @@ fn count(text: &str) -> usize {
 /// Whether two ASCII texts have the same letters in another order: scrambled or reversed.
 fn same_letters(a: &str, b: &str) -> bool {
     let mut balance = [0i8; 128];
-    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() || letters(a) != letters(b) {
+    if a.len() != b.len() || a.len() > 100 || Letters::of(a, b).is_none_or(|letters| letters.apart() > 0) {
         return false;
     }
     for (x, y) in a.bytes().zip(b.bytes()) {

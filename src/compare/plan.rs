@@ -28,12 +28,12 @@ pub struct Comparison {
     pub kind: ComparisonKind,
     /// The column or group of columns, for people to read.
     pub label: String,
-    reader: Reader,
+    pub(super) reader: Reader,
 }
 
 /// Where a comparison reads from: indices of pieces, and of the value tables of [`Comparisons`].
 #[derive(Clone, Debug)]
-enum Reader {
+pub(super) enum Reader {
     Name {
         piece: usize,
         values: usize,
@@ -208,12 +208,18 @@ impl Comparisons {
 
     /// As [`Comparisons::pattern`], with a visitor perhaps.
     pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
+        self.pattern_by(|index| self.level(&self.list[index], compared, a, b))
+    }
+
+    /// The pattern of the levels that `level` gives for each comparison.
+    #[inline]
+    pub(super) fn pattern_by(&self, level: impl Fn(usize) -> u8) -> Pattern {
         let mut pattern = 0;
         let mut swapped = false;
         for (index, comparison) in self.list.iter().enumerate() {
             let level = match comparison.kind {
                 ComparisonKind::Family if swapped => 0,
-                _ => self.level(comparison, compared, a, b),
+                _ => level(index),
             };
             if comparison.kind == ComparisonKind::Given {
                 swapped = level == name::SWAPPED;
@@ -223,30 +229,41 @@ impl Comparisons {
         pattern
     }
 
-    fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+    pub(super) fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+        match self.level_in_order(comparison, compared, a, b) {
+            level if level > name::SWAPPED && self.is_swapped(comparison, compared, a, b) => name::SWAPPED,
+            level => level,
+        }
+    }
+
+    /// Whether the comparison is of given names, and those of `a` and `b` agree once given and family name of one are exchanged.
+    pub(super) fn is_swapped(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> bool {
+        let (ComparisonKind::Given, Reader::Name { piece, values, other: Some((other, other_values)) }) =
+            (comparison.kind, &comparison.reader)
+        else {
+            return false;
+        };
+        let part = |piece: usize, values: usize| NamePart {
+            piece: compared.records.piece(piece),
+            values: self.names(compared, values),
+        };
+        let (given, family) = (part(*piece, *values), part(*other, *other_values));
+        let names = |row: usize| (given.piece.code(row), family.piece.code(row));
+        name::is_swapped(&given, &family, names(a), names(b))
+    }
+
+    /// The level of `a` and `b`, given and family name taken as they stand.
+    pub(super) fn level_in_order(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
         let piece_of = |piece: usize| compared.records.piece(piece);
         match comparison.reader {
-            Reader::Name { piece, values, other } => {
-                let part = |piece: usize, values: usize| NamePart {
+            Reader::Name { piece, values, .. } => {
+                let this = NamePart {
                     piece: piece_of(piece),
                     values: self.names(compared, values),
                 };
-                let this = part(piece, values);
-                let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
+                let (left, right) = (this.piece.code(a), this.piece.code(b));
                 match comparison.kind {
-                    ComparisonKind::Given => {
-                        let level = name::given(&this, left, right);
-                        if level > name::SWAPPED
-                            && let Some((other_piece, other_values)) = other
-                        {
-                            let family = part(other_piece, other_values);
-                            let (other_a, other_b) = (family.piece.code(a), family.piece.code(b));
-                            if name::is_swapped(&this, &family, (left, other_a), (right, other_b)) {
-                                return name::SWAPPED;
-                            }
-                        }
-                        level
-                    }
+                    ComparisonKind::Given => name::given(&this, left, right),
                     ComparisonKind::Family => name::family(&this, left, right),
                     _ => name::middle(&this, left, right),
                 }
@@ -311,26 +328,29 @@ impl Comparisons {
     /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
     fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
         let Some(locals) = locals else { return false };
-        let own_name = |row: usize| {
-            let local = compared.records.piece(locals).get(row);
-            self.list
-                .iter()
-                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
-                .any(|c| match c.reader {
-                    Reader::Name { piece, values, .. } => {
-                        let code = compared.records.piece(piece).code(row);
-                        let name = self.names(compared, values).joined(code);
-                        name.len() >= 3 && local.contains(name)
-                    }
-                    _ => false,
-                })
-        };
         let digits = |row: usize| {
             let local = compared.records.piece(locals).get(row);
             local.chars().filter(char::is_ascii_digit).collect::<String>()
         };
         let (left, right) = (digits(a), digits(b));
+        let own_name = |row| self.is_own_name(compared, locals, row);
         !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
+    }
+
+    /// Whether the mailbox of a record holds a name of its owner.
+    pub(super) fn is_own_name(&self, compared: &Compared<'_>, locals: usize, row: usize) -> bool {
+        let local = compared.records.piece(locals).get(row);
+        self.list
+            .iter()
+            .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
+            .any(|c| match c.reader {
+                Reader::Name { piece, values, .. } => {
+                    let code = compared.records.piece(piece).code(row);
+                    let name = self.names(compared, values).joined(code);
+                    name.len() >= 3 && local.contains(name)
+                }
+                _ => false,
+            })
     }
 
     /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives that of one value,

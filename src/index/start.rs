@@ -81,7 +81,7 @@ impl LiveIndex {
             ..
         } = outcome;
         let ids = table.ids;
-        let words = WordCounts::new(&library(&profiles), &profiles).settled();
+        let words = WordCounts::new(&library(&profiles), &profiles, &Threads::new(1)).settled();
         let mut growing = GrowingProfiles::new(profiles);
         // Of identical records one row stands for all.
         for (row, &first) in identical

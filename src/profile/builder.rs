@@ -1,14 +1,14 @@
 //! From columns to pieces: normalises every column once and keeps what matching needs.
 
 use super::Profiles;
-use super::address::AddressPieces;
-use super::person::{NameCodes, PersonPieces};
-use super::piece::{Interner, PieceKind};
+use super::address::{AddressPieces, AddressTexts};
+use super::person::{NameCodes, NameTexts, PersonPieces};
+use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::normalize::{CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, clean_column};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
-use crate::table::{BLANK, Column, Field, Role, Schema, Table};
+use crate::table::{Column, Field, Role, Schema, Table};
 use crate::text::fold::fold;
 
 /// Normalises the columns of `table` by `schema` and takes them apart.
@@ -22,7 +22,7 @@ pub(crate) fn build(
     on_progress: OnProgress<'_>,
 ) -> Result<(Vec<CleanColumn>, Profiles)> {
     let rows = table.rows();
-    let regions = regions(table, schema, threads);
+    let regions = regions(table, schema, threads)?;
     let mut gathered = Gathered::new(schema, rows);
     let mut clean = Vec::with_capacity(schema.fields.len());
     for (index, field) in schema.fields.iter().enumerate() {
@@ -35,7 +35,8 @@ pub(crate) fn build(
             continue;
         };
         let context = context.scheme(field.scheme.as_deref());
-        clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads));
+        let go_on = &mut || report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64);
+        clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?);
     }
     report(
         on_progress,
@@ -43,16 +44,19 @@ pub(crate) fn build(
         schema.fields.len() as u64,
         schema.fields.len() as u64,
     )?;
-    Ok((clean, gathered.finish(rows)))
+    Ok((clean, gathered.finish(rows, threads)))
 }
 
 /// The country of each row, from the first country column.
-fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Option<Vec<Option<CountryCode>>> {
-    let field = schema.fields.iter().find(|f| f.kind == Kind::Country)?;
-    let column = table.column(&field.column)?;
-    let clean = clean_column(column, Kind::Country, None, &Context::default(), threads, |_, _| {});
+fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Result<Option<Vec<Option<CountryCode>>>> {
+    let field = schema.fields.iter().find(|f| f.kind == Kind::Country);
+    let Some(column) = field.and_then(|field| table.column(&field.column)) else {
+        return Ok(None);
+    };
+    let (context, prepare, keep) = (Context::default(), |_: &Normalized| (), |()| {});
+    let clean = clean_column(column, Kind::Country, None, &context, threads, prepare, keep, &mut || Ok(()))?;
     let codes: Vec<Option<CountryCode>> = clean.canonical.iter().map(CountryCode::new).collect();
-    Some(clean.values.iter().map(|&value| codes[value as usize]).collect())
+    Ok(Some(clean.values.iter().map(|&value| codes[value as usize]).collect()))
 }
 
 /// Everything gathered so far.
@@ -83,6 +87,7 @@ impl Gathered {
         }
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn column(
         &mut self,
         index: usize,
@@ -91,62 +96,47 @@ impl Gathered {
         regions: Option<&[Option<CountryCode>]>,
         context: &Context<'_>,
         threads: &Threads,
-    ) -> CleanColumn {
-        let clean = |keep: &mut dyn FnMut(u32, &Normalized)| {
-            clean_column(column, field.kind, regions, context, threads, |value, normalized| {
-                keep(value, normalized)
-            })
-        };
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<CleanColumn> {
+        let kind = field.kind;
         if let Some(person) = self.person_of_field[index].and_then(|i| self.persons.get_mut(i)) {
             let mut codes: Vec<NameCodes> = Vec::new();
-            let column = clean(&mut |_, name| {
-                codes.push(if name.is_placeholder() {
-                    NameCodes::default()
-                } else {
-                    match (field.kind, field.role) {
-                        (_, Role::NameSuffix) => person.suffix(name),
-                        (Kind::GivenName, Role::MiddleName) => person.middle(name),
-                        (Kind::GivenName, _) => person.given(name),
-                        (Kind::FamilyName, _) => person.family(name),
-                        _ => person.full(name),
-                    }
-                })
-            });
+            let prepare = |name: &Normalized| NameTexts::of(field, name);
+            let keep = |texts: NameTexts| codes.push(person.codes(&texts));
+            let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             person.fill(&column.values, &codes);
-            return column;
+            return Ok(column);
         }
-        if let Some(kind) = address_part(field) {
+        if let Some(part) = address_part(field) {
             let mut codes = Vec::new();
             let address = &mut self.address;
-            let column = clean(&mut |_, value| {
-                codes.push(if value.is_placeholder() {
-                    Default::default()
-                } else if kind == PieceKind::Street {
-                    address.street(value)
-                } else {
-                    address.part(kind, value)
-                })
-            });
+            let prepare = |value: &Normalized| AddressTexts::of(part, value);
+            let keep = |texts: AddressTexts| codes.push(address.codes(&texts));
+            let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             address.fill(&column.values, &codes);
-            return column;
+            return Ok(column);
         }
         let wanted = wanted_keys(field);
         let slots: Vec<usize> = wanted.iter().map(|(kind, _)| self.slot(*kind, &field.column)).collect();
         let mut codes: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
-        let column = clean(&mut |_, value| {
-            for (((_, keys), &slot), codes) in wanted.iter().zip(&slots).zip(&mut codes) {
-                codes.push(if value.is_placeholder() {
-                    BLANK
-                } else {
-                    self.plain[slot].values.intern(&key_of(value, keys))
-                });
+        let prepare = |value: &Normalized| -> Vec<String> {
+            let key = |(_, keys): &(PieceKind, &[KeyName])| match value.is_placeholder() {
+                true => String::new(),
+                false => key_of(value, keys),
+            };
+            wanted.iter().map(key).collect()
+        };
+        let keep = |keys: Vec<String>| {
+            for ((key, &slot), codes) in keys.iter().zip(&slots).zip(&mut codes) {
+                codes.push(self.plain[slot].values.intern(key));
             }
-        });
+        };
+        let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
         for (slot, codes) in slots.into_iter().zip(codes) {
             let rows = column.values.iter().map(|&v| codes[v as usize]).collect();
             self.plain[slot].columns.push(rows);
         }
-        column
+        Ok(column)
     }
 
     /// Where the values of a piece go: phones and e-mails of all columns are one piece, other kinds are one a column.
@@ -167,21 +157,32 @@ impl Gathered {
         self.plain.len() - 1
     }
 
-    fn finish(self, rows: usize) -> Profiles {
-        let mut pieces = Vec::new();
-        for person in self.persons {
-            person.finish(&mut pieces);
+    fn finish(self, rows: usize, threads: &Threads) -> Profiles {
+        let persons = self.persons.into_iter().map(Part::Person);
+        let plain = self.plain.into_iter().map(Part::Plain);
+        let address = std::iter::once(Part::Address(self.address));
+        let mut parts: Vec<(Option<Part>, Vec<Piece>)> =
+            persons.chain(plain).chain(address).map(|part| (Some(part), Vec::new())).collect();
+        threads.each(&mut parts, |(part, pieces)| match part.take() {
+            Some(Part::Person(person)) => person.finish(pieces),
+            Some(Part::Address(address)) => address.finish(pieces),
+            Some(Part::Plain(piece)) => {
+                pieces.extend(piece.values.into_piece_of_columns(piece.kind, &piece.label, piece.columns));
+            }
+            None => {}
+        });
+        Profiles {
+            rows,
+            pieces: parts.into_iter().flat_map(|(_, pieces)| pieces).collect(),
         }
-        for piece in self.plain {
-            pieces.extend(
-                piece
-                    .values
-                    .into_piece_of_columns(piece.kind, &piece.label, piece.columns),
-            );
-        }
-        self.address.finish(&mut pieces);
-        Profiles { rows, pieces }
     }
+}
+
+/// What becomes pieces on its own.
+enum Part {
+    Person(PersonPieces),
+    Plain(PlainPiece),
+    Address(AddressPieces),
 }
 
 /// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;

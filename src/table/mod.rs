@@ -18,7 +18,7 @@ mod sources;
 mod strings;
 
 #[cfg(feature = "arrow")]
-pub(crate) use column::ColumnBuilder;
+pub(crate) use column::{ColumnBuilder, spread};
 pub use column::{BLANK, Column};
 pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
 pub use csv_source::CsvSource;

@@ -60,18 +60,23 @@ impl Outcome {
 
     pub(in crate::dedupe) fn effect(&self, scoring: &Scoring<'_>, match_weight: f64) -> ThresholdEffect {
         let scorer = scoring.scorer();
-        let groups = cluster(
-            self.table.rows(),
-            &links(&self.pairs, &self.decisions, &self.identical),
-            match_weight,
-            &ModelJudge {
-                scorer: &scorer,
-                table: &scoring.table,
-                frequencies: &self.frequencies,
-            },
-            &scoring.threads,
-        );
-        let after = with_identical(&groups, &self.identical, &self.decisions);
+        let after = match match_weight == self.config.match_weight {
+            true => self.clusters.clone(),
+            false => {
+                let groups = cluster(
+                    self.table.rows(),
+                    &links(&self.pairs, &self.decisions, &self.identical),
+                    match_weight,
+                    &ModelJudge {
+                        scorer: &scorer,
+                        table: &scoring.table,
+                        frequencies: &self.frequencies,
+                    },
+                    &scoring.threads,
+                );
+                with_identical(&groups, &self.identical, &self.decisions)
+            }
+        };
         let clusters = after.iter().max().map_or(0, |&last| u64::from(last) + 1);
         let (mut matches, mut right, mut expected) = (0u64, 0.0, self.expected_beyond);
         for pair in &self.pairs {

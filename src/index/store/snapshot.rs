@@ -102,7 +102,7 @@ impl LiveIndex {
         }
         // What was learnt from the first values alone is learnt from them again.
         let mut profiles = pieces.first;
-        let words = WordCounts::new(&library(&profiles), &profiles).settled();
+        let words = WordCounts::new(&library(&profiles), &profiles, &pool).settled();
         let mut comparisons = Comparisons::new(&profiles, &pool);
         profiles.rows = settings.rows;
         for (piece, rest) in profiles.pieces.iter_mut().zip(pieces.rest) {
