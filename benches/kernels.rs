@@ -1,8 +1,10 @@
-//! Similarity kernels beside those of `strsim`, over the same pairs of names.
+//! Similarity kernels beside those of `strsim` and `rapidfuzz`, over the same pairs: a pair at a time, and one name against many.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use hrein::compare::edit::osa_within;
+use hrein::compare::edit::{levenshtein, osa_within};
 use hrein::compare::jaro::jaro_winkler;
+use hrein::compare::query::Query;
+use rapidfuzz::distance as peer;
 use std::hint::black_box;
 
 const GIVEN: [&str; 12] = [
@@ -32,12 +34,22 @@ const FAMILY: [&str; 10] = [
     "de vries",
 ];
 
-/// Pairs of names: equal, with a letter exchanged, with a letter left out, and unlike.
-fn pairs() -> Vec<(String, String)> {
-    let names: Vec<String> = GIVEN
-        .iter()
-        .flat_map(|g| FAMILY.iter().map(move |f| format!("{g} {f}")))
-        .collect();
+/// One name, ASCII, as fields hold them.
+fn short_names() -> Vec<String> {
+    let family = FAMILY.iter().filter(|name| name.is_ascii());
+    let ends = ["", "son", "er", "mann", "ez"];
+    let all = GIVEN.iter().chain(family);
+    all.flat_map(|name| ends.map(|end| format!("{name}{end}"))).collect()
+}
+
+/// Full names, some of them not ASCII.
+fn full_names() -> Vec<String> {
+    let full = |given: &&str| FAMILY.map(|family| format!("{given} {family}"));
+    GIVEN.iter().flat_map(full).collect()
+}
+
+/// Each name beside another: equal, with letters exchanged, with a letter left out, and unlike.
+fn pairs(names: &[String]) -> Vec<(String, String)> {
     let varied = |(i, name): (usize, &String)| {
         let mut chars: Vec<char> = name.chars().collect();
         let at = i * 7 % (chars.len() - 1);
@@ -53,31 +65,92 @@ fn pairs() -> Vec<(String, String)> {
     names.iter().cloned().zip(others).collect()
 }
 
-fn kernels(criterion: &mut Criterion) {
-    let pairs = pairs();
-    let mut bench = |group: &str, name: &str, kernel: &dyn Fn(&str, &str) -> f64| {
-        let mut group = criterion.benchmark_group(group);
-        group.throughput(Throughput::Elements(pairs.len() as u64));
-        group.bench_function(name, |b| {
-            b.iter(|| {
-                pairs
-                    .iter()
-                    .map(|(x, y)| kernel(black_box(x), black_box(y)))
-                    .sum::<f64>()
-            });
+type Kernel = fn(&str, &str) -> f64;
+
+const KERNELS: [(&str, &str, Kernel); 9] = [
+    ("jaro-winkler", "hrein", jaro_winkler),
+    ("jaro-winkler", "strsim", strsim::jaro_winkler),
+    ("jaro-winkler", "rapidfuzz, bytes", |x, y| {
+        peer::jaro_winkler::similarity(x.bytes(), y.bytes())
+    }),
+    ("levenshtein", "hrein", |x, y| levenshtein(x, y) as f64),
+    ("levenshtein", "strsim", |x, y| strsim::levenshtein(x, y) as f64),
+    ("levenshtein", "rapidfuzz, bytes", |x, y| {
+        peer::levenshtein::distance(x.bytes(), y.bytes()) as f64
+    }),
+    ("osa", "hrein", |x, y| {
+        osa_within(x, y, usize::MAX).map_or(0.0, |d| d as f64)
+    }),
+    ("osa", "strsim", |x, y| strsim::osa_distance(x, y) as f64),
+    ("osa", "rapidfuzz, bytes", |x, y| {
+        peer::osa::distance(x.bytes(), y.bytes()) as f64
+    }),
+];
+
+fn single(criterion: &mut Criterion) {
+    for (what, names) in [("short names", short_names()), ("full names", full_names())] {
+        let pairs = pairs(&names);
+        for (kernel, whose, run) in KERNELS {
+            let mut group = criterion.benchmark_group(format!("{kernel}, {what}"));
+            group.throughput(Throughput::Elements(pairs.len() as u64));
+            let sum = || pairs.iter().map(|(x, y)| run(black_box(x), black_box(y))).sum::<f64>();
+            group.bench_function(whose, |b| b.iter(sum));
+            group.finish();
+        }
+    }
+    let pairs = pairs(&short_names());
+    let mut group = criterion.benchmark_group("osa within 2, short names");
+    group.throughput(Throughput::Elements(pairs.len() as u64));
+    let within = |x: &str, y: &str| osa_within(x, y, 2).unwrap_or(3);
+    group.bench_function("hrein", |b| {
+        b.iter(|| {
+            pairs
+                .iter()
+                .map(|(x, y)| within(black_box(x), black_box(y)))
+                .sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+fn one_against_many(criterion: &mut Criterion) {
+    let names = short_names();
+    let mut bench = |kernel: &str, whose: &str, all: &dyn Fn(&str) -> f64| {
+        let mut group = criterion.benchmark_group(format!("{kernel}, one against many"));
+        group.throughput(Throughput::Elements((names.len() * names.len()) as u64));
+        group.bench_function(whose, |b| {
+            b.iter(|| names.iter().map(|name| all(black_box(name))).sum::<f64>())
         });
         group.finish();
     };
-    bench("jaro-winkler", "hrein", &jaro_winkler);
-    bench("jaro-winkler", "strsim", &strsim::jaro_winkler);
-    bench("osa", "hrein within 2", &|x, y| {
-        osa_within(x, y, 2).map_or(3.0, |d| d as f64)
+    bench("jaro-winkler", "hrein", &|name| {
+        let query = Query::new(name);
+        names.iter().map(|other| query.jaro_winkler(other)).sum()
     });
-    bench("osa", "hrein", &|x, y| {
-        osa_within(x, y, usize::MAX).map_or(0.0, |d| d as f64)
+    bench("jaro-winkler", "rapidfuzz, bytes", &|name| {
+        let query = peer::jaro_winkler::BatchComparator::new(name.bytes());
+        names.iter().map(|other| query.similarity(other.bytes())).sum()
     });
-    bench("osa", "strsim", &|x, y| strsim::osa_distance(x, y) as f64);
+    bench("levenshtein", "hrein", &|name| {
+        let query = Query::new(name);
+        names.iter().map(|other| query.levenshtein(other) as f64).sum()
+    });
+    bench("levenshtein", "rapidfuzz, bytes", &|name| {
+        let query = peer::levenshtein::BatchComparator::new(name.bytes());
+        names.iter().map(|other| query.distance(other.bytes()) as f64).sum()
+    });
+    bench("osa", "hrein", &|name| {
+        let query = Query::new(name);
+        names
+            .iter()
+            .map(|other| query.osa_within(other, usize::MAX).unwrap_or_default() as f64)
+            .sum()
+    });
+    bench("osa", "rapidfuzz, bytes", &|name| {
+        let query = peer::osa::BatchComparator::new(name.bytes());
+        names.iter().map(|other| query.distance(other.bytes()) as f64).sum()
+    });
 }
 
-criterion_group!(benches, kernels);
+criterion_group!(benches, single, one_against_many);
 criterion_main!(benches);

@@ -1,34 +1,121 @@
-//! A whole run, from the bytes of a CSV file to clusters and golden records: the file that `HREIN_BENCH_CSV` names, or the example.
+//! A whole run, from the bytes of CSV files to files of results: seconds, rows and pairs a second and peak memory of every stage, and how the time grows from
+//! file to file.
+//!
+//! `HREIN_BENCH_CSV` names the files, separated by `:`, the smaller first (default: the example); `HREIN_BENCH_THREADS` the threads (default: 1, then one a core).
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use hrein::Progress;
 use hrein::dedupe::{Config, dedupe};
-use hrein::table::{CsvOptions, CsvSource, Table, read_csv};
+use hrein::table::{CsvOptions, CsvSource, read_csv};
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::path::Path;
+use std::time::Instant;
 
-fn read(csv: &[u8]) -> Table {
-    let read = read_csv(&[CsvSource::bytes("bench", csv)], &CsvOptions::default());
-    read.unwrap_or_else(|e| panic!("the input cannot be read: {e}")).table
+/// What one run took.
+struct Run {
+    rows: usize,
+    seconds: f64,
 }
 
-fn pipeline(criterion: &mut Criterion) {
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/contacts.csv");
-    let path = std::env::var("HREIN_BENCH_CSV").unwrap_or_else(|_| example.to_owned());
-    let csv = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let table = read(&csv);
-    let mut group = criterion.benchmark_group("pipeline");
-    group.sample_size(10).measurement_time(Duration::from_secs(10));
-    group.throughput(Throughput::Elements(table.rows() as u64));
-    group.bench_function("read", |b| b.iter(|| read(&csv)));
-    for threads in [1, 2] {
-        let mut config = Config::default();
-        config.threads = threads;
-        group.bench_function(format!("dedupe, threads: {threads}"), |b| {
-            b.iter(|| dedupe(table.clone(), &config, &mut |_| ControlFlow::Continue(())));
-        });
+/// The stages so far, each with its seconds and the most memory that the process had held at its end.
+struct Stages {
+    since: Instant,
+    lines: Vec<(&'static str, f64, f64)>,
+    running: Option<&'static str>,
+}
+
+impl Stages {
+    fn new() -> Self {
+        Stages {
+            since: Instant::now(),
+            lines: Vec::new(),
+            running: None,
+        }
     }
-    group.finish();
+
+    fn enter(&mut self, stage: Option<&'static str>) {
+        if stage == self.running {
+            return;
+        }
+        if let Some(running) = self.running {
+            let seconds = self.since.elapsed().as_secs_f64();
+            self.lines.push((running, seconds, peak_megabytes()));
+        }
+        self.since = Instant::now();
+        self.running = stage;
+    }
 }
 
-criterion_group!(benches, pipeline);
-criterion_main!(benches);
+fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
+    let out = std::env::temp_dir().join(format!("hrein-bench-{}", std::process::id()));
+    let start = Instant::now();
+    let mut stages = Stages::new();
+    stages.enter(Some("read"));
+    let read = read_csv(&[CsvSource::path(path)], &CsvOptions::default().threads(threads))?;
+    let mut config = Config::default();
+    config.threads = threads;
+    let outcome = dedupe(read.table, &config, &mut |progress: Progress| {
+        stages.enter(Some(progress.stage.name()));
+        ControlFlow::Continue(())
+    })?;
+    stages.enter(Some("write"));
+    outcome.write_files(&out)?;
+    stages.enter(None);
+    let seconds = start.elapsed().as_secs_f64();
+    let written: u64 = std::fs::read_dir(&out)?
+        .filter_map(|file| file.ok()?.metadata().ok())
+        .map(|file| file.len())
+        .sum();
+    std::fs::remove_dir_all(&out)?;
+    let (rows, pairs) = (outcome.table.rows(), outcome.pairs_compared);
+    println!(
+        "\n{path}, {threads} threads: {rows} records, {pairs} pairs, {} bytes in, {written} bytes out",
+        std::fs::metadata(Path::new(path))?.len()
+    );
+    println!("stage         seconds       rows/s      pairs/s   peak MB");
+    let all = ("all", seconds, peak_megabytes());
+    for (stage, seconds, peak) in stages.lines.into_iter().chain([all]) {
+        let per_second = |count: u64| count as f64 / seconds.max(1e-9);
+        let pairs = match stage {
+            "compare" | "all" => format!("{:.0}", per_second(pairs)),
+            _ => String::new(),
+        };
+        println!(
+            "{stage:10} {seconds:10.3} {:12.0} {pairs:>12} {peak:9.0}",
+            per_second(rows as u64)
+        );
+    }
+    Ok(Run { rows, seconds })
+}
+
+/// Most memory that this process has held, where the system tells.
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or(f64::NAN) / 1024.0
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/contacts.csv");
+    let paths = std::env::var("HREIN_BENCH_CSV").unwrap_or_else(|_| example.to_owned());
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads: Vec<usize> = match std::env::var("HREIN_BENCH_THREADS") {
+        Ok(threads) => vec![threads.parse()?],
+        Err(_) => vec![1, cores],
+    };
+    for threads in threads {
+        let mut before: Option<Run> = None;
+        for path in paths.split(':') {
+            let run = run(path, threads)?;
+            if let Some(before) = before {
+                let exponent = (run.seconds / before.seconds).ln() / (run.rows as f64 / before.rows as f64).ln();
+                println!(
+                    "time grows as records^{exponent:.2} from {} to {}",
+                    before.rows, run.rows
+                );
+            }
+            before = Some(run);
+        }
+    }
+    Ok(())
+}

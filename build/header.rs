@@ -43,7 +43,7 @@ static inline hrein_str hrein_text(const char *text) {
         title: "table: records in columns",
         files: &["table"],
         first: "",
-        more: "#define HREIN_TABLE_OPTIONS_INIT \\\n  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }\n",
+        more: "#define HREIN_TABLE_OPTIONS_INIT \\\n  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, 0 }\n",
     },
     Section {
         title: "kinds of value",

@@ -346,6 +346,8 @@ typedef struct hrein_table_options {
   hrein_str encoding;
   /** CSV only: the delimiter, an ASCII character; 0 = told from the text. */
   uint32_t delimiter;
+  /** CSV only: threads to use; 0 = one. The table does not depend on it. */
+  size_t threads;
 } hrein_table_options;
 
 /** A column of the caller's. */
@@ -442,7 +444,7 @@ hrein_status hrein_table_infer(const hrein_table *table,
 HREIN_API void hrein_table_free(hrein_table *table);
 
 #define HREIN_TABLE_OPTIONS_INIT \
-  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+  { sizeof(hrein_table_options), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, 0 }
 
 /* ---- kinds of value ---------------------------------------------------------------------------------------------- */
 

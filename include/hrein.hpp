@@ -513,6 +513,7 @@ struct table_options {
   std::string_view source_column;
   std::string_view encoding;
   char delimiter = '\0';
+  std::size_t threads = 0;
 
   hrein_table_options lent() const noexcept {
     hrein_table_options lent = HREIN_TABLE_OPTIONS_INIT;
@@ -520,6 +521,7 @@ struct table_options {
     lent.source_column = lend(source_column);
     lent.encoding = lend(encoding);
     lent.delimiter = static_cast<unsigned char>(delimiter);
+    lent.threads = threads;
     return lent;
   }
 };

@@ -1,6 +1,10 @@
 //! Work on several threads, with results that do not depend on how many.
 
+use std::io::{self, Write};
 use std::ops::Range;
+
+/// Items that are written as one part.
+const STEP_WRITTEN: usize = 2048;
 
 /// As many threads as the caller asked for, and no others.
 #[derive(Debug)]
@@ -45,6 +49,92 @@ impl Threads {
             return pool.install(|| items.par_iter().map(&work).collect());
         }
         items.iter().map(work).collect()
+    }
+
+    /// Does `work` on the threads and `here` on the calling one, at the same time where there are threads.
+    ///
+    /// # Errors
+    /// That of `work`, else that of `here`.
+    pub fn beside<T, E: Send>(
+        &self,
+        work: impl FnOnce() -> Result<(), E> + Send,
+        here: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            let mut worked = Ok(());
+            let own = pool.in_place_scope(|scope| {
+                scope.spawn(|_| worked = work());
+                here()
+            });
+            return worked.and(own);
+        }
+        work()?;
+        here()
+    }
+
+    /// Calls `make` for `0..batches` on the threads, and meanwhile `take` for what was made before, in order, on the calling thread.
+    ///
+    /// # Errors
+    /// The first of `take`, after which no more is made.
+    pub fn pipeline<T: Send, E>(
+        &self,
+        batches: usize,
+        make: impl Fn(usize) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            let mut made = (batches > 0).then(|| pool.install(|| make(0)));
+            let mut batch = 0;
+            while let Some(current) = made.take() {
+                batch += 1;
+                let (next, make) = (&mut made, &make);
+                pool.in_place_scope(|scope| {
+                    if batch < batches {
+                        scope.spawn(move |_| *next = Some(make(batch)));
+                    }
+                    take(current)
+                })?;
+            }
+            return Ok(());
+        }
+        (0..batches).try_for_each(|batch| take(make(batch)))
+    }
+
+    /// Writes what `make` appends for consecutive ranges that cover `0..count`, in their order; some are made at a time.
+    ///
+    /// # Errors
+    /// The first of `make`, or of `out`.
+    pub fn write<E: From<io::Error> + Send>(
+        &self,
+        count: usize,
+        out: &mut impl Write,
+        make: impl Fn(Range<usize>, &mut Vec<u8>) -> Result<(), E> + Sync,
+    ) -> Result<(), E> {
+        let mut start = 0;
+        while start < count {
+            let end = count.min(start + STEP_WRITTEN * 16);
+            let parts = self.map_ranges(end - start, STEP_WRITTEN, |range| {
+                let mut bytes = Vec::new();
+                make(start + range.start..start + range.end, &mut bytes).map(|()| bytes)
+            });
+            for part in parts {
+                out.write_all(&part?)?;
+            }
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// Calls `work` for each item, to change it.
+    pub fn each<T: Send>(&self, items: &mut [T], work: impl Fn(&mut T) + Sync) {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            use rayon::prelude::*;
+            return pool.install(|| items.par_iter_mut().for_each(&work));
+        }
+        items.iter_mut().for_each(work);
     }
 
     /// Sorts by a key. Equal items keep no particular order, so the key must tell all apart that matter.

@@ -45,7 +45,8 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let sources: Vec<CsvSource> = options.inputs.iter().map(CsvSource::path).collect();
     let csv = CsvOptions::default()
         .id_column(options.id.clone())
-        .source_column(options.source.clone());
+        .source_column(options.source.clone())
+        .threads(options.threads());
     let read = show.stage("read", || read_csv(&sources, &csv))?;
 
     let mut config = match &options.config {

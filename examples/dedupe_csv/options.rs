@@ -117,8 +117,13 @@ impl Options {
         if let Some(memory) = self.memory {
             config.memory = memory;
         }
+        config.threads = self.threads();
+    }
+
+    /// The threads to use.
+    pub fn threads(&self) -> usize {
         let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
-        config.threads = self.threads.unwrap_or_else(cores);
+        self.threads.unwrap_or_else(cores)
     }
 }
 

@@ -30,9 +30,17 @@ pub fn normalize_arrow(
     }
     let mut found = Found::new(kind);
     let threads = Threads::new(threads);
-    let clean = clean_column(&cells.finish(), kind, None, context, &threads, |_, value| {
-        found.push(value)
-    });
+    let (prepare, keep) = (|value: &Normalized| Told::of(kind, value), |told| found.push(told));
+    let clean = clean_column(
+        &cells.finish(),
+        kind,
+        None,
+        context,
+        &threads,
+        prepare,
+        keep,
+        &mut || Ok(()),
+    )?;
     let rows = &clean.values;
     let mut columns = vec![
         gather("canonical", &clean.canonical, rows),
@@ -58,7 +66,6 @@ pub fn normalize_arrow(
 
 /// What a struct array tells of each value, besides its canonical form.
 struct Found {
-    kind: Kind,
     codes: Strings,
     suggestion: Strings,
     key: Strings,
@@ -68,7 +75,6 @@ struct Found {
 impl Found {
     fn new(kind: Kind) -> Self {
         Found {
-            kind,
             codes: Strings::new(),
             suggestion: Strings::new(),
             key: Strings::new(),
@@ -76,24 +82,35 @@ impl Found {
         }
     }
 
-    fn push(&mut self, value: &Normalized) {
+    fn push(&mut self, told: Told) {
+        self.codes.push(&told.codes);
+        self.suggestion.push(&told.suggestion);
+        self.key.push(&told.key);
+        for (part, texts) in told.parts.iter().zip(&mut self.parts) {
+            texts.push(part);
+        }
+    }
+}
+
+/// What is told of one value.
+struct Told {
+    codes: String,
+    suggestion: String,
+    key: String,
+    parts: Vec<String>,
+}
+
+impl Told {
+    fn of(kind: Kind, value: &Normalized) -> Self {
         let findings = value.findings();
-        match findings {
-            [] => self.codes.push(""),
-            [one] => self.codes.push(one.code),
-            all => self
-                .codes
-                .push(&all.iter().map(|f| f.code).collect::<Vec<_>>().join(";")),
-        };
-        self.suggestion.push(
-            findings
-                .iter()
-                .find_map(|f| f.suggestion.as_deref())
-                .unwrap_or_default(),
-        );
-        self.key.push(value.keys().next().map_or("", |(_, key)| key));
-        for (&part, texts) in parts_of(self.kind).iter().zip(&mut self.parts) {
-            texts.push(value.part(part).unwrap_or_default());
+        let codes: Vec<&str> = findings.iter().map(|f| f.code).collect();
+        let suggestion = findings.iter().find_map(|f| f.suggestion.as_deref());
+        let part = |&part| value.part(part).unwrap_or_default().to_owned();
+        Told {
+            codes: codes.join(";"),
+            suggestion: suggestion.unwrap_or_default().to_owned(),
+            key: value.keys().next().map_or("", |(_, key)| key).to_owned(),
+            parts: parts_of(kind).iter().map(part).collect(),
         }
     }
 }

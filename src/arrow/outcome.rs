@@ -119,6 +119,7 @@ pub fn cleaned(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
 /// None that the outcome of a run can give.
 pub fn findings(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
     let outcome = Arc::clone(outcome);
+    let by_value = outcome.findings_by_value();
     // The findings of reading count as those of a record before the first.
     stream_of(outcome.table.rows() + 1, move |range| {
         let data = outcome.data()?;
@@ -127,7 +128,7 @@ pub fn findings(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
             outcome.reading_rows(&data, |row| rows.push(row))?;
         }
         let records = range.start.saturating_sub(1)..range.end.saturating_sub(1);
-        outcome.finding_rows(&data, records, |row| rows.push(row))?;
+        outcome.finding_rows(&data, &by_value, records, |row| rows.push(row))?;
         Ok(rows.finish())
     })
 }

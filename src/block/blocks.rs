@@ -1,12 +1,13 @@
 //! Blocks: which records share a key, and the stream of candidate pairs.
 
 use super::key::{BlockingKey, WordCounts, entries};
+use super::order::Order;
+use super::part::PartCache;
 use crate::error::Result;
 use crate::parallel::Threads;
-use crate::profile::{PieceKind, Profiles};
+use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use serde::Serialize;
-use std::ops::Range;
 
 /// Tables with at most this many pairs are compared in full.
 const COMPARE_ALL: u64 = 1_000_000;
@@ -38,12 +39,12 @@ pub struct KeyStatistics {
 
 /// One block: a run of members.
 #[derive(Clone, Copy, Debug)]
-struct Block {
-    start: usize,
-    length: u32,
-    key: u32,
+pub(super) struct Block {
+    pub start: usize,
+    pub length: u32,
+    pub key: u32,
     /// Members meet only members at most this far along the order; `u32::MAX` = all.
-    window: u32,
+    pub window: u32,
 }
 
 impl Block {
@@ -66,11 +67,13 @@ fn pairs_of(n: u64, window: u64) -> u64 {
 pub struct Blocks {
     /// What each key does, in the order of attribution.
     pub statistics: Vec<KeyStatistics>,
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
     members: Vec<u32>,
-    /// Per record, (block, position in the block), sorted; end to end.
-    memberships: Vec<(u32, u32)>,
+    /// Per record, the blocks that it is in, ascending; end to end.
+    memberships: Vec<u32>,
     membership_ends: Vec<usize>,
+    /// The order of the members of windowed blocks.
+    order: Order,
 }
 
 impl Blocks {
@@ -91,20 +94,19 @@ impl Blocks {
             report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
-        let order = sorted_order(profiles);
-        let words = WordCounts::new(keys, profiles);
+        let words = WordCounts::new(keys, profiles, threads);
+        let mut parts = PartCache::new(keys);
         let mut left = budget;
         for (index, key) in keys.iter().enumerate() {
             report(on_progress, Stage::Block, index as u64, keys.len() as u64)?;
             // What one key leaves over serves the keys after it.
             let fair = left / (keys.len() - index) as u64 * 2;
-            let used = out.add_key(
-                index as u32,
-                key,
-                &entries(key, profiles, &words, threads),
-                fair.min(left),
-                &order,
-            );
+            let entries = parts.entries(key, profiles, &words, threads);
+            let (cap, window) = block_cap(&entries, fair.min(left));
+            if window > 0 && out.order.is_empty() && largest(&entries) > cap as usize {
+                out.order = Order::of(profiles, threads);
+            }
+            let used = out.add_blocks(index as u32, key, &entries, (cap, window));
             left = left.saturating_sub(used);
         }
         report(on_progress, Stage::Block, keys.len() as u64, keys.len() as u64)?;
@@ -144,26 +146,14 @@ impl Blocks {
         for (index, key) in (0..).zip(keys) {
             let entries = entries(key, profiles, words, threads);
             see(index, &entries);
-            out.add_blocks(index, key, &entries, (most, 0), &[]);
+            out.add_blocks(index, key, &entries, (most, 0));
         }
         out.index(profiles.rows);
         out
     }
 
-    /// Adds the blocks of one key within a budget; gives the pairs that it may produce.
-    fn add_key(&mut self, index: u32, key: &BlockingKey, entries: &[(u64, u32)], budget: u64, order: &[u32]) -> u64 {
-        self.add_blocks(index, key, entries, block_cap(entries, budget), order)
-    }
-
-    /// Adds the blocks of one key, those of more than `cap` records within a window over `order`.
-    fn add_blocks(
-        &mut self,
-        index: u32,
-        key: &BlockingKey,
-        entries: &[(u64, u32)],
-        (cap, narrow): (u32, u32),
-        order: &[u32],
-    ) -> u64 {
+    /// Adds the blocks of one key, those of more than `cap` records within a window over the order; gives the pairs that it may produce.
+    fn add_blocks(&mut self, index: u32, key: &BlockingKey, entries: &[(u64, u32)], (cap, narrow): (u32, u32)) -> u64 {
         let mut statistics = KeyStatistics {
             key: key.name.clone(),
             ..KeyStatistics::default()
@@ -180,7 +170,7 @@ impl Blocks {
             let start = self.members.len();
             self.members.extend(run.iter().map(|&(_, row)| row));
             if window != u32::MAX {
-                self.members[start..].sort_unstable_by_key(|&row| order[row as usize]);
+                self.members[start..].sort_unstable_by_key(|&row| self.order.of_row(row));
                 statistics.capped_blocks += 1;
                 statistics.pairs_left_out += pairs_of(length.into(), u64::MAX) - pairs_of(length.into(), window.into());
             }
@@ -211,40 +201,50 @@ impl Blocks {
             counts[row + 1] += counts[row];
         }
         let mut next = counts.clone();
-        self.memberships = vec![(0, 0); self.members.len()];
-        for (id, block) in self.blocks.iter().enumerate() {
-            let members = &self.members[block.start..block.start + block.length as usize];
-            for (position, &row) in members.iter().enumerate() {
-                self.memberships[next[row as usize]] = (id as u32, position as u32);
+        let mut memberships = vec![0; self.members.len()];
+        for (id, block) in (0..).zip(&self.blocks) {
+            for &row in self.members(block) {
+                memberships[next[row as usize]] = id;
                 next[row as usize] += 1;
             }
         }
+        self.memberships = memberships;
         self.membership_ends = counts;
     }
 
-    fn memberships(&self, row: u32) -> &[(u32, u32)] {
+    pub(super) fn members(&self, block: &Block) -> &[u32] {
+        &self.members[block.start..block.start + block.length as usize]
+    }
+
+    pub(super) fn memberships(&self, row: u32) -> &[u32] {
         let row = row as usize;
         &self.memberships[self.membership_ends[row]..self.membership_ends[row + 1]]
     }
 
     /// The blocks that bring two records together, in order.
-    fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
         let (mut left, mut right) = (self.memberships(a), self.memberships(b));
         std::iter::from_fn(move || {
             while let (Some(x), Some(y)) = (left.first(), right.first()) {
-                match x.0.cmp(&y.0) {
+                match x.cmp(y) {
                     std::cmp::Ordering::Less => left = &left[1..],
                     std::cmp::Ordering::Greater => right = &right[1..],
                     std::cmp::Ordering::Equal => {
                         (left, right) = (&left[1..], &right[1..]);
-                        if x.1.abs_diff(y.1) <= self.blocks[x.0 as usize].window {
-                            return Some(x.0);
+                        if self.meet(*x, a, b) {
+                            return Some(*x);
                         }
                     }
                 }
             }
             None
         })
+    }
+
+    /// Whether two members of a block are close enough in it.
+    fn meet(&self, block: u32, a: u32, b: u32) -> bool {
+        let block = &self.blocks[block as usize];
+        block.window == u32::MAX || self.order.apart(self.members(block), a, b) <= block.window as usize
     }
 
     /// The numbers of the keys that bring two records together, in order, some of them repeated.
@@ -277,64 +277,6 @@ impl Blocks {
     pub fn pairs(&self) -> u64 {
         self.statistics.iter().map(|s| s.pairs).sum()
     }
-
-    /// Splits the blocks into runs of about `pairs` pairs each, for working on them side by side.
-    pub(crate) fn tasks(&self, pairs: u64) -> Vec<Task> {
-        let mut tasks = Vec::new();
-        for (id, block) in self.blocks.iter().enumerate() {
-            // One huge block is cut by its first members.
-            let mut first = 0;
-            while first < block.length {
-                let per_member = u64::from(block.window.min(block.length)).max(1);
-                let take = (pairs / per_member).clamp(1, u64::from(u32::MAX)) as u32;
-                let members = first..block.length.min(first.saturating_add(take));
-                first = members.end;
-                let cost = u64::from(members.end - members.start) * per_member;
-                match tasks.last_mut() {
-                    Some(Task {
-                        blocks,
-                        cost: sum,
-                        members: None,
-                    }) if *sum + cost <= pairs && members == (0..block.length) => {
-                        blocks.end = id + 1;
-                        *sum += cost;
-                    }
-                    _ => tasks.push(Task {
-                        blocks: id..id + 1,
-                        members: (members != (0..block.length)).then_some(members),
-                        cost,
-                    }),
-                }
-            }
-        }
-        tasks
-    }
-
-    /// Calls `visit` for every candidate pair of a task, the smaller record first. Each pair of the table is visited in exactly one task.
-    pub(crate) fn for_each_pair(&self, task: &Task, mut visit: impl FnMut(u32, u32)) {
-        for id in task.blocks.clone() {
-            let block = &self.blocks[id];
-            let members = &self.members[block.start..block.start + block.length as usize];
-            let firsts = task.members.clone().unwrap_or(0..block.length);
-            for i in firsts {
-                let a = members[i as usize];
-                let end = (i.saturating_add(block.window)).saturating_add(1).min(block.length);
-                for &b in &members[i as usize + 1..(end as usize).max(i as usize + 1)] {
-                    if a != b && self.shared(a, b).next() == Some(id as u32) {
-                        visit(a.min(b), a.max(b));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A run of blocks, or of the first members of one block.
-#[derive(Clone, Debug)]
-pub(crate) struct Task {
-    blocks: Range<usize>,
-    members: Option<Range<u32>>,
-    cost: u64,
 }
 
 /// The largest block size to compare in full, and the window for larger blocks, at which the key stays within `budget` pairs. A window of 0 leaves
@@ -364,28 +306,11 @@ fn block_cap(entries: &[(u64, u32)], budget: u64) -> (u32, u32) {
     WINDOWS.into_iter().find_map(fits).or_else(|| fits(0)).unwrap_or((0, 0))
 }
 
-/// The position of each record in an order in which similar records are neighbours: by name, organisation, text or street.
-fn sorted_order(profiles: &Profiles) -> Vec<u32> {
-    let kinds = [
-        PieceKind::NameTokens,
-        PieceKind::Company,
-        PieceKind::Text,
-        PieceKind::StreetNumber,
-        PieceKind::Mailbox,
-    ];
-    let pieces: Vec<usize> = kinds.iter().filter_map(|&kind| profiles.first(kind)).collect();
-    let text = |row: u32| {
-        pieces
-            .iter()
-            .map(|&piece| profiles.pieces[piece].get(row as usize))
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
-    };
-    let mut rows: Vec<u32> = (0..profiles.rows as u32).collect();
-    rows.sort_unstable_by(|&a, &b| text(a).cmp(text(b)).then(a.cmp(&b)));
-    let mut order = vec![0; rows.len()];
-    for (position, &row) in rows.iter().enumerate() {
-        order[row as usize] = position as u32;
-    }
-    order
+/// Records in the largest block.
+fn largest(entries: &[(u64, u32)]) -> usize {
+    entries
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(<[_]>::len)
+        .max()
+        .unwrap_or_default()
 }

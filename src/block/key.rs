@@ -1,8 +1,9 @@
 //! Blocking keys: which pieces of a record, in which coarser form, must be the same.
 
+use super::part::PartCache;
 use crate::parallel::Threads;
 use crate::profile::{PieceKind, Profiles};
-use crate::table::BLANK;
+use crate::table::Strings;
 use crate::text::hash::{hash_str, mix};
 use crate::text::phonetic::sound;
 use crate::text::tokens::{letters_and_digits, words};
@@ -71,23 +72,6 @@ impl BlockingKey {
     }
 }
 
-/// The hashed values of one part, by code of its piece; several only for word transforms.
-#[derive(Debug)]
-struct PartValues {
-    hashes: Vec<u64>,
-    ends: Vec<u32>,
-}
-
-impl PartValues {
-    fn of(&self, code: u32) -> &[u64] {
-        if code == BLANK {
-            return &[];
-        }
-        let start = self.ends[code as usize - 1] as usize;
-        &self.hashes[start..self.ends[code as usize] as usize]
-    }
-}
-
 /// The (hash, record) pairs of `key`, sorted. Records without the key are left out.
 pub(crate) fn entries(
     key: &BlockingKey,
@@ -95,28 +79,7 @@ pub(crate) fn entries(
     words: &WordCounts,
     threads: &Threads,
 ) -> Vec<(u64, u32)> {
-    let parts: Vec<PartValues> = key
-        .parts
-        .iter()
-        .map(|part| part_values(part, profiles, words, threads))
-        .collect();
-    let rows = threads.map_ranges(profiles.rows, 1 << 15, |range| {
-        let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
-        let mut hashes = Hashes::default();
-        for row in range {
-            hashes.start();
-            for (part, values) in key.parts.iter().zip(&parts) {
-                let codes = profiles.pieces[part.piece].all(row);
-                hashes.extend(codes.flat_map(|code| values.of(code)).copied());
-            }
-            out.extend(hashes.list.iter().map(|&hash| (hash, row as u32)));
-        }
-        out
-    });
-    let mut entries = rows.concat();
-    threads.sort(&mut entries);
-    entries.dedup();
-    entries
+    PartCache::new(std::slice::from_ref(key)).entries(key, profiles, words, threads)
 }
 
 /// The hashes of one record under all keys, each with the number of its key, in the order of the keys.
@@ -145,19 +108,19 @@ pub(crate) fn entries_of(keys: &[BlockingKey], profiles: &Profiles, words: &Word
 
 /// The hashes of a record under a key, part by part.
 #[derive(Default)]
-struct Hashes {
-    list: Vec<u64>,
+pub(super) struct Hashes {
+    pub list: Vec<u64>,
     before: Vec<u64>,
 }
 
 impl Hashes {
-    fn start(&mut self) {
+    pub fn start(&mut self) {
         self.list.clear();
         self.list.push(0x6872_6569_6e00);
     }
 
     /// Brings in the values of one more part; none, and the record has no key.
-    fn extend(&mut self, values: impl Iterator<Item = u64>) {
+    pub fn extend(&mut self, values: impl Iterator<Item = u64>) {
         std::mem::swap(&mut self.list, &mut self.before);
         self.list.clear();
         for value in values {
@@ -172,41 +135,19 @@ pub(super) fn part_of_row(part: &KeyPart, profiles: &Profiles, words: &WordCount
         return Vec::new();
     };
     let values = piece.all(row).map(|code| piece.values.get(code as usize));
-    values
-        .flat_map(|text| transformed(text, part, piece.kind, words))
-        .collect()
+    let mut hashes = Vec::new();
+    values.for_each(|text| transform(text, part, piece.kind, words, &mut hashes));
+    hashes
 }
 
-fn part_values(part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) -> PartValues {
-    let piece = &profiles.pieces[part.piece];
-    let values = threads.map_ranges(piece.values.len(), 4096, |range| {
-        range
-            .map(|code| match code {
-                0 => Vec::new(),
-                _ => transformed(piece.values.get(code), part, piece.kind, words),
-            })
-            .collect::<Vec<_>>()
-    });
-    let mut out = PartValues {
-        hashes: Vec::new(),
-        ends: Vec::new(),
-    };
-    for value in values.into_iter().flatten() {
-        out.hashes.extend(value);
-        out.ends.push(out.hashes.len() as u32);
-    }
-    out
-}
-
-fn transformed(text: &str, part: &KeyPart, kind: PieceKind, counts: &WordCounts) -> Vec<u64> {
-    let one = |text: &str| {
-        if text.is_empty() {
-            vec![]
-        } else {
-            vec![hash_str(0, text)]
+/// Adds the hashes of one value of a part.
+pub(super) fn transform(text: &str, part: &KeyPart, kind: PieceKind, counts: &WordCounts, out: &mut Vec<u64>) {
+    let is_name = matches!(kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
+    let mut one = |text: &str| {
+        if !text.is_empty() {
+            out.push(hash_str(0, text));
         }
     };
-    let is_name = matches!(kind, PieceKind::Given | PieceKind::Family | PieceKind::Middle);
     match part.transform {
         Transform::Whole if is_name => one(&romanize(text).replace(' ', "")),
         Transform::Whole => one(text),
@@ -215,31 +156,27 @@ fn transformed(text: &str, part: &KeyPart, kind: PieceKind, counts: &WordCounts)
             let roman = romanize(text);
             let mut sounds: Vec<String> = words(&roman).map(sound).collect();
             sounds.sort_unstable();
-            one(&sounds.join(" "))
+            one(&sounds.join(" "));
         }
         Transform::Initials => {
             let roman = romanize(text);
             let mut initials: Vec<char> = words(&roman).filter_map(|w| w.chars().next()).collect();
             initials.sort_unstable();
-            one(&initials.into_iter().collect::<String>())
+            one(&initials.into_iter().collect::<String>());
         }
         Transform::Prefix(n) => {
             let roman = romanize(text);
-            one(&roman.chars().filter(|c| !c.is_whitespace()).take(n).collect::<String>())
+            one(&roman.chars().filter(|c| !c.is_whitespace()).take(n).collect::<String>());
         }
         Transform::Year => one(text.get(..4).unwrap_or_default()),
         Transform::YearMonth => one(text.get(..7).unwrap_or_default()),
         Transform::MonthDay => one(text.get(5..).unwrap_or_default()),
-        Transform::RareWords(n) => counts.rare_words(text, n, part.piece),
+        Transform::RareWords(n) => out.extend(counts.rare_words(text, n, part.piece)),
         Transform::RareWordPairs(n) => {
             let rare = counts.rare_words(text, n, part.piece);
-            let mut pairs = Vec::new();
             for (i, &a) in rare.iter().enumerate() {
-                for &b in &rare[i + 1..] {
-                    pairs.push(mix(a.min(b), a.max(b)));
-                }
+                out.extend(rare[i + 1..].iter().map(|&b| mix(a.min(b), a.max(b))));
             }
-            pairs
         }
     }
 }
@@ -266,12 +203,12 @@ pub(crate) struct WordCounts {
 }
 
 impl WordCounts {
-    pub fn new(keys: &[BlockingKey], profiles: &Profiles) -> Self {
+    pub fn new(keys: &[BlockingKey], profiles: &Profiles, threads: &Threads) -> Self {
         let mut of_piece = vec![Vec::new(); profiles.pieces.len()];
         for part in keys.iter().flat_map(|key| &key.parts) {
             let rare = matches!(part.transform, Transform::RareWords(_) | Transform::RareWordPairs(_));
             if rare && of_piece[part.piece].is_empty() {
-                of_piece[part.piece] = word_frequencies(profiles.pieces[part.piece].values.iter().skip(1));
+                of_piece[part.piece] = word_frequencies(&profiles.pieces[part.piece].values, threads);
             }
         }
         WordCounts {
@@ -305,9 +242,11 @@ impl WordCounts {
     }
 }
 
-fn word_frequencies<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(u64, u32)> {
-    let mut all: Vec<u64> = values.flat_map(word_hashes).collect();
-    all.sort_unstable();
+fn word_frequencies(values: &Strings, threads: &Threads) -> Vec<(u64, u32)> {
+    let hashes = |code| word_hashes(values.get(code));
+    let parts = threads.map_ranges(values.len(), 4096, |range| range.flat_map(hashes).collect::<Vec<u64>>());
+    let mut all = parts.concat();
+    threads.sort(&mut all);
     all.chunk_by(|a, b| a == b)
         .map(|run| (run[0], run.len() as u32))
         .collect()

@@ -94,7 +94,7 @@ impl<'a> MissedReader<'a> {
     pub fn new(profiles: &'a Profiles, blocks: &'a Blocks) -> Self {
         let keys = library(profiles);
         MissedReader {
-            words: WordCounts::new(&keys, profiles),
+            words: WordCounts::new(&keys, profiles, &Threads::new(1)),
             profiles,
             blocks,
             keys,

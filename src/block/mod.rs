@@ -8,8 +8,10 @@ mod blocks;
 mod key;
 mod library;
 mod missed;
+mod order;
+mod pairs;
+mod part;
 
-pub(crate) use blocks::Task;
 pub use blocks::{Blocks, KeyStatistics};
 #[cfg(feature = "index")]
 pub(crate) use key::entries;
@@ -17,3 +19,4 @@ pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
+pub(crate) use pairs::Task;

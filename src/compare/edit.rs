@@ -1,12 +1,13 @@
 //! Edit distances.
 
-/// Strings up to this many characters are compared without an allocation.
-const SHORT: usize = 64;
+use super::long::{levenshtein_of_long, osa_in_band};
+use super::places::{Chars, Kernel, MOST, over_bytes, over_chars};
 
 /// Optimal string alignment distance (insertions, deletions, substitutions and swaps of neighbours, no substring edited twice) of `a` and `b`
 /// in characters, or `None` when it is more than `limit`.
 ///
-/// As `strsim::osa_distance`, with a cut-off: cost is proportional to the shorter length times `limit` for short strings.
+/// As `strsim::osa_distance`, with a cut-off. Where one of them has at most 64 characters, but for what they have in common at their ends, cost is proportional to the
+/// length of the other; else to the length times `limit`. Source: Hyyrö 2003.
 ///
 /// ```
 /// use hrein::compare::edit::osa_within;
@@ -17,51 +18,36 @@ pub fn osa_within(a: &str, b: &str, limit: usize) -> Option<usize> {
     if a == b {
         return Some(0);
     }
-    if a.is_ascii() && b.is_ascii() {
-        // An edit changes at most two letters of the set of letters.
-        if (letters(a) ^ letters(b)).count_ones() as usize > limit.saturating_mul(2) {
-            return None;
-        }
-        return osa_of(a.as_bytes(), b.as_bytes(), limit, || strsim::osa_distance(a, b));
+    if let Some(letters) = Letters::of(a, b) {
+        return osa_of_ascii(a, b, limit, letters);
     }
-    let mut left = ['\0'; SHORT];
-    let mut right = ['\0'; SHORT];
-    match (fill(a, &mut left), fill(b, &mut right)) {
-        (Some(n), Some(m)) => osa_of(&left[..n], &right[..m], limit, || strsim::osa_distance(a, b)),
-        _ => Some(strsim::osa_distance(a, b)).filter(|&d| d <= limit),
+    match (Chars::of(a), Chars::of(b)) {
+        (Some(a), Some(b)) => osa_of(a.as_slice(), b.as_slice(), limit, over_chars),
+        _ => {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            osa_of(&a, &b, limit, over_chars)
+        }
     }
 }
 
 /// Levenshtein distance (insertions, deletions, substitutions) of `a` and `b` in characters. Where one of them has at most 64, cost is proportional to
-/// the length of the other. Source: Myers 1999 in the form of Hyyrö 2003.
+/// the length of the other, else to that length times a 64th of the shorter one. Source: Myers 1999 in the form of Hyyrö 2003.
 ///
 /// ```
 /// use hrein::compare::edit::levenshtein;
 /// assert_eq!(levenshtein("kitten", "sitting"), 3);
 /// ```
 pub fn levenshtein(a: &str, b: &str) -> usize {
-    let (pattern, text) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let Some(places) = Places::of(pattern) else {
-        return strsim::levenshtein(a, b);
-    };
-    let Some(last) = places.length.checked_sub(1) else {
-        return text.chars().count();
-    };
-    let (mut plus, mut minus) = (u64::MAX, 0);
-    let mut distance = places.length;
-    for c in text.chars() {
-        let equal = places.get(c);
-        let vertical = equal | minus;
-        let horizontal = ((equal & plus).wrapping_add(plus) ^ plus) | equal;
-        let more = minus | !(horizontal | plus);
-        let less = plus & horizontal;
-        distance += (more >> last & 1) as usize;
-        distance -= (less >> last & 1) as usize;
-        let more = more << 1 | 1;
-        plus = less << 1 | !(vertical | more);
-        minus = more & vertical;
+    if a.is_ascii() && b.is_ascii() {
+        return levenshtein_of(a.as_bytes(), b.as_bytes(), over_bytes);
     }
-    distance
+    match (Chars::of(a), Chars::of(b)) {
+        (Some(a), Some(b)) => levenshtein_of(a.as_slice(), b.as_slice(), over_chars),
+        _ => {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            levenshtein_of(&a, &b, over_chars)
+        }
+    }
 }
 
 /// Damerau–Levenshtein distance of `a` and `b` in characters: as [`osa_within`], but what was swapped may be edited again, which makes it a metric. Cost is
@@ -75,104 +61,142 @@ pub fn damerau_levenshtein(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(a, b)
 }
 
-/// Where each character stands in a text of at most 64, as bits.
-pub(super) struct Places {
-    ascii: [u64; 128],
-    others: Vec<(char, u64)>,
-    /// Characters in the text.
-    pub length: usize,
-}
-
-impl Places {
-    /// `None` for a text of more than 64 characters.
-    pub fn of(text: &str) -> Option<Places> {
-        let mut out = Places {
-            ascii: [0; 128],
-            others: Vec::new(),
-            length: 0,
-        };
-        for c in text.chars() {
-            let bit = 1u64.checked_shl(out.length.try_into().ok()?)?;
-            match out.ascii.get_mut(c as usize) {
-                Some(places) => *places |= bit,
-                None => match out.others.iter_mut().find(|(other, _)| *other == c) {
-                    Some((_, places)) => *places |= bit,
-                    None => out.others.push((c, bit)),
-                },
-            }
-            out.length += 1;
-        }
-        Some(out)
-    }
-
-    pub fn get(&self, c: char) -> u64 {
-        match self.ascii.get(c as usize) {
-            Some(&places) => places,
-            None => self.others.iter().find(|(other, _)| *other == c).map_or(0, |&(_, p)| p),
-        }
-    }
-}
-
-/// The set of letters of an ASCII text, as bits. Upper case shares its bits with other characters, which only makes the set smaller.
-pub(super) fn letters(text: &str) -> u64 {
-    text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
-}
-
-/// The characters of `text` in `buffer`; `None` when they do not fit.
-pub(super) fn fill(text: &str, buffer: &mut [char; SHORT]) -> Option<usize> {
-    let mut n = 0;
-    for c in text.chars() {
-        *buffer.get_mut(n)? = c;
-        n += 1;
-    }
-    Some(n)
-}
-
-fn osa_of<T: PartialEq + Copy>(a: &[T], b: &[T], limit: usize, long: impl Fn() -> usize) -> Option<usize> {
-    let (a, b) = without_common_ends(a, b);
-    if a.len().abs_diff(b.len()) > limit {
+/// As [`osa_within`], of two ASCII texts that are not the same.
+pub(super) fn osa_of_ascii(a: &str, b: &str, limit: usize, letters: Letters) -> Option<usize> {
+    // An edit changes at most two letters of the set of letters.
+    if letters.apart() > limit.saturating_mul(2) {
         return None;
     }
-    if a.is_empty() || b.is_empty() {
-        return Some(a.len().max(b.len())).filter(|&d| d <= limit);
+    osa_of(a.as_bytes(), b.as_bytes(), limit, over_bytes)
+}
+
+/// The sets of letters of two ASCII texts, as bits. Upper case shares its bits with other characters, which only makes the sets smaller.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letters(u64, u64);
+
+impl Letters {
+    /// `None` when one of the texts is not ASCII.
+    #[inline]
+    pub fn of(a: &str, b: &str) -> Option<Self> {
+        let set = |text: &str| text.bytes().fold(0, |set, byte| set | 1 << (byte & 63));
+        (a.is_ascii() && b.is_ascii()).then(|| Letters(set(a), set(b)))
     }
-    if b.len() >= SHORT {
-        return Some(long()).filter(|&d| d <= limit);
+
+    /// Letters that only one of them has.
+    pub fn apart(self) -> usize {
+        (self.0 ^ self.1).count_ones() as usize
     }
-    if limit >= SHORT {
-        return Some(long()).filter(|&d| d <= limit);
+
+    /// Letters that only the first has, and that only the second has.
+    pub fn only(self) -> (usize, usize) {
+        let count = |set: u64| set.count_ones() as usize;
+        (count(self.0 & !self.1), count(self.1 & !self.0))
     }
-    let far = limit as u8 + 1;
-    let mut before_last = [far; SHORT + 1];
-    let mut last = [far; SHORT + 1];
-    for (j, cell) in last.iter_mut().enumerate().take(b.len() + 1) {
-        *cell = (j as u8).min(far);
+}
+
+fn osa_of<'a, T: Copy + PartialEq + Eq + std::hash::Hash>(
+    a: &'a [T],
+    b: &'a [T],
+    limit: usize,
+    over: impl Fn(&[T], Osa<'a, T>) -> Option<usize>,
+) -> Option<usize> {
+    let (pattern, text) = in_order(without_common_ends(a, b));
+    if text.len() - pattern.len() > limit {
+        return None;
     }
-    let mut row = last;
-    for i in 1..=a.len() {
-        let low = i.saturating_sub(limit).max(1);
-        let high = (i + limit).min(b.len());
-        row = [far; SHORT + 1];
-        row[0] = u8::try_from(i).unwrap_or(far).min(far);
-        let mut best = row[0];
-        for j in low..=high {
-            let substitution = last[j - 1] + u8::from(a[i - 1] != b[j - 1]);
-            let mut cost = substitution.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(before_last[j - 2] + 1);
+    match pattern.len() {
+        0 => Some(text.len()).filter(|&d| d <= limit),
+        1..=MOST => over(pattern, Osa { text, limit }),
+        _ => osa_in_band(pattern, text, limit),
+    }
+}
+
+fn levenshtein_of<'a, T: Copy + PartialEq + Eq + std::hash::Hash>(
+    a: &'a [T],
+    b: &'a [T],
+    over: impl Fn(&[T], Levenshtein<'a, T>) -> usize,
+) -> usize {
+    let (pattern, text) = in_order(without_common_ends(a, b));
+    match pattern.len() {
+        0 => text.len(),
+        1..=MOST => over(pattern, Levenshtein { text }),
+        _ => levenshtein_of_long(pattern, text),
+    }
+}
+
+/// The shorter first.
+fn in_order<'a, T>((a, b): (&'a [T], &'a [T])) -> (&'a [T], &'a [T]) {
+    if a.len() <= b.len() { (a, b) } else { (b, a) }
+}
+
+/// The Levenshtein distance of a text to the pattern.
+pub(super) struct Levenshtein<'a, T> {
+    pub text: &'a [T],
+}
+
+impl<T: Copy> Kernel<T> for Levenshtein<'_, T> {
+    type Found = usize;
+
+    #[inline]
+    fn run(self, length: usize, places: impl Fn(T) -> u64) -> usize {
+        let Some(last) = length.checked_sub(1) else {
+            return self.text.len();
+        };
+        let (mut plus, mut minus) = (u64::MAX, 0);
+        let mut distance = length;
+        for &c in self.text {
+            let equal = places(c);
+            let vertical = equal | minus;
+            let horizontal = ((equal & plus).wrapping_add(plus) ^ plus) | equal;
+            let more = minus | !(horizontal | plus);
+            let less = plus & horizontal;
+            distance += (more >> last & 1) as usize;
+            distance -= (less >> last & 1) as usize;
+            let more = more << 1 | 1;
+            plus = less << 1 | !(vertical | more);
+            minus = more & vertical;
+        }
+        distance
+    }
+}
+
+/// The optimal string alignment distance of a text to the pattern, where it is at most `limit`.
+pub(super) struct Osa<'a, T> {
+    pub text: &'a [T],
+    pub limit: usize,
+}
+
+impl<T: Copy> Kernel<T> for Osa<'_, T> {
+    type Found = Option<usize>;
+
+    #[inline]
+    fn run(self, length: usize, places: impl Fn(T) -> u64) -> Option<usize> {
+        let Some(last) = length.checked_sub(1) else {
+            return Some(self.text.len()).filter(|&d| d <= self.limit);
+        };
+        let (mut plus, mut minus, mut diagonal, mut before) = (u64::MAX, 0u64, 0u64, 0u64);
+        let mut distance = length;
+        let mut left = self.text.len();
+        for &c in self.text {
+            let equal = places(c);
+            let swap = (!diagonal & equal) << 1 & before;
+            diagonal = ((equal & plus).wrapping_add(plus) ^ plus) | equal | minus | swap;
+            let more = minus | !(diagonal | plus);
+            let less = plus & diagonal;
+            distance += (more >> last & 1) as usize;
+            distance -= (less >> last & 1) as usize;
+            left -= 1;
+            // Each character that is left takes off one at most.
+            if distance > self.limit.saturating_add(left) {
+                return None;
             }
-            row[j] = cost.min(far);
-            best = best.min(row[j]);
+            let more = more << 1 | 1;
+            plus = less << 1 | !(diagonal | more);
+            minus = more & diagonal;
+            before = equal;
         }
-        // A swap may reach back two rows, so one bad row alone decides nothing.
-        if best >= far && last.iter().take(b.len() + 1).all(|&c| c >= far) {
-            return None;
-        }
-        before_last = last;
-        last = row;
+        Some(distance).filter(|&d| d <= self.limit)
     }
-    let distance = usize::from(row[b.len()]);
-    (distance <= limit).then_some(distance)
 }
 
 fn without_common_ends<'a, T: PartialEq>(mut a: &'a [T], mut b: &'a [T]) -> (&'a [T], &'a [T]) {
@@ -194,27 +218,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Short and long, ASCII and not, with many swaps.
+    fn text() -> impl Strategy<Value = String> {
+        "[abcþ]{0,12}|[abc]{0,20}|[ab]{60,70}|[abþ]{60,70}|.{0,40}|[ab]{120,140}"
+    }
+
     proptest! {
         #[test]
-        fn levenshtein_agrees_with_strsim(a in "[abcþ]{0,12}|[ab]{62,67}", b in "[abcþ]{0,12}|[ab]{62,67}") {
+        fn levenshtein_agrees_with_strsim(a in text(), b in text()) {
             prop_assert_eq!(levenshtein(&a, &b), strsim::levenshtein(&a, &b));
         }
 
         #[test]
-        fn agrees_with_strsim(a in "[abcþ]{0,9}", b in "[abcþ]{0,9}", limit in 0usize..5) {
+        fn agrees_with_strsim(a in text(), b in text(), limit in proptest::sample::select(vec![0, 1, 2, 3, 5, 30, 63, 64, 255, 256, usize::MAX])) {
             let distance = strsim::osa_distance(&a, &b);
             prop_assert_eq!(osa_within(&a, &b, limit), (distance <= limit).then_some(distance));
         }
 
         #[test]
-        fn any_limit_will_do(a in "[ab]{0,4}", b in "[ab]{0,4}", limit in proptest::sample::select(vec![63, 64, 255, 256, usize::MAX])) {
-            prop_assert_eq!(osa_within(&a, &b, limit), Some(strsim::osa_distance(&a, &b)));
-        }
-
-        #[test]
-        fn agrees_with_strsim_on_long_text(a in "[ab]{60,80}", b in "[ab]{60,80}") {
+        fn agrees_with_strsim_on_short_text(a in "[abcþ]{0,9}", b in "[abcþ]{0,9}", limit in 0usize..5) {
             let distance = strsim::osa_distance(&a, &b);
-            prop_assert_eq!(osa_within(&a, &b, 30), (distance <= 30).then_some(distance));
+            prop_assert_eq!(osa_within(&a, &b, limit), (distance <= limit).then_some(distance));
         }
     }
 }

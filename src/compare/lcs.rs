@@ -1,7 +1,7 @@
 //! The longest common subsequence: what two texts have in common, in order.
 
-use super::edit::Places;
-use rustc_hash::FxHashMap;
+use super::long::places_of_long;
+use super::places::{Chars, Kernel, MOST, over_bytes, over_chars};
 
 /// Length of the longest common subsequence of `a` and `b` in characters. Where one of them has at most 64, cost is proportional to the length of the
 /// other, else to that length times a 64th of the shorter one. Source: Hyyrö 2004.
@@ -12,32 +12,43 @@ use rustc_hash::FxHashMap;
 /// ```
 pub fn lcs_length(a: &str, b: &str) -> usize {
     let (pattern, text) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let Some(places) = Places::of(pattern) else {
-        return lcs_of_long(pattern, text);
-    };
-    let mut open = u64::MAX;
-    for c in text.chars() {
-        let matched = open & places.get(c);
-        open = open.wrapping_add(matched) | (open - matched);
+    if pattern.len() <= MOST && a.is_ascii() && b.is_ascii() {
+        return over_bytes(pattern.as_bytes(), Lcs { text: text.bytes() });
     }
-    // Bits above the pattern match nothing and stay open, but for what is carried out of it.
-    let within = if places.length == 64 {
-        u64::MAX
-    } else {
-        (1 << places.length) - 1
-    };
-    (!open & within).count_ones() as usize
+    match Chars::of(pattern) {
+        Some(pattern) => over_chars(pattern.as_slice(), Lcs { text: text.chars() }),
+        None => lcs_of_long(pattern, text),
+    }
+}
+
+/// The length of what a text and the pattern have in common.
+struct Lcs<I> {
+    text: I,
+}
+
+impl<T, I: Iterator<Item = T>> Kernel<T> for Lcs<I> {
+    type Found = usize;
+
+    #[inline]
+    fn run(self, length: usize, places: impl Fn(T) -> u64) -> usize {
+        let mut open = u64::MAX;
+        for c in self.text {
+            let matched = open & places(c);
+            open = open.wrapping_add(matched) | (open - matched);
+        }
+        // Bits above the pattern match nothing and stay open, but for what is carried out of it.
+        let within = match length {
+            0..64 => (1 << length) - 1,
+            _ => u64::MAX,
+        };
+        (!open & within).count_ones() as usize
+    }
 }
 
 fn lcs_of_long(pattern: &str, text: &str) -> usize {
     let length = pattern.chars().count();
-    let mut places: FxHashMap<char, Vec<u64>> = FxHashMap::default();
     let words = length.div_ceil(64);
-    for (i, c) in pattern.chars().enumerate() {
-        if let Some(word) = places.entry(c).or_insert_with(|| vec![0; words]).get_mut(i / 64) {
-            *word |= 1 << (i % 64);
-        }
-    }
+    let places = places_of_long(pattern.chars(), words);
     let mut open = vec![u64::MAX; words];
     for c in text.chars() {
         let Some(places) = places.get(&c) else { continue };

@@ -41,25 +41,28 @@ impl Comparisons {
     /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
     pub(super) fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
         let Some(locals) = locals else { return false };
-        let own_name = |row: usize| {
-            let local = compared.records.piece(locals).get(row);
-            self.list
-                .iter()
-                .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
-                .any(|c| match c.reader {
-                    Reader::Name { piece, values, .. } => {
-                        let code = compared.records.piece(piece).code(row);
-                        let name = self.names(compared, values).joined(code);
-                        name.len() >= 3 && local.contains(name)
-                    }
-                    _ => false,
-                })
-        };
         let digits = |row: usize| {
             let local = compared.records.piece(locals).get(row);
             local.chars().filter(char::is_ascii_digit).collect::<String>()
         };
         let (left, right) = (digits(a), digits(b));
+        let own_name = |row| self.is_own_name(compared, locals, row);
         !(left.len() >= 2 && left == right) && (own_name(a) || own_name(b))
+    }
+
+    /// Whether the mailbox of a record holds a name of its owner.
+    pub(super) fn is_own_name(&self, compared: &Compared<'_>, locals: usize, row: usize) -> bool {
+        let local = compared.records.piece(locals).get(row);
+        self.list
+            .iter()
+            .filter(|c| matches!(c.kind, ComparisonKind::Given | ComparisonKind::Family))
+            .any(|c| match c.reader {
+                Reader::Name { piece, values, .. } => {
+                    let code = compared.records.piece(piece).code(row);
+                    let name = self.names(compared, values).joined(code);
+                    name.len() >= 3 && local.contains(name)
+                }
+                _ => false,
+            })
     }
 }

@@ -1,7 +1,7 @@
 //! Names of persons: short forms, initials, order, compounds, spelling, sound.
 
-use super::edit::{letters, osa_within};
-use super::jaro::jaro_winkler_at_least;
+use super::edit::{Letters, osa_of_ascii, osa_within};
+use super::jaro::{jaro_winkler, most};
 use super::value::Names;
 use crate::profile::PieceOf;
 use crate::table::BLANK;
@@ -27,11 +27,11 @@ pub(super) struct NamePart<'a> {
 }
 
 impl NamePart<'_> {
-    fn text(&self, code: u32) -> &str {
+    pub fn text(&self, code: u32) -> &str {
         self.piece.text(code)
     }
 
-    fn joined(&self, code: u32) -> &str {
+    pub fn joined(&self, code: u32) -> &str {
         self.values.joined(code)
     }
 
@@ -131,34 +131,6 @@ pub(super) fn is_swapped(
     agree(given_a, family_b) && agree(given_b, family_a)
 }
 
-/// Letters that a whole name has at least for [`is_same_whole`].
-const WHOLE: usize = 6;
-
-/// Whether two whole names are the same, though taken apart differently: run together (`MaryAnn Lee`, `Mary Annlee`), hyphenated, or in another order. `parts` are given,
-/// middle and family name, as far as the table has them.
-pub(super) fn is_same_whole(parts: &[Option<NamePart<'_>>; 3], a: usize, b: usize) -> bool {
-    let joined = |row: usize| {
-        parts
-            .iter()
-            .flatten()
-            .map(move |part| part.joined(part.piece.code(row)))
-    };
-    let length = |row: usize| joined(row).map(str::len).sum::<usize>();
-    if length(a) < WHOLE || length(a) != length(b) {
-        return false;
-    }
-    let letters = |row: usize| joined(row).flat_map(str::bytes);
-    if letters(a).eq(letters(b)) {
-        return true;
-    }
-    let words = |row: usize| {
-        let texts = parts.iter().flatten().map(move |part| part.text(part.piece.code(row)));
-        texts.flat_map(|text| text.split(' ')).filter(|word| !word.is_empty())
-    };
-    let all_in = |a: usize, b: usize| words(a).all(|word| words(b).any(|other| other == word));
-    all_in(a, b) && all_in(b, a) && words(a).count() == words(b).count()
-}
-
 /// The level of two middle names.
 pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     if a == BLANK || b == BLANK {
@@ -198,18 +170,32 @@ pub(super) enum Closeness {
 
 /// How close two spellings are: *near* is one slip (two in long names), *similar* may be a relative.
 pub(super) fn closeness(a: &str, b: &str) -> Closeness {
-    let length = count(a).max(count(b));
+    let letters = Letters::of(a, b).filter(|_| a != b);
+    let length = match letters {
+        Some(_) => a.len().max(b.len()),
+        None => count(a).max(count(b)),
+    };
     let limit = match length {
         0..=3 => 0,
         4..=8 => 1,
         _ => 2,
     };
-    if limit > 0 && osa_within(a, b, limit).is_some() || length >= 4 && same_letters(a, b) {
+    // What the letters alone tell is asked once for all that follows.
+    let osa_within = |limit: usize| match letters {
+        Some(letters) => osa_of_ascii(a, b, limit, letters),
+        None => osa_within(a, b, limit),
+    };
+    if limit > 0 && osa_within(limit).is_some() || length >= 4 && same_letters(a, b) {
         return Closeness::Near;
     }
-    match jaro_winkler_at_least(a, b, 0.75) {
-        Some(similarity) if similarity >= 0.94 => Closeness::Near,
-        Some(similarity) if similarity >= 0.84 || length >= 5 && osa_within(a, b, 2).is_some() => Closeness::Similar,
+    if letters.is_some_and(|letters| most(a, b, letters) < 0.75) {
+        return Closeness::Far;
+    }
+    match jaro_winkler(a, b) {
+        similarity if similarity >= 0.94 => Closeness::Near,
+        similarity if similarity >= 0.84 || similarity >= 0.75 && length >= 5 && osa_within(2).is_some() => {
+            Closeness::Similar
+        }
         _ => Closeness::Far,
     }
 }
@@ -226,7 +212,7 @@ fn count(text: &str) -> usize {
 /// Whether two ASCII texts have the same letters in another order: scrambled or reversed.
 fn same_letters(a: &str, b: &str) -> bool {
     let mut balance = [0i8; 128];
-    if a.len() != b.len() || a.len() > 100 || !a.is_ascii() || !b.is_ascii() || letters(a) != letters(b) {
+    if a.len() != b.len() || a.len() > 100 || Letters::of(a, b).is_none_or(|letters| letters.apart() > 0) {
         return false;
     }
     for (x, y) in a.bytes().zip(b.bytes()) {

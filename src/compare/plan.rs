@@ -5,6 +5,7 @@ use super::compared::{Compared, Values};
 use super::level::ComparisonKind;
 use super::name::NamePart;
 use super::value::NameValues;
+use super::whole_name::WholeName;
 use super::words::WordValues;
 use super::{contact, date, name};
 use crate::normalize::NameRole;
@@ -229,12 +230,18 @@ impl Comparisons {
 
     /// As [`Comparisons::pattern`], with a visitor perhaps.
     pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
+        self.pattern_by(|index| self.level(&self.list[index], compared, a, b))
+    }
+
+    /// The pattern of the levels that `level` gives for each comparison.
+    #[inline]
+    pub(super) fn pattern_by(&self, level: impl Fn(usize) -> u8) -> Pattern {
         let mut pattern = 0;
         let mut whole = false;
         for (index, comparison) in self.list.iter().enumerate() {
             let level = match comparison.kind {
                 ComparisonKind::Family | ComparisonKind::Middle if whole => 0,
-                _ => self.level(comparison, compared, a, b),
+                _ => level(index),
             };
             if comparison.kind == ComparisonKind::Given {
                 whole = level == name::SWAPPED;
@@ -245,41 +252,25 @@ impl Comparisons {
     }
 
     fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+        let level = self.level_in_order(comparison, compared, a, b);
+        match WholeName::of(self, comparison, compared) {
+            Some(names) if names.is_same(level, a, b, || true) => name::SWAPPED,
+            _ => level,
+        }
+    }
+
+    /// The level of `a` and `b`, given and family name taken as they stand.
+    pub(super) fn level_in_order(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
         let piece_of = |piece: usize| compared.records.piece(piece);
         match comparison.reader {
-            Reader::Name {
-                piece,
-                values,
-                other,
-                middle,
-            } => {
-                let part = |piece: usize, values: usize| NamePart {
+            Reader::Name { piece, values, .. } => {
+                let this = NamePart {
                     piece: piece_of(piece),
                     values: self.names(compared, values),
                 };
-                let this = part(piece, values);
-                let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
+                let (left, right) = (this.piece.code(a), this.piece.code(b));
                 match comparison.kind {
-                    ComparisonKind::Given => {
-                        let level = name::given(&this, left, right);
-                        if level > name::SWAPPED
-                            && let Some((other_piece, other_values)) = other
-                        {
-                            let family = part(other_piece, other_values);
-                            let (other_a, other_b) = (family.piece.code(a), family.piece.code(b));
-                            if name::is_swapped(&this, &family, (left, other_a), (right, other_b)) {
-                                return name::SWAPPED;
-                            }
-                        }
-                        let equal = |piece: usize| piece_of(piece).code(a) == piece_of(piece).code(b);
-                        let settled = level == 1 && other.is_some_and(|(family, _)| equal(family));
-                        let [middle, family] = [middle, other].map(|o| o.map(|(piece, values)| part(piece, values)));
-                        if !settled && name::is_same_whole(&[Some(this), middle, family], a, b) {
-                            name::SWAPPED
-                        } else {
-                            level
-                        }
-                    }
+                    ComparisonKind::Given => name::given(&this, left, right),
                     ComparisonKind::Family => name::family(&this, left, right),
                     _ => name::middle(&this, left, right),
                 }

@@ -6,7 +6,7 @@ use super::outcome::{NEAR_MISS, Outcome, ScoredPair};
 use super::score::{ModelJudge, Scorer};
 use crate::block::{Blocks, library};
 use crate::cluster::{Link, cluster, cluster_ids};
-use crate::compare::Comparisons;
+use crate::compare::{Comparisons, Fields};
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::{MergeRules, merge};
 use crate::normalize::{CleanTable, Context, CountryCode};
@@ -72,11 +72,13 @@ pub fn dedupe_with(
     let budget = config.pair_budget(table.rows());
     let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
     let comparisons = Comparisons::new(&profiles, &threads);
+    let fields = Fields::new(&comparisons, &profiles, &threads);
     let sources = table.sources.as_ref().map(|s| s.codes());
-    let identical = profiles.identical();
+    let identical = profiles.identical(&threads);
     let scorer = Scorer {
         profiles: &profiles,
         comparisons: &comparisons,
+        fields: &fields,
         blocks: &blocks,
         threads: &threads,
         sources: sources.filter(|_| config.link_only),
@@ -87,7 +89,12 @@ pub fn dedupe_with(
     let persons = about_persons(&profiles);
     let evidence = Evidence {
         patterns: &patterns,
-        random: &random_levels(&comparisons, &profiles, &threads),
+        random: &random_levels(
+            &comparisons,
+            table.rows(),
+            |a, b| fields.pattern(&comparisons, &profiles, a, b),
+            &threads,
+        ),
         related: &relations(&comparisons, persons),
         records: table.rows(),
         all_pairs: all_pairs(table.rows(), scorer.sources),
@@ -103,7 +110,7 @@ pub fn dedupe_with(
     for round in 0..2 {
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
-            frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone());
+            frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone(), &threads);
             scorer.rescore(&mut pairs, &log_table, &frequencies);
         }
         let groups = cluster(
@@ -148,6 +155,7 @@ pub fn dedupe_with(
         profiles,
         blocks,
         comparisons,
+        fields,
         model,
         frequencies,
         pairs,

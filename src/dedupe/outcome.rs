@@ -4,7 +4,7 @@ use super::score::IDENTICAL;
 use super::{Config, Decisions};
 use crate::audit::Audit;
 use crate::block::Blocks;
-use crate::compare::Comparisons;
+use crate::compare::{Comparisons, Fields};
 use crate::error::Result;
 use crate::merge::GoldenRecords;
 use crate::normalize::{CleanColumn, CleanTable};
@@ -54,6 +54,8 @@ pub struct Outcome {
     pub blocks: Blocks,
     /// The comparisons made.
     pub comparisons: Comparisons,
+    /// What these read of each record, and levels found so far.
+    pub(crate) fields: Fields,
     /// The fitted model.
     pub model: Model,
     /// How common each value is.

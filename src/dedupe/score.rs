@@ -4,13 +4,13 @@ use super::decisions::Decisions;
 use super::outcome::{Outcome, ScoredPair};
 use crate::block::Blocks;
 use crate::cluster::Judge;
-use crate::compare::{Comparisons, Pattern};
+use crate::compare::{Comparisons, Fields, Pattern};
 use crate::error::Result;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
-use crate::weigh::{Frequencies, LogTable, PatternCounts, add_pair_evidence, pair_weight};
+use crate::weigh::{Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight};
 use rustc_hash::FxHashMap;
 
 /// Candidate pairs worked on between two words to the caller.
@@ -24,6 +24,7 @@ const FIT_PAIRS: u64 = 1_000_000;
 pub(super) struct Scorer<'a> {
     pub profiles: &'a Profiles,
     pub comparisons: &'a Comparisons,
+    pub fields: &'a Fields,
     pub blocks: &'a Blocks,
     pub threads: &'a Threads,
     /// Source of each record, where only pairs across sources count.
@@ -41,10 +42,17 @@ impl Scorer<'_> {
         self.sources.is_none_or(|s| s[a as usize] != s[b as usize])
     }
 
+    /// The levels of two records.
+    pub fn pattern(&self, a: u32, b: u32) -> Pattern {
+        self.fields
+            .pattern(self.comparisons, self.profiles, a as usize, b as usize)
+    }
+
     pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
         let same = self.identical[a as usize] == self.identical[b as usize];
         let compared = self.profiles.into();
-        let weight = pair_weight(self.comparisons, &compared, table, frequencies, a as usize, b as usize);
+        let (pattern, pair) = (self.pattern(a, b), (a as usize, b as usize));
+        let weight = pattern_weight(self.comparisons, &compared, table, frequencies, pattern, pair);
         if same { weight.max(IDENTICAL) } else { weight }
     }
 
@@ -61,7 +69,7 @@ impl Scorer<'_> {
                 }
                 pairs += 1;
                 if mix(a.into(), b.into()).is_multiple_of(keep_one_in) {
-                    let pattern = self.comparisons.pattern(self.profiles, a as usize, b as usize);
+                    let pattern = self.pattern(a, b);
                     *counts.entry(pattern).or_default() += 1;
                 }
             });
@@ -151,9 +159,9 @@ impl Judge for ModelJudge<'_> {
 
     fn add(&self, a: u32, b: u32, evidence: &mut [f64]) {
         let compared = self.scorer.profiles.into();
-        let pair = (a as usize, b as usize);
+        let pair = (self.scorer.pattern(a, b), a as usize, b as usize);
         let comparisons = self.scorer.comparisons;
-        add_pair_evidence(comparisons, &compared, self.table, self.frequencies, pair, evidence);
+        add_pattern_evidence(comparisons, &compared, self.table, self.frequencies, pair, evidence);
     }
 
     fn weight(&self, evidence: &[f64]) -> f64 {
@@ -174,6 +182,7 @@ impl Outcome {
         let scorer = Scorer {
             profiles: &self.profiles,
             comparisons: &self.comparisons,
+            fields: &self.fields,
             blocks: &self.blocks,
             threads: &threads,
             sources: None,

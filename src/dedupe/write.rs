@@ -6,8 +6,9 @@ use super::rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
 use crate::audit::ValuesShown;
 use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
-use crate::merge::journal::write_journal;
+use crate::merge::journal::write_journal_on;
 use crate::normalize::CleanTable;
+use crate::parallel::Threads;
 use crate::table::{CsvWriter, OutputDir, Spreadsheet};
 use crate::validate::RuleSet;
 use std::borrow::Cow;
@@ -22,21 +23,18 @@ impl Outcome {
     pub fn write_files(&self, directory: &Path) -> Result<()> {
         let data = self.data()?;
         let config = self.config.to_toml()?;
+        let threads = Threads::new(self.config.threads);
         let mut files = OutputDir::open(directory)?;
         files.write("clusters.csv", |out| self.clusters_csv(out))?;
-        files.write("pairs.csv", |out| self.pairs_csv(out))?;
-        files.write("golden.csv", |out| self.golden_csv(&data, out))?;
-        files.write("provenance.csv", |out| self.provenance_csv(&data, out))?;
-        files.write("cleaned.csv", |out| self.cleaned_csv(&data, out))?;
-        files.write("findings.csv", |out| self.findings_csv(&data, out))?;
+        files.write("pairs.csv", |out| self.pairs_csv(&threads, out))?;
+        files.write("golden.csv", |out| self.golden_csv(&data, &threads, out))?;
+        files.write("provenance.csv", |out| self.provenance_csv(&data, &threads, out))?;
+        files.write("cleaned.csv", |out| self.cleaned_csv(&data, &threads, out))?;
+        files.write("findings.csv", |out| self.findings_csv(&data, &threads, out))?;
         let mut journal = Ok(0);
         files.write("journal.jsonl", |out| {
-            journal = write_journal(
-                &data,
-                &self.golden,
-                |cluster| Cow::Borrowed(self.cluster_id(cluster)),
-                out,
-            );
+            let name = |cluster| Cow::Borrowed(self.cluster_id(cluster));
+            journal = write_journal_on(&threads, &data, &self.golden, name, out);
             Ok(())
         })?;
         journal?;
@@ -77,62 +75,72 @@ impl Outcome {
         Ok(())
     }
 
-    fn pairs_csv(&self, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
-        csv.row(["id_left", "id_right", "weight", "probability", "keys"])?;
-        for pair in &self.pairs {
-            csv.row([
-                self.table.ids.get(pair.a as usize),
-                self.table.ids.get(pair.b as usize),
-                &format!("{:.4}", pair.weight),
-                &format!("{:.6}", pair.probability()),
-                &self.blocks.keys_of(pair.a, pair.b).join("; "),
-            ])?;
-        }
-        Ok(())
+    fn pairs_csv(&self, threads: &Threads, mut out: impl Write) -> io::Result<()> {
+        CsvWriter::new(&mut out, Spreadsheet::Exact).row(["id_left", "id_right", "weight", "probability", "keys"])?;
+        threads.write(self.pairs.len(), &mut out, |range, out| {
+            let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
+            self.pairs[range].iter().try_for_each(|pair| {
+                csv.row([
+                    self.table.ids.get(pair.a as usize),
+                    self.table.ids.get(pair.b as usize),
+                    &format!("{:.4}", pair.weight),
+                    &format!("{:.6}", pair.probability()),
+                    &self.blocks.keys_of(pair.a, pair.b).join("; "),
+                ])
+            })
+        })
     }
 
-    fn golden_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
+    fn golden_csv(&self, data: &CleanTable<'_>, threads: &Threads, mut out: impl Write) -> io::Result<()> {
+        let spreadsheet = self.spreadsheet(Spreadsheet::Exact);
         let columns = self.own_columns(data);
-        csv.row(
-            ["cluster", "records"]
-                .into_iter()
-                .chain(columns.iter().map(|&c| data.name(c))),
-        )?;
-        for cluster in 0..self.golden.len() as u32 {
-            let record = self.golden.record(data, cluster);
-            let count = record.members().len().to_string();
-            let head = [Cow::Borrowed(self.cluster_id(cluster)), Cow::Owned(count)];
-            csv.row(head.into_iter().chain(columns.iter().map(|&c| record.value(c))))?;
-        }
-        Ok(())
+        let head = ["cluster", "records"].into_iter();
+        CsvWriter::new(&mut out, spreadsheet).row(head.chain(columns.iter().map(|&c| data.name(c))))?;
+        threads.write(self.golden.len(), &mut out, |mut range, out| {
+            let mut csv = CsvWriter::new(out, spreadsheet);
+            range.try_for_each(|cluster| {
+                let record = self.golden.record(data, cluster as u32);
+                let count = record.members().len().to_string();
+                let head = [Cow::Borrowed(self.cluster_id(cluster as u32)), Cow::Owned(count)];
+                csv.row(head.into_iter().chain(columns.iter().map(|&c| record.value(c))))
+            })
+        })
     }
 
-    fn provenance_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
-        csv.row(PROVENANCE_COLUMNS)?;
-        self.provenance_rows(data, 0..self.golden.merged().len(), |row| csv.row(row))
+    fn provenance_csv(&self, data: &CleanTable<'_>, threads: &Threads, mut out: impl Write) -> io::Result<()> {
+        let spreadsheet = self.spreadsheet(Spreadsheet::Exact);
+        CsvWriter::new(&mut out, spreadsheet).row(PROVENANCE_COLUMNS)?;
+        threads.write(self.golden.merged().len(), &mut out, |range, out| {
+            let mut csv = CsvWriter::new(out, spreadsheet);
+            self.provenance_rows(data, range, |row| csv.row(row))
+        })
     }
 
-    fn cleaned_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Exact));
+    fn cleaned_csv(&self, data: &CleanTable<'_>, threads: &Threads, mut out: impl Write) -> io::Result<()> {
+        let spreadsheet = self.spreadsheet(Spreadsheet::Exact);
         let columns = self.own_columns(data);
         let has_sources = self.table.sources.is_some();
         let head = ["id"].into_iter().chain(has_sources.then_some("source"));
-        csv.row(head.chain(columns.iter().map(|&c| data.name(c))))?;
-        for row in 0..data.rows() {
-            let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
-            csv.row(head.chain(columns.iter().map(|&c| data.value(row, c))))?;
-        }
-        Ok(())
+        CsvWriter::new(&mut out, spreadsheet).row(head.chain(columns.iter().map(|&c| data.name(c))))?;
+        threads.write(data.rows(), &mut out, |mut range, out| {
+            let mut csv = CsvWriter::new(out, spreadsheet);
+            range.try_for_each(|row| {
+                let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
+                csv.row(head.chain(columns.iter().map(|&c| data.value(row, c))))
+            })
+        })
     }
 
-    fn findings_csv(&self, data: &CleanTable<'_>, out: impl Write) -> io::Result<()> {
-        let mut csv = CsvWriter::new(out, self.spreadsheet(Spreadsheet::Safe));
+    fn findings_csv(&self, data: &CleanTable<'_>, threads: &Threads, mut out: impl Write) -> io::Result<()> {
+        let spreadsheet = self.spreadsheet(Spreadsheet::Safe);
+        let mut csv = CsvWriter::new(&mut out, spreadsheet);
         csv.row(FINDING_COLUMNS)?;
         self.reading_rows(data, |row| csv.row(row))?;
-        self.finding_rows(data, 0..data.rows(), |row| csv.row(row))
+        let findings = self.findings_by_value();
+        threads.write(data.rows(), &mut out, |range, out| {
+            let mut csv = CsvWriter::new(out, spreadsheet);
+            self.finding_rows(data, &findings, range, |row| csv.row(row))
+        })
     }
 }
 

@@ -24,6 +24,8 @@ pub struct TableOptions {
     encoding: Str,
     /// CSV only: the delimiter, an ASCII character; 0 = told from the text.
     delimiter: u32,
+    /// CSV only: threads to use; 0 = one. The table does not depend on it.
+    threads: usize,
 }
 
 impl Growing for TableOptions {}
@@ -34,6 +36,7 @@ pub(super) const TOLD: TableOptions = TableOptions {
     source_column: Str::NONE,
     encoding: Str::NONE,
     delimiter: 0,
+    threads: 0,
 };
 
 impl TableOptions {
@@ -53,6 +56,7 @@ impl TableOptions {
             .id_column(id_column)
             .source_column(source_column)
             .encoding(self.encoding.optional("encoding")?)
+            .threads(self.threads)
             .delimiter(Some(delimiter).filter(|&byte| byte != 0)))
     }
 }

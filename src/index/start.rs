@@ -83,7 +83,7 @@ impl LiveIndex {
             ..
         } = outcome;
         let ids = table.ids;
-        let words = WordCounts::new(&library(&profiles), &profiles).settled();
+        let words = WordCounts::new(&library(&profiles), &profiles, &Threads::new(1)).settled();
         let mut growing = GrowingProfiles::new(profiles);
         let mut verdicts = Verdicts::default();
         for (a, b, is_same) in decisions.iter() {

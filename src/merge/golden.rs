@@ -160,18 +160,21 @@ impl<'a> GoldenRecord<'a> {
     /// Where the values come from: one entry for each column in which a member has a value.
     pub fn provenance(&self) -> impl Iterator<Item = Provenance<'a>> + use<'a> {
         let golden = *self;
-        (0..golden.data.columns()).filter_map(move |column| {
-            let row = golden.winner(column)? as usize;
-            let provenance = Provenance {
-                column: golden.data.name(column),
-                value: golden.value(column),
-                record: golden.data.id(row),
-                source: golden.data.source(row),
-                rule: golden.rule(column),
-                losing: golden.losing_values(column).collect(),
-            };
-            Some(provenance).filter(|p| !p.value.is_empty() || !p.losing.is_empty())
-        })
+        (0..golden.data.columns()).filter_map(move |column| golden.provenance_of(column))
+    }
+
+    /// Where the value of `column` comes from; `None` when no member has one.
+    pub(crate) fn provenance_of(&self, column: usize) -> Option<Provenance<'a>> {
+        let row = self.winner(column)? as usize;
+        let provenance = Provenance {
+            column: self.data.name(column),
+            value: self.value(column),
+            record: self.data.id(row),
+            source: self.data.source(row),
+            rule: self.rule(column),
+            losing: self.losing_values(column).collect(),
+        };
+        Some(provenance).filter(|p| !p.value.is_empty() || !p.losing.is_empty())
     }
 
     fn is_pinned(&self, column: usize) -> bool {
@@ -185,11 +188,23 @@ impl<'a> GoldenRecord<'a> {
 
     /// The members' values other than `value`, each with the first row that has it.
     fn other_values(&self, column: usize, value: &'a str) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
-        let data = self.data;
-        let mut seen = FxHashSet::from_iter(["", value]);
+        let values = self.data.values(column);
+        let (mut few, mut many) = (Vec::new(), FxHashSet::default());
         self.members()
             .iter()
-            .map(move |&row| (row, data.value(row as usize, column)))
-            .filter(move |(_, text)| seen.insert(*text))
+            .map(move |&row| (row, values.text(values.code(row as usize))))
+            .filter(move |&(_, text)| match text {
+                "" => false,
+                text if text == value => false,
+                text if few.len() < FEW => {
+                    let is_new = !few.contains(&text);
+                    few.extend(is_new.then_some(text));
+                    is_new
+                }
+                text => !few.contains(&text) && many.insert(text),
+            })
     }
 }
+
+/// Values that are looked for one by one; more go into a set.
+const FEW: usize = 16;

@@ -1,6 +1,7 @@
 //! A whole column at once: every distinct value is normalised once.
 
 use super::{Context, CountryCode, DateOrder, Kind, Normalized, normalize, order_of_dates};
+use crate::error::Result;
 use crate::finding::Finding;
 use crate::parallel::Threads;
 use crate::table::{BLANK, Column, Strings};
@@ -26,7 +27,18 @@ impl CleanColumn {
     /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows. Where it names no order of dates, they tell it
     /// together ([`order_of_dates`]).
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
-        clean_column(column, kind, None, context, &Threads::new(1), |_, _| {})
+        let (prepare, keep) = (|_: &Normalized| (), |()| {});
+        let clean = clean_column(
+            column,
+            kind,
+            None,
+            context,
+            &Threads::new(1),
+            prepare,
+            keep,
+            &mut || Ok(()),
+        );
+        clean.unwrap_or_default()
     }
 
     /// The canonical form of the value in row `row`; empty when blank.
@@ -88,8 +100,9 @@ fn date_order(column: &Column, kind: Kind, context: &Context<'_>) -> Option<Date
     order_of_dates((0..column.distinct() as u32).map(|code| column.value(code)))
 }
 
-/// Values normalised between two looks at the clock of the caller.
-const STEP: usize = 4096;
+/// Values that are normalised as one part, and parts that stand in memory at once, twice: those being made, and those being kept.
+const STEP: usize = 256;
+const AT_ONCE: usize = 32;
 
 /// Whether values of `kind` read differently by country.
 fn depends_on_region(kind: Kind) -> bool {
@@ -101,16 +114,22 @@ fn depends_on_region(kind: Kind) -> bool {
 
 /// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest.
 ///
-/// `keep` sees every distinct value once, in order, while its parts and keys are at hand; only the canonical form and the findings are
-/// kept here. Memory is proportional to the distinct values.
-pub(crate) fn clean_column(
+/// `prepare` sees every distinct value once, on any thread; `keep` gets what it makes of them, in order, on the calling one; only the canonical form and the findings
+/// are kept here. Memory is proportional to the distinct values. `go_on` is asked now and then.
+///
+/// # Errors
+/// That of `go_on`.
+#[allow(clippy::too_many_arguments)]
+pub(crate) fn clean_column<P: Send>(
     column: &Column,
     kind: Kind,
     regions: Option<&[Option<CountryCode>]>,
     context: &Context<'_>,
     threads: &Threads,
-    mut keep: impl FnMut(u32, &Normalized),
-) -> CleanColumn {
+    prepare: impl Fn(&Normalized) -> P + Sync,
+    mut keep: impl FnMut(P),
+    go_on: &mut dyn FnMut() -> Result<()>,
+) -> Result<CleanColumn> {
     let (values, distinct) = match regions.filter(|_| depends_on_region(kind)) {
         None => (
             column.codes().to_vec(),
@@ -126,24 +145,36 @@ pub(crate) fn clean_column(
         ..CleanColumn::default()
     };
     // In batches, so that the parts and keys of all values never stand in memory at once.
-    for batch in distinct.chunks(STEP * 16) {
-        let results = threads.map_ranges(batch.len(), STEP / 8, |range| {
-            batch[range]
-                .iter()
-                .map(|&(code, region)| normalize(kind, column.value(code), &context.region(region)))
-                .collect::<Vec<_>>()
-        });
-        for normalized in results.into_iter().flatten() {
-            let value = clean.canonical.push(normalized.canonical()) as u32;
-            clean.valid.push(normalized.is_valid());
-            clean.placeholder.push(normalized.is_placeholder());
-            keep(value, &normalized);
-            clean
-                .findings
-                .extend(normalized.findings.into_iter().map(|f| (value, f)));
-        }
-    }
-    clean
+    let batches: Vec<_> = distinct.chunks(STEP * AT_ONCE).collect();
+    let make = |batch: usize| {
+        let batch = batches[batch];
+        threads.map_ranges(batch.len(), STEP, |range| {
+            let read = |&(code, region): &(u32, Option<CountryCode>)| {
+                let normalized = normalize(kind, column.value(code), &context.region(region));
+                (
+                    prepare(&normalized),
+                    normalized.is_valid(),
+                    normalized.placeholder,
+                    normalized.canonical,
+                    normalized.findings,
+                )
+            };
+            batch[range].iter().map(read).collect::<Vec<_>>()
+        })
+    };
+    threads
+        .pipeline(batches.len(), make, |made| {
+            go_on()?;
+            for (prepared, valid, placeholder, canonical, findings) in made.into_iter().flatten() {
+                let value = clean.canonical.push(&canonical) as u32;
+                clean.valid.push(valid);
+                clean.placeholder.push(placeholder);
+                keep(prepared);
+                clean.findings.extend(findings.into_iter().map(|f| (value, f)));
+            }
+            Ok(())
+        })
+        .map(|()| clean)
 }
 
 /// One value per distinct pair of raw text and country, numbered by first appearance; 0 is blank.

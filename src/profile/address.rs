@@ -21,6 +21,51 @@ const KINDS: [PieceKind; PARTS] = [
 /// The codes of one address, in the order of the kinds.
 pub(super) type AddressCodes = [u32; PARTS];
 
+/// The folded parts of one address, in the order of the kinds.
+#[derive(Debug, Default)]
+pub(super) struct AddressTexts([String; PARTS]);
+
+impl AddressTexts {
+    /// Of a value of a column that is `kind` of an address; nothing of one that only stands in for it.
+    pub fn of(kind: PieceKind, value: &Normalized) -> Self {
+        match kind {
+            _ if value.is_placeholder() => AddressTexts::default(),
+            PieceKind::Street => AddressTexts::of_street(value),
+            _ => AddressTexts::of_part(kind, value),
+        }
+    }
+
+    /// Of a whole address or a street with what stands in its cell.
+    fn of_street(address: &Normalized) -> Self {
+        let part = |part| fold(address.part(part).unwrap_or_default());
+        let number = part(Part::HouseNumber);
+        let key = address.key(KeyName::StreetNumber).unwrap_or_default();
+        let root = key.strip_suffix(number.as_str()).unwrap_or(key).trim().to_owned();
+        let unit = match address.part(Part::PoBox) {
+            Some(po_box) => fold(po_box),
+            None => unit_key(address.part(Part::Unit).unwrap_or_default()),
+        };
+        AddressTexts([
+            root,
+            number,
+            unit,
+            part(Part::City),
+            part(Part::Region),
+            compact(&part(Part::Postcode)),
+            part(Part::Country),
+        ])
+    }
+
+    /// Of a value that is one part alone, by its main key.
+    fn of_part(kind: PieceKind, value: &Normalized) -> Self {
+        let mut texts = AddressTexts::default();
+        if let Some(slot) = KINDS.iter().position(|&k| k == kind) {
+            texts.0[slot] = value.keys().next().map_or("", |(_, key)| key).to_owned();
+        }
+        texts
+    }
+}
+
 /// Gathers the address of each record.
 #[derive(Debug)]
 pub(super) struct AddressPieces {
@@ -36,40 +81,10 @@ impl AddressPieces {
         }
     }
 
-    /// Interns a whole address or a street with what stands in its cell.
-    pub fn street(&mut self, address: &Normalized) -> AddressCodes {
-        let part = |part| fold(address.part(part).unwrap_or_default());
-        let number = part(Part::HouseNumber);
-        let key = address.key(KeyName::StreetNumber).unwrap_or_default();
-        let root = key.strip_suffix(number.as_str()).unwrap_or(key).trim();
-        let unit = match address.part(Part::PoBox) {
-            Some(po_box) => fold(po_box),
-            None => unit_key(address.part(Part::Unit).unwrap_or_default()),
-        };
-        self.codes([
-            root,
-            &number,
-            &unit,
-            &part(Part::City),
-            &part(Part::Region),
-            &compact(&part(Part::Postcode)),
-            &part(Part::Country),
-        ])
-    }
-
-    /// Interns a value that is one part alone, by its main key.
-    pub fn part(&mut self, kind: PieceKind, value: &Normalized) -> AddressCodes {
-        let key = value.keys().next().map_or("", |(_, key)| key);
-        let mut texts = [""; PARTS];
-        if let Some(slot) = KINDS.iter().position(|&k| k == kind) {
-            texts[slot] = key;
-        }
-        self.codes(texts)
-    }
-
-    fn codes(&mut self, texts: [&str; PARTS]) -> AddressCodes {
+    /// Interns the parts of an address.
+    pub fn codes(&mut self, texts: &AddressTexts) -> AddressCodes {
         let mut codes = [BLANK; PARTS];
-        for ((interner, text), code) in self.parts.iter_mut().zip(texts).zip(&mut codes) {
+        for ((interner, text), code) in self.parts.iter_mut().zip(&texts.0).zip(&mut codes) {
             *code = interner.intern(text);
         }
         codes

@@ -1,9 +1,9 @@
 //! From columns to pieces: normalises every column once and keeps what matching needs.
 
 use super::Profiles;
-use super::address::AddressPieces;
+use super::address::{AddressPieces, AddressTexts};
 use super::date_parts::{DatePart, DateParts};
-use super::person::{NameCodes, PersonPieces};
+use super::person::{NameCodes, NameTexts, PersonPieces};
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
@@ -24,7 +24,7 @@ pub(crate) fn build(
     on_progress: OnProgress<'_>,
 ) -> Result<(Vec<CleanColumn>, Profiles)> {
     let rows = table.rows();
-    let regions = regions(table, schema, threads);
+    let regions = regions(table, schema, threads)?;
     let mut gathered = Gathered::new(schema, rows);
     let mut clean = Vec::with_capacity(schema.fields.len());
     for (index, field) in schema.fields.iter().enumerate() {
@@ -38,7 +38,8 @@ pub(crate) fn build(
             continue;
         };
         let context = context.scheme(field.scheme.as_deref());
-        clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads));
+        let go_on = &mut || report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64);
+        clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?);
     }
     report(
         on_progress,
@@ -46,18 +47,30 @@ pub(crate) fn build(
         schema.fields.len() as u64,
         schema.fields.len() as u64,
     )?;
-    let mut profiles = gathered.finish(rows);
+    let mut profiles = gathered.finish(rows, threads);
     profiles.pieces.extend(table.sources.as_ref().and_then(sources));
     Ok((clean, profiles))
 }
 
 /// The country of each row, from the first country column.
-fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Option<Vec<Option<CountryCode>>> {
-    let field = schema.fields.iter().find(|f| f.kind == Kind::Country)?;
-    let column = table.column(&field.column)?;
-    let clean = clean_column(column, Kind::Country, None, &Context::default(), threads, |_, _| {});
+fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Result<Option<Vec<Option<CountryCode>>>> {
+    let field = schema.fields.iter().find(|f| f.kind == Kind::Country);
+    let Some(column) = field.and_then(|field| table.column(&field.column)) else {
+        return Ok(None);
+    };
+    let (context, prepare, keep) = (Context::default(), |_: &Normalized| (), |()| {});
+    let clean = clean_column(
+        column,
+        Kind::Country,
+        None,
+        &context,
+        threads,
+        prepare,
+        keep,
+        &mut || Ok(()),
+    )?;
     let codes: Vec<Option<CountryCode>> = clean.canonical.iter().map(CountryCode::new).collect();
-    Some(clean.values.iter().map(|&value| codes[value as usize]).collect())
+    Ok(Some(clean.values.iter().map(|&value| codes[value as usize]).collect()))
 }
 
 /// The source of each record.
@@ -97,6 +110,7 @@ impl Gathered {
         }
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn column(
         &mut self,
         index: usize,
@@ -105,69 +119,55 @@ impl Gathered {
         regions: Option<&[Option<CountryCode>]>,
         context: &Context<'_>,
         threads: &Threads,
-    ) -> CleanColumn {
-        let clean = |keep: &mut dyn FnMut(u32, &Normalized)| {
-            clean_column(column, field.kind, regions, context, threads, |value, normalized| {
-                keep(value, normalized)
-            })
-        };
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<CleanColumn> {
+        let kind = field.kind;
         if let Some(person) = self.person_of_field[index].and_then(|i| self.persons.get_mut(i)) {
             let mut codes: Vec<NameCodes> = Vec::new();
-            let column = clean(&mut |_, name| {
-                codes.push(if name.is_placeholder() {
-                    NameCodes::default()
-                } else {
-                    match (field.kind, field.role) {
-                        (_, Role::NameSuffix) => person.suffix(name),
-                        (Kind::GivenName, Role::MiddleName) => person.middle(name),
-                        (Kind::GivenName, _) => person.given(name),
-                        (Kind::FamilyName, _) => person.family(name),
-                        _ => person.full(name),
-                    }
-                })
-            });
+            let prepare = |name: &Normalized| NameTexts::of(field, name);
+            let keep = |texts: NameTexts| codes.push(person.codes(&texts));
+            let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             person.fill(&column.values, &codes);
-            return column;
+            return Ok(column);
         }
-        if let Some(kind) = address_part(field) {
+        if let Some(part) = address_part(field) {
             let mut codes = Vec::new();
             let address = &mut self.address;
-            let column = clean(&mut |_, value| {
-                codes.push(if value.is_placeholder() {
-                    Default::default()
-                } else if kind == PieceKind::Street {
-                    address.street(value)
-                } else {
-                    address.part(kind, value)
-                })
-            });
+            let prepare = |value: &Normalized| AddressTexts::of(part, value);
+            let keep = |texts: AddressTexts| codes.push(address.codes(&texts));
+            let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             address.fill(&column.values, &codes);
-            return column;
+            return Ok(column);
         }
         if let Some(part) = DatePart::of(field.role) {
             let mut numbers = Vec::new();
-            let column = clean(&mut |_, value| numbers.push(part.read(value)));
+            let (prepare, keep) = (|value: &Normalized| part.read(value), |number| numbers.push(number));
+            let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             self.date.fill(part, &column.values, &numbers);
-            return column;
+            return Ok(column);
         }
         let wanted = wanted_keys(field);
         let slots: Vec<usize> = wanted.iter().map(|(kind, _)| self.slot(*kind, &field.column)).collect();
         let mut codes: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
-        let column = clean(&mut |_, value| {
-            for (((_, keys), &slot), codes) in wanted.iter().zip(&slots).zip(&mut codes) {
-                let piece = &mut self.plain[slot];
-                codes.push(match piece.kind {
-                    _ if value.is_placeholder() => BLANK,
-                    PieceKind::EmailHouse => piece.values.intern(&house(value)),
-                    _ => piece.values.intern(&key_of(value, keys)),
-                });
+        let prepare = |value: &Normalized| -> Vec<String> {
+            let key = |(kind, keys): &(PieceKind, &[KeyName])| match kind {
+                _ if value.is_placeholder() => String::new(),
+                PieceKind::EmailHouse => house(value),
+                _ => key_of(value, keys),
+            };
+            wanted.iter().map(key).collect()
+        };
+        let keep = |keys: Vec<String>| {
+            for ((key, &slot), codes) in keys.iter().zip(&slots).zip(&mut codes) {
+                codes.push(self.plain[slot].values.intern(key));
             }
-        });
+        };
+        let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
         for (slot, codes) in slots.into_iter().zip(codes) {
             let rows = column.values.iter().map(|&v| codes[v as usize]).collect();
             self.plain[slot].columns.push(rows);
         }
-        column
+        Ok(column)
     }
 
     /// A column that the table lacks is blank in every row. It has its place all the same: phones of two columns are one piece of two columns.
@@ -201,22 +201,41 @@ impl Gathered {
         self.plain.len() - 1
     }
 
-    fn finish(self, rows: usize) -> Profiles {
-        let mut pieces = Vec::new();
-        for person in self.persons {
-            person.finish(&mut pieces);
+    fn finish(self, rows: usize, threads: &Threads) -> Profiles {
+        let persons = self.persons.into_iter().map(Gathering::Person);
+        let plain = self.plain.into_iter().map(Gathering::Plain);
+        let rest = [Gathering::Date(self.date), Gathering::Address(self.address)];
+        let mut all: Vec<(Option<Gathering>, Vec<Piece>)> = persons
+            .chain(plain)
+            .chain(rest)
+            .map(|gathering| (Some(gathering), Vec::new()))
+            .collect();
+        threads.each(&mut all, |(gathering, pieces)| match gathering.take() {
+            Some(Gathering::Person(person)) => person.finish(pieces),
+            Some(Gathering::Plain(piece)) => {
+                pieces.extend(
+                    piece
+                        .values
+                        .into_piece_of_columns(piece.kind, &piece.label, piece.columns),
+                );
+            }
+            Some(Gathering::Date(date)) => date.finish(pieces),
+            Some(Gathering::Address(address)) => address.finish(pieces),
+            None => {}
+        });
+        Profiles {
+            rows,
+            pieces: all.into_iter().flat_map(|(_, pieces)| pieces).collect(),
         }
-        for piece in self.plain {
-            pieces.extend(
-                piece
-                    .values
-                    .into_piece_of_columns(piece.kind, &piece.label, piece.columns),
-            );
-        }
-        self.date.finish(&mut pieces);
-        self.address.finish(&mut pieces);
-        Profiles { rows, pieces }
     }
+}
+
+/// What becomes pieces on its own.
+enum Gathering {
+    Person(PersonPieces),
+    Plain(PlainPiece),
+    Date(DateParts),
+    Address(AddressPieces),
 }
 
 /// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;

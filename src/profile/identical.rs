@@ -1,6 +1,7 @@
 //! Records that are the same in every piece, leaving aside where they come from: the same customer, whatever chance may say.
 
 use super::{PieceKind, Profiles, Visitor};
+use crate::parallel::Threads;
 use crate::table::BLANK;
 use crate::text::hash::mix;
 
@@ -9,13 +10,14 @@ const ENOUGH: usize = 3;
 
 impl Profiles {
     /// Per record, the first record that is identical to it, itself if there is none before it. Linear in the cells, but for a sort.
-    pub(crate) fn identical(&self) -> Vec<u32> {
+    pub(crate) fn identical(&self, threads: &Threads) -> Vec<u32> {
         let enough = self.enough();
-        let mut hashes: Vec<(u64, u32)> = (0..self.rows)
-            .filter(|&row| self.kinds_filled(row) >= enough)
-            .map(|row| (self.hash(row), row as u32))
-            .collect();
-        hashes.sort_unstable();
+        let hashes = threads.map_ranges(self.rows, 1 << 14, |range| {
+            let full = range.filter(|&row| self.kinds_filled(row) >= enough);
+            full.map(|row| (self.hash(row), row as u32)).collect::<Vec<_>>()
+        });
+        let mut hashes = hashes.concat();
+        threads.sort(&mut hashes);
         let mut first: Vec<u32> = (0..self.rows as u32).collect();
         for run in hashes.chunk_by(|a, b| a.0 == b.0) {
             let lead = run[0].1;
@@ -42,16 +44,15 @@ impl Profiles {
 
     /// How many of the kinds that count a record has.
     pub(crate) fn kinds_filled(&self, row: usize) -> usize {
-        let mut seen: Vec<PieceKind> = Vec::with_capacity(8);
+        let mut seen = 0u32;
         for piece in &self.pieces {
             if let Some(kind) = counted(piece.kind)
                 && piece.all(row).next().is_some()
-                && !seen.contains(&kind)
             {
-                seen.push(kind);
+                seen |= 1 << kind as u32;
             }
         }
-        seen.len()
+        seen.count_ones() as usize
     }
 
     /// The same for records that are the same in every piece.

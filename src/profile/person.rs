@@ -1,8 +1,8 @@
 //! The person that a record is about, from a given-name, a family-name and a full-name column, whichever are filled.
 
 use super::piece::{Interner, Piece, PieceKind};
-use crate::normalize::{KeyName, NameRole, Normalized, Part, romanize_name};
-use crate::table::BLANK;
+use crate::normalize::{KeyName, Kind, NameRole, Normalized, Part, romanize_name};
+use crate::table::{BLANK, Field, Role};
 use crate::text::fold::fold;
 use crate::text::tokens::words;
 
@@ -13,6 +13,56 @@ pub(super) struct NameCodes {
     pub middle: u32,
     pub family: u32,
     pub suffix: u32,
+}
+
+/// The folded parts of one name.
+#[derive(Debug, Default)]
+pub(super) struct NameTexts {
+    given: String,
+    middle: String,
+    family: String,
+    suffix: String,
+}
+
+impl NameTexts {
+    /// Of a value of a column of names; nothing of one that only stands in for a name.
+    pub fn of(field: &Field, name: &Normalized) -> Self {
+        let none = NameTexts::default();
+        let part = |part| fold_name(name.part(part).unwrap_or_default());
+        match (field.kind, field.role) {
+            _ if name.is_placeholder() => none,
+            (_, Role::NameSuffix) => NameTexts {
+                suffix: generation(&fold_name(name.canonical())).to_owned(),
+                ..none
+            },
+            (Kind::GivenName, Role::MiddleName) => NameTexts {
+                middle: words_of(name, Part::Given),
+                ..none
+            },
+            (Kind::GivenName, _) => NameTexts {
+                given: words_of(name, Part::Given),
+                ..none
+            },
+            (Kind::FamilyName, _) => NameTexts {
+                family: words_of(name, Part::Family),
+                suffix: generation(&part(Part::Suffix)).to_owned(),
+                ..none
+            },
+            _ => {
+                let (given, mut family) = (part(Part::Given), part(Part::Family));
+                if given.is_empty() && family.is_empty() {
+                    // A name of one word, or one that nobody can take apart.
+                    family = name.key(KeyName::Tokens).unwrap_or_default().to_owned();
+                }
+                NameTexts {
+                    given,
+                    middle: part(Part::Middle),
+                    family,
+                    suffix: generation(&part(Part::Suffix)).to_owned(),
+                }
+            }
+        }
+    }
 }
 
 /// Gathers the names of one person a record.
@@ -38,58 +88,13 @@ impl PersonPieces {
         }
     }
 
-    /// Interns a value of a full-name column.
-    pub fn full(&mut self, name: &Normalized) -> NameCodes {
-        let part = |part| fold_name(name.part(part).unwrap_or_default());
-        let codes = NameCodes {
-            given: self.given.intern(&part(Part::Given)),
-            middle: self.middle.intern(&part(Part::Middle)),
-            family: self.family.intern(&part(Part::Family)),
-            suffix: self.suffix.intern(generation(&part(Part::Suffix))),
-        };
-        if codes.given == BLANK && codes.family == BLANK {
-            // A name of one word, or one that nobody can take apart.
-            let whole = name.key(KeyName::Tokens).unwrap_or_default();
-            return NameCodes {
-                family: self.family.intern(whole),
-                ..codes
-            };
-        }
-        codes
-    }
-
-    /// Interns a value of a given-name column.
-    pub fn given(&mut self, name: &Normalized) -> NameCodes {
+    /// Interns the parts of a name.
+    pub fn codes(&mut self, texts: &NameTexts) -> NameCodes {
         NameCodes {
-            given: self.given.intern(&words_of(name, Part::Given)),
-            ..NameCodes::default()
-        }
-    }
-
-    /// Interns a value of a middle-name column.
-    pub fn middle(&mut self, name: &Normalized) -> NameCodes {
-        NameCodes {
-            middle: self.middle.intern(&words_of(name, Part::Given)),
-            ..NameCodes::default()
-        }
-    }
-
-    /// Interns a value of a family-name column.
-    pub fn family(&mut self, name: &Normalized) -> NameCodes {
-        NameCodes {
-            family: self.family.intern(&words_of(name, Part::Family)),
-            suffix: self
-                .suffix
-                .intern(generation(&fold_name(name.part(Part::Suffix).unwrap_or_default()))),
-            ..NameCodes::default()
-        }
-    }
-
-    /// Interns a value of a column of generation suffixes.
-    pub fn suffix(&mut self, name: &Normalized) -> NameCodes {
-        NameCodes {
-            suffix: self.suffix.intern(generation(&fold_name(name.canonical()))),
-            ..NameCodes::default()
+            given: self.given.intern(&texts.given),
+            middle: self.middle.intern(&texts.middle),
+            family: self.family.intern(&texts.family),
+            suffix: self.suffix.intern(&texts.suffix),
         }
     }
 

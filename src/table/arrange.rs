@@ -5,6 +5,7 @@ use super::ids::{self, FileRows};
 use super::read_error::ReadError;
 use super::{Column, Table, sources};
 use crate::error::Result;
+use crate::parallel::Threads;
 
 /// A table, and where its rows went.
 pub(super) struct Arranged {
@@ -21,6 +22,7 @@ pub(super) fn arrange(
     input_rows: &[u32],
     files: &FileRows<'_>,
     named: (Option<&str>, Option<&str>),
+    threads: &Threads,
 ) -> std::result::Result<Arranged, ReadError> {
     let source_column = sources::choose(&columns, files, named.1)?;
     let chosen = ids::choose(&columns, files, named.0, source_column)?;
@@ -29,10 +31,9 @@ pub(super) fn arrange(
     let in_order = order.is_sorted();
     let mut ids = chosen.ids;
     if !in_order {
-        // One column at a time: the peak is one column above the table.
-        for column in columns.iter_mut().chain(&mut record_sources) {
-            *column = column.reordered(&order);
-        }
+        // One column a thread at a time: the peak is these above the table.
+        let mut all: Vec<&mut Column> = columns.iter_mut().chain(&mut record_sources).collect();
+        threads.each(&mut all, |column| **column = column.reordered(&order));
         ids = order.iter().map(|&row| ids.get(row as usize)).collect();
     }
     let mut place = vec![0; order.len()];
@@ -84,6 +85,13 @@ impl Table {
         let (names, labels) = ([file.name.clone()], ["the table".to_owned()]);
         let present = [(0..columns.len()).collect()];
         let files = FileRows::new(&names, &labels, std::slice::from_ref(&file), &present);
-        Ok(arrange(columns, &input_rows, &files, (id_column, source_column))?.table)
+        Ok(arrange(
+            columns,
+            &input_rows,
+            &files,
+            (id_column, source_column),
+            &Threads::new(1),
+        )?
+        .table)
     }
 }

@@ -159,8 +159,8 @@ impl ColumnBuilder {
     }
 }
 
-/// The table takes its slot from the low and its tag from the high bits.
-fn spread(half: u32) -> u64 {
+/// The hash of half a hash: a hash table takes its slot from the low and its tag from the high bits.
+pub(crate) fn spread(half: u32) -> u64 {
     u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 

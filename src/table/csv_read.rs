@@ -11,6 +11,7 @@ use super::read_error::ReadError;
 use super::row_finding::RowFinding;
 use crate::error::Result;
 use crate::finding::Severity;
+use crate::parallel::Threads;
 
 /// Most rows that one table holds.
 pub(super) const MAX_ROWS: u32 = u32::MAX - 1;
@@ -27,6 +28,8 @@ pub struct CsvOptions {
     pub delimiter: Option<u8>,
     /// The encoding by its usual name (`windows-1252`, `gb18030`); a byte-order mark wins over it.
     pub encoding: Option<String>,
+    /// Threads to use; 0 = one. The table does not depend on it.
+    pub threads: usize,
 }
 
 impl CsvOptions {
@@ -45,6 +48,12 @@ impl CsvOptions {
     /// With a delimiter.
     pub fn delimiter(mut self, delimiter: Option<u8>) -> Self {
         self.delimiter = delimiter;
+        self
+    }
+
+    /// With so many threads.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
         self
     }
 
@@ -113,6 +122,7 @@ fn read(sources: &[CsvSource<'_>], options: &CsvOptions) -> std::result::Result<
     {
         return Err(ReadError::BadDelimiter { delimiter });
     }
+    let threads = Threads::new(options.threads);
     let names = unique_names(sources);
     let mut reading = Reading::default();
     let mut files = Vec::with_capacity(sources.len());
@@ -133,7 +143,7 @@ fn read(sources: &[CsvSource<'_>], options: &CsvOptions) -> std::result::Result<
                     (0..0, message)
                 });
         }
-        let rows = read_rows(&mut reading, file, &prepared, detected, delimiter, skip)?;
+        let rows = read_rows(&mut reading, file, &prepared, detected, delimiter, skip, &threads)?;
         files.push(FileFormat {
             name: names[file].clone(),
             encoding: detected.encoding.name(),
@@ -141,7 +151,7 @@ fn read(sources: &[CsvSource<'_>], options: &CsvOptions) -> std::result::Result<
             rows,
         });
     }
-    assemble(reading, sources, names, files, options)
+    assemble(reading, sources, names, files, options, &threads)
 }
 
 fn detect(source: &CsvSource<'_>, options: &CsvOptions) -> std::result::Result<Detected, ReadError> {
@@ -163,6 +173,7 @@ fn assemble(
     names: Vec<String>,
     files: Vec<FileFormat>,
     options: &CsvOptions,
+    threads: &Threads,
 ) -> std::result::Result<ReadTable, ReadError> {
     let Reading {
         builders,
@@ -175,7 +186,7 @@ fn assemble(
     let labels: Vec<String> = sources.iter().map(CsvSource::label).collect();
     let file_rows = FileRows::new(&names, &labels, &files, &present);
     let named = (options.id_column.as_deref(), options.source_column.as_deref());
-    let arranged = arrange(columns, &input_rows, &file_rows, named)?;
+    let arranged = arrange(columns, &input_rows, &file_rows, named, threads)?;
     if arranged.prefixed {
         findings.add(0, (None, None), ("id-prefixed", Severity::Info), || {
             let message = "the same ids occur in several files; each id was given its file's name in front";

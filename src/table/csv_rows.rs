@@ -8,6 +8,7 @@ use super::encoding::Detected;
 use super::read_error::ReadError;
 use super::row_finding::FindingList;
 use crate::finding::Severity;
+use crate::parallel::Threads;
 use csv::ByteRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -20,8 +21,10 @@ pub(super) const SURPLUS: &str = "(surplus)";
 /// is still open: then it closes that cell.
 const SENTINEL: &[u8] = b"\n\"";
 
-/// Rows that are put into the columns at a time.
-const BATCH: usize = 512;
+/// Rows that are put into the columns at a time, while the next are read.
+const BATCH: usize = 1024;
+/// Fewer where they are long.
+const BATCH_BYTES: usize = 1 << 20;
 
 /// What has been read so far, of all files.
 #[derive(Debug, Default)]
@@ -77,6 +80,7 @@ impl UniqueNames {
 
 /// One file on its way into the columns.
 struct FileReading<'r> {
+    threads: &'r Threads,
     reading: &'r mut Reading,
     file: usize,
     delimiter: u8,
@@ -95,6 +99,7 @@ pub(super) fn read_rows(
     detected: Detected,
     delimiter: u8,
     skipped: u64,
+    threads: &Threads,
 ) -> Result<u32, ReadError> {
     let mut text = source.text(detected)?;
     skip(&mut *text, skipped).map_err(|e| source.failed(e))?;
@@ -120,6 +125,7 @@ pub(super) fn read_rows(
     }
     let columns = header_columns(reading, file, &header);
     let mut rows = FileReading {
+        threads,
         reading,
         file,
         delimiter,
@@ -129,16 +135,26 @@ pub(super) fn read_rows(
         rows: 0,
     };
     // The last record waits: it may be the sentinel, or the one that has swallowed it.
-    let mut batch = vec![ByteRecord::new(); BATCH];
+    let (mut batch, mut next) = (vec![ByteRecord::new(); BATCH], vec![ByteRecord::new(); BATCH]);
     batch[0] = record;
-    let mut filled = 1;
-    while reader.read_byte_record(&mut batch[filled]).map_err(failed)? {
-        filled += 1;
-        if filled == BATCH {
-            rows.add(&batch[..filled - 1])?;
-            batch.swap(0, filled - 1);
-            filled = 1;
+    let mut fill = |batch: &mut [ByteRecord]| -> Result<(usize, bool), ReadError> {
+        let mut bytes = 0;
+        for (filled, record) in batch.iter_mut().enumerate().skip(1) {
+            if !reader.read_byte_record(record).map_err(failed)? {
+                return Ok((filled, false));
+            }
+            bytes += record.as_slice().len();
+            if bytes > BATCH_BYTES {
+                return Ok((filled + 1, true));
+            }
         }
+        Ok((BATCH, true))
+    };
+    let (mut filled, mut more) = fill(&mut batch)?;
+    while more {
+        std::mem::swap(&mut batch[filled - 1], &mut next[0]);
+        (filled, more) = threads.beside(|| rows.add(&batch[..filled - 1]), || fill(&mut next))?;
+        std::mem::swap(&mut batch, &mut next);
     }
     rows.add(&batch[..filled - 1])?;
     if !is_sentinel(&batch[filled - 1]) {
@@ -191,11 +207,32 @@ impl FileReading<'_> {
     fn add(&mut self, records: &[ByteRecord]) -> Result<(), ReadError> {
         let start = self.start_rows(records.len())?;
         // Column by column, as each has a table of its own that then stays in the cache.
+        let builders = &mut self.reading.builders;
+        let mut cell_of = vec![None; builders.len()];
         for (index, &column) in self.columns.iter().enumerate() {
+            cell_of[column] = Some(index);
+        }
+        let columns = builders.iter_mut().zip(cell_of).enumerate();
+        let mut columns: Vec<(usize, usize, &mut ColumnBuilder, Vec<u32>)> = columns
+            .filter_map(|(column, (builder, index))| Some((column, index?, builder, Vec::new())))
+            .collect();
+        self.threads.each(&mut columns, |(_, index, builder, damaged)| {
             for (row, record) in (start..).zip(records) {
-                if let Some(cell) = record.get(index) {
-                    push(self.reading, self.file, row, column, cell);
+                if let Some(cell) = record.get(*index)
+                    && push(builder, row, cell)
+                {
+                    damaged.push(row);
                 }
+            }
+        });
+        let damaged: Vec<(usize, usize, Vec<u32>)> = columns
+            .into_iter()
+            .map(|(column, index, _, damaged)| (column, index, damaged))
+            .collect();
+        for (column, index, rows) in damaged {
+            for row in rows {
+                let cell = records.get((row - start) as usize).and_then(|record| record.get(index));
+                note_damage(self.reading, self.file, row, column, cell.unwrap_or_default());
             }
         }
         for (row, record) in (start..).zip(records) {
@@ -265,7 +302,9 @@ impl FileReading<'_> {
                 }
             }
             let column = self.surplus_column();
-            push(self.reading, self.file, row, column, &joined);
+            if push(&mut self.reading.builders[column], row, &joined) {
+                note_damage(self.reading, self.file, row, column, &joined);
+            }
         }
         let line = self.line_of(record);
         let kept = if found > expected {
@@ -309,21 +348,32 @@ impl FileReading<'_> {
     }
 }
 
-/// Puts a cell into a column (rows above it that the column lacks are blank), decoding what is not UTF-8 with a finding.
-fn push(reading: &mut Reading, file: usize, row: u32, column: usize, cell: &[u8]) {
-    let text = match std::str::from_utf8(cell) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(cell),
-    };
-    if !text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER) {
-        let at = (Some(row), Some(column as u32));
-        reading.findings.add(file, at, ("encoding-replaced", Severity::Warning), || {
-            let first = text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-            let message = "characters were lost here or before the export: bytes that the encoding does not allow became U+FFFD";
-            (first..first + char::REPLACEMENT_CHARACTER.len_utf8(), message.to_owned())
-        });
-    }
-    let builder = &mut reading.builders[column];
+/// Puts a cell into a column (rows above it that the column lacks are blank), decoding what is not UTF-8. Gives whether characters were lost.
+fn push(builder: &mut ColumnBuilder, row: u32, cell: &[u8]) -> bool {
+    let text = decoded(cell);
     builder.pad(row as usize);
     builder.push(&text);
+    !text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER)
+}
+
+fn decoded(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(cell),
+    }
+}
+
+fn note_damage(reading: &mut Reading, file: usize, row: u32, column: usize, cell: &[u8]) {
+    let at = (Some(row), Some(column as u32));
+    reading
+        .findings
+        .add(file, at, ("encoding-replaced", Severity::Warning), || {
+            let first = decoded(cell).find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+            let message =
+                "characters were lost here or before the export: bytes that the encoding does not allow became U+FFFD";
+            (
+                first..first + char::REPLACEMENT_CHARACTER.len_utf8(),
+                message.to_owned(),
+            )
+        });
 }

@@ -2,7 +2,8 @@
 
 use super::Model;
 use crate::compare::Comparisons;
-use crate::profile::Profiles;
+use crate::parallel::Threads;
+use crate::profile::{Piece, Profiles};
 use crate::table::BLANK;
 
 /// How many holders each value of each piece has.
@@ -36,30 +37,26 @@ impl Frequencies {
     }
 
     /// Counts entities: a value counts once for each cluster that holds it. `cluster_of` gives the cluster of each record.
-    pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>) -> Self {
+    pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>, threads: &Threads) -> Self {
         let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
         let mut by_cluster: Vec<u32> = (0..profiles.rows as u32).collect();
         by_cluster.sort_unstable_by_key(|&row| (cluster_of[row as usize], row));
-        let counts = profiles
-            .pieces
-            .iter()
-            .map(|piece| {
-                let mut counts = vec![0u32; piece.values.len()];
-                let mut last = vec![u32::MAX; piece.values.len()];
-                for &row in &by_cluster {
-                    let cluster = cluster_of[row as usize];
-                    for code in piece.all(row as usize) {
-                        if last[code as usize] != cluster {
-                            last[code as usize] = cluster;
-                            counts[code as usize] += 1;
-                        }
+        let count = |piece: &Piece| {
+            let mut counts = vec![0u32; piece.values.len()];
+            let mut last = vec![u32::MAX; piece.values.len()];
+            for &row in &by_cluster {
+                let cluster = cluster_of[row as usize];
+                for code in piece.all(row as usize) {
+                    if last[code as usize] != cluster {
+                        last[code as usize] = cluster;
+                        counts[code as usize] += 1;
                     }
                 }
-                counts
-            })
-            .collect();
+            }
+            counts
+        };
         Frequencies {
-            counts,
+            counts: threads.map(&profiles.pieces, count),
             total: clusters.max(1) as f64,
             own: 1,
             unseen,

@@ -41,7 +41,11 @@ impl LogTable {
             };
             let by_chance = chances[index].unwrap_or(self.u[index][level]);
             let exponent = self.exponents[index];
-            let power = |log: f64| (exponent * (log - by_chance)).exp2();
+            // What is no likelier than chance, as most of what relations share, needs no power.
+            let power = |log: f64| match log == by_chance {
+                true => 1.0,
+                false => (exponent * (log - by_chance)).exp2(),
+            };
             *pairs += 1.0;
             *matches += power(self.m[index][level]);
             for (sum, (_, levels)) in relations.iter_mut().zip(&self.relations) {

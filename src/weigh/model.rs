@@ -183,8 +183,10 @@ fn chances(
     b: usize,
 ) -> Chances {
     let mut chances = NO_CHANCES;
+    let mut left = pattern;
     for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
-        let level = (pattern >> (3 * index) & 7) as u8;
+        let level = (left & 7) as u8;
+        left >>= 3;
         *chance = comparisons.log_chance(index, level, compared, a, b, |piece, code| {
             frequencies.log_chance(piece, code)
         });
@@ -193,6 +195,7 @@ fn chances(
 }
 
 /// The match weight of two records, in bits.
+#[cfg(feature = "index")]
 pub(crate) fn pair_weight(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
@@ -202,11 +205,24 @@ pub(crate) fn pair_weight(
     b: usize,
 ) -> f64 {
     let pattern = comparisons.pattern_of(compared, a, b);
+    pattern_weight(comparisons, compared, table, frequencies, pattern, (a, b))
+}
+
+/// As [`pair_weight`], of a pair whose pattern is known.
+pub(crate) fn pattern_weight(
+    comparisons: &Comparisons,
+    compared: &Compared<'_>,
+    table: &LogTable,
+    frequencies: &Frequencies,
+    pattern: Pattern,
+    (a, b): (usize, usize),
+) -> f64 {
     let chances = chances(comparisons, compared, frequencies, pattern, a, b);
     table.weight(pattern, &chances)
 }
 
 /// Adds what two records show to the evidence between their groups.
+#[cfg(feature = "index")]
 pub(crate) fn add_pair_evidence(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
@@ -216,6 +232,18 @@ pub(crate) fn add_pair_evidence(
     evidence: &mut [f64],
 ) {
     let pattern = comparisons.pattern_of(compared, a, b);
+    add_pattern_evidence(comparisons, compared, table, frequencies, (pattern, a, b), evidence);
+}
+
+/// As [`add_pair_evidence`], of a pair whose pattern is known.
+pub(crate) fn add_pattern_evidence(
+    comparisons: &Comparisons,
+    compared: &Compared<'_>,
+    table: &LogTable,
+    frequencies: &Frequencies,
+    (pattern, a, b): (Pattern, usize, usize),
+    evidence: &mut [f64],
+) {
     let chances = chances(comparisons, compared, frequencies, pattern, a, b);
     table.add_evidence(pattern, &chances, evidence);
 }

@@ -2,7 +2,6 @@
 
 use crate::compare::{Comparisons, Pattern};
 use crate::parallel::Threads;
-use crate::profile::Profiles;
 use crate::text::hash::mix;
 
 /// Random pairs looked at; tables with fewer pairs are looked at in full.
@@ -17,16 +16,21 @@ pub(crate) struct RandomLevels {
     pub levels: Vec<f64>,
 }
 
-/// Per comparison, what random pairs show.
-pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, threads: &Threads) -> Vec<RandomLevels> {
-    let rows = profiles.rows as u64;
-    let all = rows * rows.saturating_sub(1) / 2;
+/// Per comparison, what random pairs of `rows` records show, whose levels `pattern` gives.
+pub(crate) fn random_levels(
+    comparisons: &Comparisons,
+    rows: usize,
+    pattern: impl Fn(usize, usize) -> Pattern + Sync,
+    threads: &Threads,
+) -> Vec<RandomLevels> {
+    let records = rows as u64;
+    let all = records * records.saturating_sub(1) / 2;
     let counts = if all <= PAIRS {
-        threads.map_ranges(profiles.rows, 64, |range| {
+        threads.map_ranges(rows, 64, |range| {
             let mut counts = empty(comparisons);
             for a in range {
-                for b in a + 1..profiles.rows {
-                    add(&mut counts, comparisons.pattern(profiles, a, b));
+                for b in a + 1..rows {
+                    add(&mut counts, pattern(a, b));
                 }
             }
             counts
@@ -35,10 +39,10 @@ pub(crate) fn random_levels(comparisons: &Comparisons, profiles: &Profiles, thre
         threads.map_ranges(PAIRS as usize, 1 << 14, |range| {
             let mut counts = empty(comparisons);
             for draw in range {
-                let a = mix(draw as u64, 0x5eed_0001) % rows;
-                let b = mix(draw as u64, 0x5eed_0002) % rows;
+                let a = mix(draw as u64, 0x5eed_0001) % records;
+                let b = mix(draw as u64, 0x5eed_0002) % records;
                 if a != b {
-                    add(&mut counts, comparisons.pattern(profiles, a as usize, b as usize));
+                    add(&mut counts, pattern(a as usize, b as usize));
                 }
             }
             counts

@@ -38,6 +38,7 @@ impl<'a> Scoring<'a> {
         Scorer {
             profiles: &outcome.profiles,
             comparisons: &outcome.comparisons,
+            fields: &outcome.fields,
             blocks: &outcome.blocks,
             threads: &self.threads,
             sources: outcome.compared_sources(),

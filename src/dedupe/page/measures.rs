@@ -6,7 +6,7 @@ use crate::dedupe::{Outcome, ScoredPair};
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
 use crate::table::{Field, Kind, Role};
-use crate::weigh::pair_weight;
+use crate::weigh::pattern_weight;
 
 /// Most frequent values and formats that a column shows.
 const SHOWN: usize = 8;
@@ -41,8 +41,10 @@ fn too_empty(outcome: &Outcome) -> Vec<bool> {
     let table = outcome.model.table();
     let parts = threads.map_ranges(outcome.table.rows(), 4096, |rows| {
         let weight = |row: usize| {
-            let compared = (&outcome.profiles).into();
-            pair_weight(&outcome.comparisons, &compared, &table, &outcome.frequencies, row, row)
+            let (comparisons, profiles) = (&outcome.comparisons, &outcome.profiles);
+            let pattern = outcome.fields.pattern(comparisons, profiles, row, row);
+            let (compared, pair) = (profiles.into(), (row, row));
+            pattern_weight(comparisons, &compared, &table, &outcome.frequencies, pattern, pair)
         };
         rows.map(|row| weight(row) < outcome.config.match_weight)
             .collect::<Vec<bool>>()

@@ -18,6 +18,7 @@ mod writer;
 pub use entry::{CleanChange, CleanEntry, Entry, MemberRecord, MergeEntry, StartEntry, Undo, UndoEntry};
 pub use erase::erase;
 pub use reader::Journal;
+pub(crate) use writer::write_journal_on;
 pub use writer::{JournalWriter, write_journal};
 
 /// The version of the format.

@@ -4,6 +4,7 @@ use super::{Chain, CleanChange, CleanEntry, Entry, MemberRecord, MergeEntry, Sta
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::{GoldenRecord, GoldenRecords};
 use crate::normalize::CleanTable;
+use crate::parallel::Threads;
 use crate::table::BLANK;
 use std::borrow::Cow;
 use std::io::{BufWriter, Write};
@@ -41,12 +42,17 @@ impl<W: Write> JournalWriter<W> {
     /// # Errors
     /// `journal-write` when the output fails.
     pub fn append(&mut self, entry: &Entry<'_>) -> Result<u64> {
+        let json = serde_json::to_vec(entry).map_err(|e| failed(e.into()))?;
+        self.append_json(&json)
+    }
+
+    fn append_json(&mut self, entry: &[u8]) -> Result<u64> {
         let seq = self.chain.seq;
         self.line.clear();
         write!(self.line, r#"{{"seq":{seq},"prev":"{}""#, self.chain.prev()).map_err(failed)?;
         // The entry's own object goes on where the line's begins: its brace becomes the comma.
         let brace = self.line.len();
-        serde_json::to_writer(&mut self.line, entry).map_err(|e| failed(e.into()))?;
+        self.line.extend_from_slice(entry);
         if let Some(byte) = self.line.get_mut(brace) {
             *byte = b',';
         }
@@ -71,14 +77,7 @@ impl<W: Write> JournalWriter<W> {
     /// # Errors
     /// As [`append`](JournalWriter::append).
     pub fn clean(&mut self, data: &CleanTable<'_>, row: usize) -> Result<()> {
-        let changes: Vec<_> = (0..data.columns())
-            .filter_map(|column| change(data, row, column))
-            .collect();
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let record = data.id(row).into();
-        self.append(&Entry::Clean(CleanEntry { record, changes })).map(drop)
+        clean_entry(data, row).map_or(Ok(()), |entry| self.append(&entry).map(drop))
     }
 
     /// Appends the merge of a cluster that the host knows as `cluster`.
@@ -86,29 +85,7 @@ impl<W: Write> JournalWriter<W> {
     /// # Errors
     /// As [`append`](JournalWriter::append).
     pub fn merge(&mut self, data: &CleanTable<'_>, record: &GoldenRecord<'_>, cluster: &str) -> Result<u64> {
-        let columns = 0..data.columns();
-        let member = |&row: &u32| MemberRecord {
-            record: data.id(row as usize).into(),
-            source: data.source(row as usize).into(),
-            values: columns
-                .clone()
-                .map(|column| data.raw(row as usize, column).into())
-                .collect(),
-        };
-        let rule = |column| {
-            if record.winner(column).is_some() {
-                record.rule(column)
-            } else {
-                ""
-            }
-        };
-        let entry = MergeEntry {
-            cluster: cluster.into(),
-            members: record.members().iter().map(member).collect(),
-            golden: columns.clone().map(|column| record.value(column)).collect(),
-            rules: columns.clone().map(|column| rule(column).into()).collect(),
-        };
-        self.append(&Entry::Merge(entry))
+        self.append(&merge_entry(data, record, cluster))
     }
 
     /// Flushes, and gives the output back.
@@ -131,17 +108,105 @@ pub fn write_journal<'n>(
     name: impl Fn(u32) -> Cow<'n, str>,
     out: impl Write,
 ) -> Result<u64> {
+    write_journal_on(&Threads::new(1), data, golden, name, out)
+}
+
+/// As [`write_journal`], with the entries made on several threads; the chain is made on one.
+pub(crate) fn write_journal_on<'n>(
+    threads: &Threads,
+    data: &CleanTable<'_>,
+    golden: &GoldenRecords,
+    name: impl Fn(u32) -> Cow<'n, str>,
+    out: impl Write,
+) -> Result<u64> {
     let mut journal = JournalWriter::new(out);
     journal.start(data)?;
-    for row in 0..data.rows() {
-        journal.clean(data, row)?;
-    }
-    for &cluster in golden.merged() {
-        journal.merge(data, &golden.record(data, cluster), &name(cluster))?;
-    }
+    let merged: Vec<(u32, Cow<'n, str>)> = golden
+        .merged()
+        .iter()
+        .map(|&cluster| (cluster, name(cluster)))
+        .collect();
+    journal.append_all(threads, data.rows(), |row| clean_entry(data, row))?;
+    journal.append_all(threads, merged.len(), |place| {
+        let (cluster, name) = merged.get(place)?;
+        Some(merge_entry(data, &golden.record(data, *cluster), name))
+    })?;
     let entries = journal.chain.seq;
     journal.finish()?;
     Ok(entries)
+}
+
+/// Items whose entries are made as one part, and parts that are made before they are written.
+const STEP: usize = 1024;
+const AT_ONCE: usize = 16;
+
+impl<W: Write> JournalWriter<W> {
+    /// Appends the entries of the items `0..count`.
+    fn append_all<'e>(
+        &mut self,
+        threads: &Threads,
+        count: usize,
+        entry: impl Fn(usize) -> Option<Entry<'e>> + Sync,
+    ) -> Result<()> {
+        for start in (0..count).step_by(STEP * AT_ONCE) {
+            let parts: Vec<Result<(Vec<u8>, Vec<usize>)>> =
+                threads.map_ranges((count - start).min(STEP * AT_ONCE), STEP, |range| {
+                    let (mut json, mut ends) = (Vec::new(), Vec::new());
+                    for entry in range.filter_map(|item| entry(start + item)) {
+                        serde_json::to_writer(&mut json, &entry).map_err(|e| failed(e.into()))?;
+                        ends.push(json.len());
+                    }
+                    Ok((json, ends))
+                });
+            for part in parts {
+                let (json, ends) = part?;
+                let mut from = 0;
+                for end in ends {
+                    self.append_json(&json[from..end])?;
+                    from = end;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What cleaning changed in `row`.
+fn clean_entry<'a>(data: &CleanTable<'a>, row: usize) -> Option<Entry<'a>> {
+    let changes: Vec<_> = (0..data.columns())
+        .filter_map(|column| change(data, row, column))
+        .collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let record = data.id(row).into();
+    Some(Entry::Clean(CleanEntry { record, changes }))
+}
+
+/// The merge of a cluster.
+fn merge_entry<'a>(data: &CleanTable<'a>, record: &GoldenRecord<'a>, cluster: &'a str) -> Entry<'a> {
+    let columns = 0..data.columns();
+    let member = |&row: &u32| MemberRecord {
+        record: data.id(row as usize).into(),
+        source: data.source(row as usize).into(),
+        values: columns
+            .clone()
+            .map(|column| data.raw(row as usize, column).into())
+            .collect(),
+    };
+    let rule = |column| {
+        if record.winner(column).is_some() {
+            record.rule(column)
+        } else {
+            ""
+        }
+    };
+    Entry::Merge(MergeEntry {
+        cluster: cluster.into(),
+        members: record.members().iter().map(member).collect(),
+        golden: columns.clone().map(|column| record.value(column)).collect(),
+        rules: columns.clone().map(|column| rule(column).into()).collect(),
+    })
 }
 
 fn change<'a>(data: &CleanTable<'a>, row: usize, column: usize) -> Option<CleanChange<'a>> {

@@ -1,0 +1,146 @@
+//! The entries of a key: the hash of every record that has it. What several keys make of one piece is made once.
+
+use super::key::{BlockingKey, Hashes, KeyPart, WordCounts, transform};
+use crate::parallel::Threads;
+use crate::profile::Profiles;
+use crate::table::BLANK;
+
+/// The hashed values of one part, by code of its piece; several only for word transforms.
+#[derive(Debug)]
+struct PartValues {
+    hashes: Vec<u64>,
+    ends: Vec<u32>,
+}
+
+impl PartValues {
+    fn new(part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) -> Self {
+        let piece = &profiles.pieces[part.piece];
+        let ranges = threads.map_ranges(piece.values.len(), 4096, |range| {
+            let mut out = PartValues {
+                hashes: Vec::with_capacity(range.len()),
+                ends: Vec::with_capacity(range.len()),
+            };
+            for code in range {
+                if code != BLANK as usize {
+                    transform(piece.values.get(code), part, piece.kind, words, &mut out.hashes);
+                }
+                out.ends.push(out.hashes.len() as u32);
+            }
+            out
+        });
+        let mut all = PartValues {
+            hashes: Vec::with_capacity(ranges.iter().map(|r| r.hashes.len()).sum()),
+            ends: Vec::with_capacity(piece.values.len()),
+        };
+        for range in ranges {
+            let before = all.hashes.len() as u32;
+            all.ends.extend(range.ends.iter().map(|end| before + end));
+            all.hashes.extend(range.hashes);
+        }
+        all
+    }
+
+    fn of(&self, code: u32) -> &[u64] {
+        if code == BLANK {
+            return &[];
+        }
+        let start = self.ends[code as usize - 1] as usize;
+        &self.hashes[start..self.ends[code as usize] as usize]
+    }
+}
+
+/// The parts of keys, each kept until the last key that has it.
+#[derive(Debug)]
+pub(super) struct PartCache {
+    parts: Vec<(KeyPart, usize, Option<PartValues>)>,
+}
+
+impl PartCache {
+    /// For the keys that will be asked for, each once.
+    pub fn new(keys: &[BlockingKey]) -> Self {
+        let mut parts: Vec<(KeyPart, usize, Option<PartValues>)> = Vec::new();
+        for part in keys.iter().flat_map(|key| &key.parts) {
+            match parts.iter_mut().find(|(known, ..)| known == part) {
+                Some((_, uses, _)) => *uses += 1,
+                None => parts.push((part.clone(), 1, None)),
+            }
+        }
+        PartCache { parts }
+    }
+
+    /// The (hash, record) pairs of `key`, sorted. Records without the key are left out.
+    pub fn entries(
+        &mut self,
+        key: &BlockingKey,
+        profiles: &Profiles,
+        words: &WordCounts,
+        threads: &Threads,
+    ) -> Vec<(u64, u32)> {
+        let wanted = |part: &KeyPart| key.parts.contains(part);
+        for (part, _, values) in self.parts.iter_mut().filter(|(part, ..)| wanted(part)) {
+            values.get_or_insert_with(|| PartValues::new(part, profiles, words, threads));
+        }
+        let find = |part: &KeyPart| self.parts.iter().find(|(known, ..)| known == part)?.2.as_ref();
+        let parts: Vec<(usize, &PartValues)> = key.parts.iter().filter_map(|p| Some((p.piece, find(p)?))).collect();
+        let ranges = threads.map_ranges(profiles.rows, 1 << 15, |range| {
+            let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
+            let mut hashes = Hashes::default();
+            for row in range {
+                hashes.start();
+                for &(piece, values) in &parts {
+                    let codes = profiles.pieces[piece].all(row);
+                    hashes.extend(codes.flat_map(|code| values.of(code)).copied());
+                    if hashes.list.is_empty() {
+                        break;
+                    }
+                }
+                out.extend(hashes.list.iter().map(|&hash| (hash, row as u32)));
+            }
+            out
+        });
+        for (_, uses, values) in self.parts.iter_mut().filter(|(part, ..)| wanted(part)) {
+            *uses = uses.saturating_sub(1);
+            if *uses == 0 {
+                *values = None;
+            }
+        }
+        sorted(ranges, threads)
+    }
+}
+
+/// The entries of all ranges by hash and record. They are dealt out by the first bits of their hashes, which leaves little to sort.
+fn sorted(ranges: Vec<Vec<(u64, u32)>>, threads: &Threads) -> Vec<(u64, u32)> {
+    let count: usize = ranges.iter().map(Vec::len).sum();
+    let bits = (count / 8).max(2).ilog2().clamp(1, 16);
+    let pile = |hash: u64| (hash >> (64 - bits)) as usize;
+    let mut starts = vec![0usize; (1 << bits) + 1];
+    for &(hash, _) in ranges.iter().flatten() {
+        starts[pile(hash) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut entries = vec![(0, 0); count];
+    let mut next = starts.clone();
+    for entry in ranges.into_iter().flatten() {
+        let place = &mut next[pile(entry.0)];
+        entries[*place] = entry;
+        *place += 1;
+    }
+    let mut piles: Vec<&mut [(u64, u32)]> = Vec::new();
+    let mut rest = entries.as_mut_slice();
+    // A few hundred piles at a time.
+    for bounds in starts.windows(257).step_by(256) {
+        let (pile, after) = std::mem::take(&mut rest).split_at_mut(bounds[256] - bounds[0]);
+        piles.push(pile);
+        rest = after;
+    }
+    piles.push(rest);
+    threads.each(&mut piles, |piles| {
+        for pile in piles.chunk_by_mut(|x, y| pile(x.0) == pile(y.0)) {
+            pile.sort_unstable();
+        }
+    });
+    entries.dedup();
+    entries
+}

@@ -1,0 +1,119 @@
+//! Whole names: the same person though given and family name are exchanged, or the name is taken apart differently.
+
+use super::compared::Compared;
+use super::level::ComparisonKind;
+use super::name::{self, NamePart};
+use super::plan::{Comparison, Comparisons, Reader};
+use crate::text::hash::{hash_str, mix};
+
+/// The parts of the name that a comparison of given names is about.
+pub(super) struct WholeName<'a> {
+    given: NamePart<'a>,
+    middle: Option<NamePart<'a>>,
+    family: Option<NamePart<'a>>,
+}
+
+/// What two records have in common if their whole names are the same; 0 for names too short to tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outline {
+    letters: u64,
+    words: u64,
+}
+
+/// Letters that a whole name has at least to be called the same.
+const ENOUGH: usize = 6;
+
+impl<'a> WholeName<'a> {
+    /// `None` for a comparison of something else than given names.
+    pub fn of(comparisons: &'a Comparisons, comparison: &Comparison, compared: &Compared<'a>) -> Option<Self> {
+        let Reader::Name {
+            piece,
+            values,
+            other,
+            middle,
+        } = comparison.reader
+        else {
+            return None;
+        };
+        let part = |(piece, values): (usize, usize)| NamePart {
+            piece: compared.records.piece(piece),
+            values: comparisons.names(compared, values),
+        };
+        (comparison.kind == ComparisonKind::Given).then(|| WholeName {
+            given: part((piece, values)),
+            middle: middle.map(part),
+            family: other.map(part),
+        })
+    }
+
+    /// Whether two names whose given names are at `level` agree as wholes: given and family name of one exchanged, or taken apart differently. `may_be_same` spares the look
+    /// at all letters where it is known to be in vain.
+    pub fn is_same(&self, level: u8, a: usize, b: usize, may_be_same: impl Fn() -> bool) -> bool {
+        let Some(family) = &self.family else { return false };
+        let codes = |row: usize| (self.given.piece.code(row), family.piece.code(row));
+        let (names_a, names_b) = (codes(a), codes(b));
+        if level > name::SWAPPED && name::is_swapped(&self.given, family, names_a, names_b) {
+            return true;
+        }
+        if level == 1 && names_a.1 == names_b.1 {
+            return false;
+        }
+        may_be_same() && self.is_same_whole(a, b)
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &NamePart<'a>> {
+        [Some(&self.given), self.middle.as_ref(), self.family.as_ref()]
+            .into_iter()
+            .flatten()
+    }
+
+    fn joined(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.parts().map(move |part| part.joined(part.piece.code(row)))
+    }
+
+    fn length(&self, row: usize) -> usize {
+        self.joined(row).map(str::len).sum()
+    }
+
+    fn words(&self, row: usize) -> impl Iterator<Item = &str> {
+        let texts = self.parts().map(move |part| part.text(part.piece.code(row)));
+        texts.flat_map(|text| text.split(' ')).filter(|word| !word.is_empty())
+    }
+
+    /// Whether the letters are the same, run together (`MaryAnn Lee`, `Mary Annlee`) or hyphenated, or the words are, in whatever order.
+    fn is_same_whole(&self, a: usize, b: usize) -> bool {
+        if self.length(a) < ENOUGH || self.length(a) != self.length(b) {
+            return false;
+        }
+        let letters = |row: usize| self.joined(row).flat_map(str::bytes);
+        if letters(a).eq(letters(b)) {
+            return true;
+        }
+        let all_in = |a: usize, b: usize| self.words(a).all(|word| self.words(b).any(|other| other == word));
+        all_in(a, b) && all_in(b, a) && self.words(a).count() == self.words(b).count()
+    }
+
+    /// The outline of the name of a record.
+    pub fn outline(&self, row: usize) -> Outline {
+        let length = self.length(row);
+        if length < ENOUGH {
+            return Outline { letters: 0, words: 0 };
+        }
+        let letters = self.joined(row).flat_map(str::bytes);
+        let mut words: Vec<u64> = self.words(row).map(|word| hash_str(0, word)).collect();
+        words.sort_unstable();
+        words.dedup();
+        Outline {
+            letters: letters.fold(1, |hash, byte| mix(hash, byte.into())) | 1,
+            words: words.into_iter().fold(length as u64, mix) | 1,
+        }
+    }
+}
+
+impl Outline {
+    /// Whether two names may be the same whole. Never false for names that are.
+    #[inline]
+    pub fn may_be_same(self, other: Outline) -> bool {
+        self.letters != 0 && (self.letters == other.letters || self.words == other.words)
+    }
+}
