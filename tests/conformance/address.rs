@@ -39,7 +39,7 @@ pub const SUITES: &[Suite] = &[
     Suite::new(
         "street types",
         "address/libpostal_dictionaries.jsonl",
-        40.8,
+        53.1,
         street_type_forms,
     ),
     Suite::new(

@@ -96,7 +96,7 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "titles and degrees",
         file: "company/rigour_symbols.jsonl",
-        floor: 0.0,
+        floor: 30.7,
         peer: None,
         judge: titles,
     },
