@@ -31,7 +31,16 @@ pub fn normalize_arrow(
     let mut found = Found::new(kind);
     let threads = Threads::new(threads);
     let (prepare, keep) = (|value: &Normalized| Told::of(kind, value), |told| found.push(told));
-    let clean = clean_column(&cells.finish(), kind, None, context, &threads, prepare, keep, &mut || Ok(()))?;
+    let clean = clean_column(
+        &cells.finish(),
+        kind,
+        None,
+        context,
+        &threads,
+        prepare,
+        keep,
+        &mut || Ok(()),
+    )?;
     let rows = &clean.values;
     let mut columns = vec![
         gather("canonical", &clean.canonical, rows),

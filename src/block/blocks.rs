@@ -94,6 +94,7 @@ impl Blocks {
             report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
+        report(on_progress, Stage::Block, 0, keys.len() as u64)?;
         let words = WordCounts::new(keys, profiles, threads);
         let mut parts = PartCache::new(keys);
         let mut left = budget;
@@ -153,13 +154,7 @@ impl Blocks {
     }
 
     /// Adds the blocks of one key, those of more than `cap` records within a window over the order; gives the pairs that it may produce.
-    fn add_blocks(
-        &mut self,
-        index: u32,
-        key: &BlockingKey,
-        entries: &[(u64, u32)],
-        (cap, narrow): (u32, u32),
-    ) -> u64 {
+    fn add_blocks(&mut self, index: u32, key: &BlockingKey, entries: &[(u64, u32)], (cap, narrow): (u32, u32)) -> u64 {
         let mut statistics = KeyStatistics {
             key: key.name.clone(),
             ..KeyStatistics::default()
@@ -314,5 +309,9 @@ fn block_cap(entries: &[(u64, u32)], budget: u64) -> (u32, u32) {
 
 /// Records in the largest block.
 fn largest(entries: &[(u64, u32)]) -> usize {
-    entries.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max().unwrap_or_default()
+    entries
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(<[_]>::len)
+        .max()
+        .unwrap_or_default()
 }

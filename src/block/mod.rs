@@ -18,5 +18,5 @@ pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries_of};
 pub use library::library;
-pub(crate) use pairs::Task;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
+pub(crate) use pairs::Task;

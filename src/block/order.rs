@@ -32,8 +32,13 @@ impl Order {
         });
         let mut rows = keys.concat();
         threads.sort(&mut rows);
-        let mut runs: Vec<&mut [(u128, u32)]> = rows.chunk_by_mut(|x, y| x.0 == y.0).filter(|run| run.len() > 1).collect();
-        threads.each(&mut runs, |run| run.sort_unstable_by(|x, y| text(x.1).cmp(text(y.1)).then(x.1.cmp(&y.1))));
+        let mut runs: Vec<&mut [(u128, u32)]> = rows
+            .chunk_by_mut(|x, y| x.0 == y.0)
+            .filter(|run| run.len() > 1)
+            .collect();
+        threads.each(&mut runs, |run| {
+            run.sort_unstable_by(|x, y| text(x.1).cmp(text(y.1)).then(x.1.cmp(&y.1)))
+        });
         let mut order = vec![0; rows.len()];
         for (position, (_, row)) in (0..).zip(rows) {
             order[row as usize] = position;

@@ -73,9 +73,9 @@ impl Fields {
                 return field.same.get(x as usize).copied().unwrap_or(1);
             }
             let (comparison, compared) = (&comparisons.list[index], &profiles.into());
-            let level = self.memory.level(index, x, y, || {
-                comparisons.level_in_order(comparison, compared, a, b)
-            });
+            let level = self
+                .memory
+                .level(index, x, y, || comparisons.level_in_order(comparison, compared, a, b));
             match field.is_given && level > SWAPPED && comparisons.is_swapped(comparison, compared, a, b) {
                 true => SWAPPED,
                 false => level,
@@ -115,7 +115,9 @@ impl<'a> Columns<'a> {
                     ..of(&[Some(piece)], &[])
                 }
             }
-            Reader::Street { street, number, unit, .. } => of(&[Some(street)], &[number, unit]),
+            Reader::Street {
+                street, number, unit, ..
+            } => of(&[Some(street)], &[number, unit]),
             Reader::Place { postcode, city, region } => of(&[postcode, city, region], &[]),
             Reader::Several { whole, part } => Columns {
                 telling: all(whole).collect(),
@@ -196,7 +198,8 @@ impl Memory {
             return find();
         }
         // A comparison takes 6 bits, the level 3; the highest bit tells a slot in use.
-        let key = 1 << 63 | (comparison as u64) << (2 * CODE_BITS + 3) | u64::from(x) << (CODE_BITS + 3) | u64::from(y) << 3;
+        let key =
+            1 << 63 | (comparison as u64) << (2 * CODE_BITS + 3) | u64::from(x) << (CODE_BITS + 3) | u64::from(y) << 3;
         let place = (key >> 3).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
         let slot = &self.slots[place as usize];
         let known = slot.load(Relaxed);
@@ -219,7 +222,8 @@ mod tests {
 
     #[test]
     fn patterns_are_those_of_the_comparisons() {
-        let cities = "id,name,city\n1,Ann Lee,Bonn\n2,Lee Ann,Bonn\n3,Anne Leigh,Born\n4,,Bonn\n5,Bo Ek,\n6,Ann Lee,bonn\n";
+        let cities =
+            "id,name,city\n1,Ann Lee,Bonn\n2,Lee Ann,Bonn\n3,Anne Leigh,Born\n4,,Bonn\n5,Bo Ek,\n6,Ann Lee,bonn\n";
         let contacts = "id,given,family,email,phone,mobile,street,city,postcode,born\n\
             1,Ann,Lee,ann.lee@example.com,030 1234567,0170 1234567,Hauptstr. 5,Bonn,53111,1971-02-03\n\
             2,Lee,Ann,alee@example.org,0170 1234567,,Hauptstraße 5a,Bonn,53111,1971-03-02\n\
@@ -238,7 +242,11 @@ mod tests {
             // Twice, so that the memory is asked as well.
             for (a, b) in (0..2 * 36).map(|pair| (pair / 6 % 6, pair % 6)) {
                 let expected = comparisons.pattern(&profiles, a, b);
-                assert_eq!(fields.pattern(&comparisons, &profiles, a, b), expected, "{a} {b} of {csv}");
+                assert_eq!(
+                    fields.pattern(&comparisons, &profiles, a, b),
+                    expected,
+                    "{a} {b} of {csv}"
+                );
             }
         }
     }

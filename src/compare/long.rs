@@ -4,7 +4,10 @@ use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 /// Where each character of a text stands, 64 characters a word.
-pub(super) fn places_of_long<T: Copy + Eq + Hash>(pattern: impl Iterator<Item = T>, words: usize) -> FxHashMap<T, Vec<u64>> {
+pub(super) fn places_of_long<T: Copy + Eq + Hash>(
+    pattern: impl Iterator<Item = T>,
+    words: usize,
+) -> FxHashMap<T, Vec<u64>> {
     let mut places: FxHashMap<T, Vec<u64>> = FxHashMap::default();
     for (i, c) in pattern.enumerate() {
         if let Some(word) = places.entry(c).or_insert_with(|| vec![0; words]).get_mut(i / 64) {

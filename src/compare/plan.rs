@@ -238,8 +238,14 @@ impl Comparisons {
 
     /// Whether the comparison is of given names, and those of `a` and `b` agree once given and family name of one are exchanged.
     pub(super) fn is_swapped(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> bool {
-        let (ComparisonKind::Given, Reader::Name { piece, values, other: Some((other, other_values)) }) =
-            (comparison.kind, &comparison.reader)
+        let (
+            ComparisonKind::Given,
+            Reader::Name {
+                piece,
+                values,
+                other: Some((other, other_values)),
+            },
+        ) = (comparison.kind, &comparison.reader)
         else {
             return false;
         };

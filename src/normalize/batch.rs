@@ -28,7 +28,16 @@ impl CleanColumn {
     /// together ([`order_of_dates`]).
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
         let (prepare, keep) = (|_: &Normalized| (), |()| {});
-        let clean = clean_column(column, kind, None, context, &Threads::new(1), prepare, keep, &mut || Ok(()));
+        let clean = clean_column(
+            column,
+            kind,
+            None,
+            context,
+            &Threads::new(1),
+            prepare,
+            keep,
+            &mut || Ok(()),
+        );
         clean.unwrap_or_default()
     }
 
@@ -142,23 +151,30 @@ pub(crate) fn clean_column<P: Send>(
         threads.map_ranges(batch.len(), STEP, |range| {
             let read = |&(code, region): &(u32, Option<CountryCode>)| {
                 let normalized = normalize(kind, column.value(code), &context.region(region));
-                (prepare(&normalized), normalized.is_valid(), normalized.placeholder, normalized.canonical, normalized.findings)
+                (
+                    prepare(&normalized),
+                    normalized.is_valid(),
+                    normalized.placeholder,
+                    normalized.canonical,
+                    normalized.findings,
+                )
             };
             batch[range].iter().map(read).collect::<Vec<_>>()
         })
     };
-    threads.pipeline(batches.len(), make, |made| {
-        go_on()?;
-        for (prepared, valid, placeholder, canonical, findings) in made.into_iter().flatten() {
-            let value = clean.canonical.push(&canonical) as u32;
-            clean.valid.push(valid);
-            clean.placeholder.push(placeholder);
-            keep(prepared);
-            clean.findings.extend(findings.into_iter().map(|f| (value, f)));
-        }
-        Ok(())
-    })
-    .map(|()| clean)
+    threads
+        .pipeline(batches.len(), make, |made| {
+            go_on()?;
+            for (prepared, valid, placeholder, canonical, findings) in made.into_iter().flatten() {
+                let value = clean.canonical.push(&canonical) as u32;
+                clean.valid.push(valid);
+                clean.placeholder.push(placeholder);
+                keep(prepared);
+                clean.findings.extend(findings.into_iter().map(|f| (value, f)));
+            }
+            Ok(())
+        })
+        .map(|()| clean)
 }
 
 /// One value per distinct pair of raw text and country, numbered by first appearance; 0 is blank.

@@ -54,7 +54,16 @@ fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Result<Option<V
         return Ok(None);
     };
     let (context, prepare, keep) = (Context::default(), |_: &Normalized| (), |()| {});
-    let clean = clean_column(column, Kind::Country, None, &context, threads, prepare, keep, &mut || Ok(()))?;
+    let clean = clean_column(
+        column,
+        Kind::Country,
+        None,
+        &context,
+        threads,
+        prepare,
+        keep,
+        &mut || Ok(()),
+    )?;
     let codes: Vec<Option<CountryCode>> = clean.canonical.iter().map(CountryCode::new).collect();
     Ok(Some(clean.values.iter().map(|&value| codes[value as usize]).collect()))
 }
@@ -161,13 +170,20 @@ impl Gathered {
         let persons = self.persons.into_iter().map(Part::Person);
         let plain = self.plain.into_iter().map(Part::Plain);
         let address = std::iter::once(Part::Address(self.address));
-        let mut parts: Vec<(Option<Part>, Vec<Piece>)> =
-            persons.chain(plain).chain(address).map(|part| (Some(part), Vec::new())).collect();
+        let mut parts: Vec<(Option<Part>, Vec<Piece>)> = persons
+            .chain(plain)
+            .chain(address)
+            .map(|part| (Some(part), Vec::new()))
+            .collect();
         threads.each(&mut parts, |(part, pieces)| match part.take() {
             Some(Part::Person(person)) => person.finish(pieces),
             Some(Part::Address(address)) => address.finish(pieces),
             Some(Part::Plain(piece)) => {
-                pieces.extend(piece.values.into_piece_of_columns(piece.kind, &piece.label, piece.columns));
+                pieces.extend(
+                    piece
+                        .values
+                        .into_piece_of_columns(piece.kind, &piece.label, piece.columns),
+                );
             }
             None => {}
         });

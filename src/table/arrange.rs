@@ -85,6 +85,13 @@ impl Table {
         let (names, labels) = ([file.name.clone()], ["the table".to_owned()]);
         let present = [(0..columns.len()).collect()];
         let files = FileRows::new(&names, &labels, std::slice::from_ref(&file), &present);
-        Ok(arrange(columns, &input_rows, &files, (id_column, source_column), &Threads::new(1))?.table)
+        Ok(arrange(
+            columns,
+            &input_rows,
+            &files,
+            (id_column, source_column),
+            &Threads::new(1),
+        )?
+        .table)
     }
 }

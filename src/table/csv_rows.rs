@@ -225,8 +225,10 @@ impl FileReading<'_> {
                 }
             }
         });
-        let damaged: Vec<(usize, usize, Vec<u32>)> =
-            columns.into_iter().map(|(column, index, _, damaged)| (column, index, damaged)).collect();
+        let damaged: Vec<(usize, usize, Vec<u32>)> = columns
+            .into_iter()
+            .map(|(column, index, _, damaged)| (column, index, damaged))
+            .collect();
         for (column, index, rows) in damaged {
             for row in rows {
                 let cell = records.get((row - start) as usize).and_then(|record| record.get(index));
@@ -363,9 +365,15 @@ fn decoded(cell: &[u8]) -> Cow<'_, str> {
 
 fn note_damage(reading: &mut Reading, file: usize, row: u32, column: usize, cell: &[u8]) {
     let at = (Some(row), Some(column as u32));
-    reading.findings.add(file, at, ("encoding-replaced", Severity::Warning), || {
-        let first = decoded(cell).find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-        let message = "characters were lost here or before the export: bytes that the encoding does not allow became U+FFFD";
-        (first..first + char::REPLACEMENT_CHARACTER.len_utf8(), message.to_owned())
-    });
+    reading
+        .findings
+        .add(file, at, ("encoding-replaced", Severity::Warning), || {
+            let first = decoded(cell).find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+            let message =
+                "characters were lost here or before the export: bytes that the encoding does not allow became U+FFFD";
+            (
+                first..first + char::REPLACEMENT_CHARACTER.len_utf8(),
+                message.to_owned(),
+            )
+        });
 }

@@ -1,7 +1,7 @@
 //! What another threshold would do: clusters split and joined, and the precision and recall that the weights predict.
 
 use super::Scoring;
-use crate::cluster::cluster;
+use crate::cluster::{Courses, cluster_again};
 use crate::dedupe::NEAR_MISS;
 use crate::dedupe::Outcome;
 use crate::dedupe::engine::{links, with_identical};
@@ -55,15 +55,21 @@ impl Outcome {
     /// that the weights predict, and as good as the weights are. Cost: that of clustering once.
     pub fn at_threshold(&self, match_weight: f64) -> Option<ThresholdEffect> {
         let within = match_weight.is_finite() && match_weight >= self.config.match_weight - NEAR_MISS;
-        within.then(|| self.effect(&Scoring::new(self), match_weight))
+        within.then(|| self.effect(&Scoring::new(self), match_weight, &mut Courses::none()))
     }
 
-    pub(in crate::dedupe) fn effect(&self, scoring: &Scoring<'_>, match_weight: f64) -> ThresholdEffect {
+    /// As [`Outcome::at_threshold`]; for several thresholds in ascending order with the same `courses`.
+    pub(in crate::dedupe) fn effect(
+        &self,
+        scoring: &Scoring<'_>,
+        match_weight: f64,
+        courses: &mut Courses,
+    ) -> ThresholdEffect {
         let scorer = scoring.scorer();
         let after = match match_weight == self.config.match_weight {
             true => self.clusters.clone(),
             false => {
-                let groups = cluster(
+                let groups = cluster_again(
                     self.table.rows(),
                     &links(&self.pairs, &self.decisions, &self.identical),
                     match_weight,
@@ -73,6 +79,7 @@ impl Outcome {
                         frequencies: &self.frequencies,
                     },
                     &scoring.threads,
+                    courses,
                 );
                 with_identical(&groups, &self.identical, &self.decisions)
             }

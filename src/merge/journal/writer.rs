@@ -115,7 +115,11 @@ pub(crate) fn write_journal_on<'n>(
 ) -> Result<u64> {
     let mut journal = JournalWriter::new(out);
     journal.start(data)?;
-    let merged: Vec<(u32, Cow<'n, str>)> = golden.merged().iter().map(|&cluster| (cluster, name(cluster))).collect();
+    let merged: Vec<(u32, Cow<'n, str>)> = golden
+        .merged()
+        .iter()
+        .map(|&cluster| (cluster, name(cluster)))
+        .collect();
     journal.append_all(threads, data.rows(), |row| clean_entry(data, row))?;
     journal.append_all(threads, merged.len(), |place| {
         let (cluster, name) = merged.get(place)?;
@@ -139,14 +143,15 @@ impl<W: Write> JournalWriter<W> {
         entry: impl Fn(usize) -> Option<Entry<'e>> + Sync,
     ) -> Result<()> {
         for start in (0..count).step_by(STEP * AT_ONCE) {
-            let parts: Vec<Result<(Vec<u8>, Vec<usize>)>> = threads.map_ranges((count - start).min(STEP * AT_ONCE), STEP, |range| {
-                let (mut json, mut ends) = (Vec::new(), Vec::new());
-                for entry in range.filter_map(|item| entry(start + item)) {
-                    serde_json::to_writer(&mut json, &entry).map_err(|e| failed(e.into()))?;
-                    ends.push(json.len());
-                }
-                Ok((json, ends))
-            });
+            let parts: Vec<Result<(Vec<u8>, Vec<usize>)>> =
+                threads.map_ranges((count - start).min(STEP * AT_ONCE), STEP, |range| {
+                    let (mut json, mut ends) = (Vec::new(), Vec::new());
+                    for entry in range.filter_map(|item| entry(start + item)) {
+                        serde_json::to_writer(&mut json, &entry).map_err(|e| failed(e.into()))?;
+                        ends.push(json.len());
+                    }
+                    Ok((json, ends))
+                });
             for part in parts {
                 let (json, ends) = part?;
                 let mut from = 0;
