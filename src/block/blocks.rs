@@ -94,6 +94,7 @@ impl Blocks {
             report(on_progress, Stage::Block, 1, 1)?;
             return Ok(out);
         }
+        report(on_progress, Stage::Block, 0, keys.len() as u64)?;
         let words = WordCounts::new(keys, profiles, threads);
         let mut parts = PartCache::new(keys);
         let mut left = budget;

@@ -63,7 +63,7 @@ impl Blocks {
                 marks.add(earlier);
                 for &b in after {
                     // Most pairs share no mark, and then no earlier block; the others are looked at in full.
-                    if a != b && (!marks.any(self.earlier(b, id)) || self.shared(a, b).next() == Some(id)) {
+                    if a != b && (!marks.any_before(id, self.memberships(b)) || self.shared(a, b).next() == Some(id)) {
                         visit(a.min(b), a.max(b));
                     }
                 }
@@ -101,10 +101,11 @@ impl Marks {
         }
     }
 
-    fn any(&self, blocks: &[u32]) -> bool {
-        let marks = blocks
-            .iter()
-            .map(|block| self.0[(block >> 6) as usize % 64] >> (block % 64) & 1);
-        marks.fold(0, |any, mark| any | mark) != 0
+    /// Whether any of the blocks before `id` may be in the set; `blocks` ascend.
+    fn any_before(&self, id: u32, blocks: &[u32]) -> bool {
+        let before = blocks.iter().take_while(|&&block| block < id);
+        before.fold(0, |any, block| {
+            any | self.0[(block >> 6) as usize % 64] >> (block % 64) & 1
+        }) != 0
     }
 }

@@ -1,6 +1,7 @@
 //! Settling a component: groups are joined, strongest first, while the evidence between them says that they are one.
 
 use super::Components;
+use super::course::{Course, Courses};
 use crate::parallel::Threads;
 
 /// A weighted pair of records, `a < b`.
@@ -47,6 +48,18 @@ pub(crate) fn cluster(
     judge: &impl Judge,
     threads: &Threads,
 ) -> Vec<u32> {
+    cluster_again(records, links, threshold, judge, threads, &mut Courses::none())
+}
+
+/// As [`cluster`], for several thresholds in ascending order: `courses` remembers how each component was settled, by the same judge.
+pub(crate) fn cluster_again(
+    records: usize,
+    links: &[Link],
+    threshold: f64,
+    judge: &impl Judge,
+    threads: &Threads,
+    courses: &mut Courses,
+) -> Vec<u32> {
     let mut components = Components::new(records);
     let strong: Vec<Link> = links
         .iter()
@@ -61,18 +74,28 @@ pub(crate) fn cluster(
     let mut links_of: Vec<(u32, Link)> = strong.iter().map(|&l| (root[l.a as usize], l)).collect();
     links_of.sort_unstable_by_key(|&(root, l)| (root, l.a, l.b));
     let settled = threads.map(&parts, |members| {
+        if let Some(course) = courses.find(members, threshold) {
+            return (course.groups(threshold), None);
+        }
+        if members.len() <= SETTLE {
+            let course = settle(members.clone(), threshold, judge);
+            return (course.groups(threshold), courses.wants().then_some(course));
+        }
         let from = links_of.partition_point(|&(root, _)| root < members[0]);
         let to = links_of.partition_point(|&(root, _)| root <= members[0]);
         let links: Vec<Link> = links_of[from..to].iter().map(|&(_, l)| l).collect();
         let mut groups = Vec::new();
-        settle(members.clone(), links, threshold, judge, &mut groups);
-        groups
+        split(members.clone(), links, threshold, judge, &mut groups);
+        (groups, None)
     });
     let mut group_of: Vec<u32> = (0..records as u32).collect();
-    for group in settled.into_iter().flatten() {
-        for &record in &group {
-            group_of[record as usize] = group[0];
+    for (groups, course) in settled {
+        for group in groups {
+            for &record in &group {
+                group_of[record as usize] = group[0];
+            }
         }
+        courses.extend(course);
     }
     numbered(&group_of)
 }
@@ -112,15 +135,12 @@ fn numbered(group_of: &[u32]) -> Vec<u32> {
         .collect()
 }
 
-/// Settles one component into groups, each sorted by record.
-fn settle(members: Vec<u32>, links: Vec<Link>, threshold: f64, judge: &impl Judge, groups: &mut Vec<Vec<u32>>) {
-    if members.len() > SETTLE {
-        return split(members, links, threshold, judge, groups);
-    }
+/// Settles one component of at most [`SETTLE`] members.
+fn settle(members: Vec<u32>, threshold: f64, judge: &impl Judge) -> Course {
     let n = members.len();
     let mut between = Between::new(&members, judge);
     let mut alive: Vec<usize> = (0..n).collect();
-    let mut group: Vec<Vec<u32>> = members.iter().map(|&m| vec![m]).collect();
+    let mut joins = Vec::new();
     loop {
         let mut best: Option<(f64, usize, usize)> = None;
         for (x, &i) in alive.iter().enumerate() {
@@ -132,19 +152,14 @@ fn settle(members: Vec<u32>, links: Vec<Link>, threshold: f64, judge: &impl Judg
                 }
             }
         }
-        let Some((_, i, j)) = best else { break };
-        let joined = std::mem::take(&mut group[j]);
-        group[i].extend(joined);
+        let Some((weight, i, j)) = best else { break };
+        joins.push((weight, i as u32, j as u32));
         alive.retain(|&k| k != j);
         for &k in alive.iter().filter(|&&k| k != i) {
             between.join(i, j, k, judge);
         }
     }
-    for i in alive {
-        let mut records = std::mem::take(&mut group[i]);
-        records.sort_unstable();
-        groups.push(records);
-    }
+    Course::new(members, joins, threshold)
 }
 
 /// The evidence between every two groups of a component.
@@ -210,7 +225,7 @@ impl Between {
     }
 }
 
-/// Cuts a component that is too big by dropping its weakest links until the pieces can be settled.
+/// Cuts a component of more than [`SETTLE`] members by dropping its weakest links until the pieces can be settled.
 fn split(members: Vec<u32>, mut links: Vec<Link>, threshold: f64, judge: &impl Judge, groups: &mut Vec<Vec<u32>>) {
     links.sort_unstable_by(|x, y| y.weight.total_cmp(&x.weight).then((x.a, x.b).cmp(&(y.a, y.b))));
     let index = |record: u32| members.partition_point(|&m| m < record) as u32;
@@ -229,7 +244,7 @@ fn split(members: Vec<u32>, mut links: Vec<Link>, threshold: f64, judge: &impl J
     for part in members_of(&root) {
         part.iter().for_each(|&i| in_some[i as usize] = true);
         let part: Vec<u32> = part.into_iter().map(|i| members[i as usize]).collect();
-        settle(part, Vec::new(), threshold, judge, groups);
+        groups.extend(settle(part, threshold, judge).groups(threshold));
     }
     groups.extend(
         members

@@ -1,7 +1,7 @@
 //! What another threshold would do: clusters split and joined, and the precision and recall that the weights predict.
 
 use super::Scoring;
-use crate::cluster::cluster;
+use crate::cluster::{Courses, cluster_again};
 use crate::dedupe::NEAR_MISS;
 use crate::dedupe::Outcome;
 use crate::dedupe::engine::{links, with_identical};
@@ -54,13 +54,19 @@ impl Outcome {
     /// that the weights predict, and as good as the weights are. Cost: that of clustering once.
     pub fn at_threshold(&self, match_weight: f64) -> Option<ThresholdEffect> {
         let within = match_weight.is_finite() && match_weight >= self.config.match_weight - NEAR_MISS;
-        within.then(|| self.effect(&Scoring::new(self), match_weight))
+        within.then(|| self.effect(&Scoring::new(self), match_weight, &mut Courses::none()))
     }
 
-    pub(in crate::dedupe) fn effect(&self, scoring: &Scoring<'_>, match_weight: f64) -> ThresholdEffect {
+    /// As [`Outcome::at_threshold`]; for several thresholds in ascending order with the same `courses`.
+    pub(in crate::dedupe) fn effect(
+        &self,
+        scoring: &Scoring<'_>,
+        match_weight: f64,
+        courses: &mut Courses,
+    ) -> ThresholdEffect {
         let after = match match_weight == self.config.match_weight {
             true => self.clusters.clone(),
-            false => self.clustered_at(scoring, match_weight),
+            false => self.clustered_at(scoring, match_weight, courses),
         };
         let clusters = after.iter().max().map_or(0, |&last| u64::from(last) + 1);
         let (mut matches, mut right, mut expected) = (0u64, 0.0, self.expected_beyond);
@@ -86,14 +92,15 @@ impl Outcome {
         }
     }
 
-    fn clustered_at(&self, scoring: &Scoring<'_>, match_weight: f64) -> Vec<u32> {
+    fn clustered_at(&self, scoring: &Scoring<'_>, match_weight: f64, courses: &mut Courses) -> Vec<u32> {
         let scorer = scoring.scorer();
-        let groups = cluster(
+        let groups = cluster_again(
             self.table.rows(),
             &links(&self.pairs, &self.decisions, &self.identical),
             match_weight,
             &scoring.judge(&scorer),
             &scoring.threads,
+            courses,
         );
         with_identical(&groups, &self.identical, &self.decisions)
     }

@@ -1,11 +1,12 @@
 //! What other thresholds would do: clusters gained and lost at a few, and the expected precision and recall at many.
 
 use crate::audit::report::ThresholdReport;
+use crate::cluster::Courses;
 use crate::dedupe::Outcome;
 use crate::dedupe::explain::Scoring;
 
-/// How far from the threshold of the run the others lie, in bits; none so far below that pairs it would need were not kept. Each costs as much as
-/// clustering once.
+/// How far from the threshold of the run the others lie, in bits, ascending; none so far below that pairs it would need were not kept. Each costs as clustering once, but
+/// for components that an earlier one has settled.
 const AWAY: [f64; 5] = [-2.0, 0.0, 3.0, 6.0, 10.0];
 
 /// Steps of the curve, in bits, and the highest, above the threshold.
@@ -18,8 +19,9 @@ pub(super) fn thresholds(outcome: &Outcome, scoring: &Scoring<'_>) -> Vec<Thresh
     if outcome.pairs.is_empty() {
         return Vec::new();
     }
+    let mut courses = Courses::all();
     let report = |away: f64| {
-        let effect = outcome.effect(scoring, outcome.config.match_weight + away);
+        let effect = outcome.effect(scoring, outcome.config.match_weight + away, &mut courses);
         ThresholdReport {
             bits: effect.match_weight,
             is_current: away == 0.0,
