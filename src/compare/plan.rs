@@ -71,8 +71,6 @@ pub struct Comparisons {
     /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
     pub(super) values: Values,
-    /// The piece of the mailboxes.
-    pub(super) mailbox: Option<usize>,
 }
 
 impl Comparisons {
@@ -81,7 +79,6 @@ impl Comparisons {
         let mut out = Comparisons {
             list: Vec::new(),
             values: Values::default(),
-            mailbox: profiles.first(PieceKind::Mailbox),
         };
         out.add_names(profiles, threads);
         out.add_addresses(profiles);
@@ -272,7 +269,7 @@ impl Comparisons {
                             }
                         }
                         let equal = |piece: usize| piece_of(piece).code(a) == piece_of(piece).code(b);
-                        let settled = level == 1 && other.is_some_and(|(family, _)| equal(family));
+                        let settled = equal(piece) && other.is_none_or(|(family, _)| equal(family));
                         let [middle, family] = [middle, other].map(|o| o.map(|(piece, values)| part(piece, values)));
                         if !settled && name::is_same_whole(&[Some(this), middle, family], a, b) {
                             name::SWAPPED
