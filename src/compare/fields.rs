@@ -124,7 +124,7 @@ impl<'a> Columns<'a> {
                 ..
             } => Columns {
                 enough: Some(first(piece)),
-                ..of(&[Some(piece), Some(domain)], &[comparisons.mailbox])
+                ..of(&[Some(piece), Some(domain)], &[])
             },
             Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::Words { piece, .. } | Reader::One(piece) => {
                 Columns {

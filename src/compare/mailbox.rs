@@ -3,11 +3,10 @@
 use super::compared::Compared;
 use super::level::ComparisonKind;
 use super::plan::{Comparisons, Reader};
-use super::words::SAME_DOMAIN;
 use crate::table::BLANK;
 
 impl Comparisons {
-    /// The level of two organisations of which one or both are not named, by the domains of the mailboxes. Equal mailboxes are compared as such.
+    /// The level of two organisations of which one is not named, by the domain of its mailbox.
     pub(super) fn by_domain(
         &self,
         compared: &Compared<'_>,
@@ -20,18 +19,6 @@ impl Comparisons {
         let (domain_a, domain_b) = (domains.code(a), domains.code(b));
         let words = self.words(compared, values);
         match (left == BLANK, right == BLANK) {
-            (true, true) => {
-                let same = domain_a != BLANK && domain_a == domain_b;
-                let mailbox = |row: usize| {
-                    self.mailbox
-                        .map_or(BLANK, |piece| compared.records.piece(piece).code(row))
-                };
-                if same && mailbox(a) != mailbox(b) {
-                    SAME_DOMAIN
-                } else {
-                    0
-                }
-            }
             (true, false) if domain_a != BLANK => words.level_of_domain(right, domains.text(domain_a)),
             (false, true) if domain_b != BLANK => words.level_of_domain(left, domains.text(domain_b)),
             _ => 0,

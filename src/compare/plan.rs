@@ -72,8 +72,6 @@ pub struct Comparisons {
     /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
     pub(super) values: Values,
-    /// The piece of the mailboxes.
-    pub(super) mailbox: Option<usize>,
 }
 
 impl Comparisons {
@@ -82,7 +80,6 @@ impl Comparisons {
         let mut out = Comparisons {
             list: Vec::new(),
             values: Values::default(),
-            mailbox: profiles.first(PieceKind::Mailbox),
         };
         out.add_names(profiles, threads);
         out.add_addresses(profiles);

@@ -55,7 +55,7 @@ impl<'a> WholeName<'a> {
         if level > name::SWAPPED && name::is_swapped(&self.given, family, names_a, names_b) {
             return true;
         }
-        if level == 1 && names_a.1 == names_b.1 {
+        if names_a == names_b {
             return false;
         }
         may_be_same() && self.is_same_whole(a, b)

@@ -21,9 +21,6 @@ const DIFFERENT: u8 = 5;
 /// Letters that a name and a domain have in common at least to be of one house.
 const IN_DOMAIN: usize = 5;
 
-/// The level of two domains of mailboxes that are the same.
-pub(super) const SAME_DOMAIN: u8 = CLOSE;
-
 /// The words of every distinct value, with what each word is worth.
 #[derive(Clone, Debug)]
 pub(super) struct WordValues {

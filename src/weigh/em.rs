@@ -22,7 +22,7 @@ const PRIOR_PAIRS_OF_SOURCES: f64 = 5.0;
 
 /// How much of the disagreement that is expected among matches is left to it, however seldom the data show it. The pairs that the model calls matches are those that agree: left to
 /// itself, it comes to believe that a field is never wrong, and misses the records in which it is.
-const LEAST_DISAGREEMENT: f64 = 0.25;
+const LEAST_DISAGREEMENT: f64 = 0.1;
 
 /// What a fit is told.
 pub(crate) struct Evidence<'a> {
