@@ -65,7 +65,8 @@ impl LiveIndex {
     /// The records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses up to five bits below the match weight.
     ///
     /// The record need not be in the index, and does not get there. Time is that of normalising one record, plus a comparison with each record that shares the
-    /// value of a blocking key, of which there are at most [`LiveOptions::most_in_block`](super::LiveOptions::most_in_block) a key.
+    /// value of a blocking key, of which there are at most [`LiveOptions::most_in_block`](super::LiveOptions::most_in_block) a key, and 128 in all: those with the most
+    /// and the rarest values in common.
     ///
     /// # Errors
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`].
