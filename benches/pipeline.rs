@@ -79,7 +79,10 @@ fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
             "compare" | "all" => format!("{:.0}", per_second(pairs)),
             _ => String::new(),
         };
-        println!("{stage:10} {seconds:10.3} {:12.0} {pairs:>12} {peak:9.0}", per_second(rows as u64));
+        println!(
+            "{stage:10} {seconds:10.3} {:12.0} {pairs:>12} {peak:9.0}",
+            per_second(rows as u64)
+        );
     }
     Ok(Run { rows, seconds })
 }
@@ -106,7 +109,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let run = run(path, threads)?;
             if let Some(before) = before {
                 let exponent = (run.seconds / before.seconds).ln() / (run.rows as f64 / before.rows as f64).ln();
-                println!("time grows as records^{exponent:.2} from {} to {}", before.rows, run.rows);
+                println!(
+                    "time grows as records^{exponent:.2} from {} to {}",
+                    before.rows, run.rows
+                );
             }
             before = Some(run);
         }

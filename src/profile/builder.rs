@@ -169,7 +169,7 @@ impl Gathered {
     fn finish(self, rows: usize, threads: &Threads) -> Profiles {
         let persons = self.persons.into_iter().map(Part::Person);
         let plain = self.plain.into_iter().map(Part::Plain);
-        let address = std::iter::once(Part::Address(self.address));
+        let address = std::iter::once(Part::Address(Box::new(self.address)));
         let mut parts: Vec<(Option<Part>, Vec<Piece>)> = persons
             .chain(plain)
             .chain(address)
@@ -198,7 +198,7 @@ impl Gathered {
 enum Part {
     Person(PersonPieces),
     Plain(PlainPiece),
-    Address(AddressPieces),
+    Address(Box<AddressPieces>),
 }
 
 /// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;
