@@ -71,7 +71,9 @@ pub fn dedupe_with(
     }
     let budget = config.pair_budget(table.rows());
     let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
+    report(on_progress, Stage::Weigh, 0, 0)?;
     let comparisons = Comparisons::new(&profiles, &threads);
+    report(on_progress, Stage::Weigh, 0, 0)?;
     let fields = Fields::new(&comparisons, &profiles, &threads);
     let sources = table.sources.as_ref().map(|s| s.codes());
     let identical = profiles.identical(&threads);
@@ -86,6 +88,7 @@ pub fn dedupe_with(
         identical: &identical,
     };
     let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
+    report(on_progress, Stage::Weigh, 1, 1)?;
     let persons = about_persons(&profiles);
     let evidence = Evidence {
         patterns: &patterns,
@@ -100,6 +103,7 @@ pub fn dedupe_with(
         all_pairs: all_pairs(table.rows(), scorer.sources),
         persons,
     };
+    report(on_progress, Stage::Weigh, 1, 1)?;
     let model = fit(&comparisons, &evidence);
     let log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
@@ -111,7 +115,7 @@ pub fn dedupe_with(
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
             frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone(), &threads);
-            scorer.rescore(&mut pairs, &log_table, &frequencies);
+            scorer.rescore(&mut pairs, &log_table, &frequencies, on_progress)?;
         }
         let groups = cluster(
             table.rows(),

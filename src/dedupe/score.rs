@@ -13,8 +13,8 @@ use crate::text::hash::mix;
 use crate::weigh::{Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight};
 use rustc_hash::FxHashMap;
 
-/// Candidate pairs worked on between two words to the caller.
-const TASK_PAIRS: u64 = 50_000;
+/// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
+const TASK_PAIRS: u64 = 8_192;
 const TASKS_AT_ONCE: usize = 16;
 
 /// Candidate pairs that the model is fitted on, at most about.
@@ -116,16 +116,23 @@ impl Scorer<'_> {
     }
 
     /// Scores pairs again, as after the frequencies have changed.
-    pub fn rescore(&self, pairs: &mut [ScoredPair], table: &LogTable, frequencies: &Frequencies) {
-        let weights = self.threads.map_ranges(pairs.len(), 4096, |range| {
-            pairs[range]
-                .iter()
-                .map(|p| self.weight(table, frequencies, p.a, p.b))
-                .collect::<Vec<_>>()
-        });
-        for (pair, weight) in pairs.iter_mut().zip(weights.into_iter().flatten()) {
-            pair.weight = weight;
+    pub fn rescore(
+        &self,
+        pairs: &mut [ScoredPair],
+        table: &LogTable,
+        frequencies: &Frequencies,
+        on_progress: OnProgress<'_>,
+    ) -> Result<()> {
+        for pairs in pairs.chunks_mut(TASK_PAIRS as usize * TASKS_AT_ONCE) {
+            report(on_progress, Stage::Cluster, 1, 2)?;
+            let mut parts: Vec<&mut [ScoredPair]> = pairs.chunks_mut(4096).collect();
+            self.threads.each(&mut parts, |part| {
+                for pair in part.iter_mut() {
+                    pair.weight = self.weight(table, frequencies, pair.a, pair.b);
+                }
+            });
         }
+        Ok(())
     }
 
     fn map_tasks<R: Send>(

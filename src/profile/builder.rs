@@ -204,7 +204,10 @@ impl Gathered {
     fn finish(self, rows: usize, threads: &Threads) -> Profiles {
         let persons = self.persons.into_iter().map(Gathering::Person);
         let plain = self.plain.into_iter().map(Gathering::Plain);
-        let rest = [Gathering::Date(self.date), Gathering::Address(self.address)];
+        let rest = [
+            Gathering::Date(self.date),
+            Gathering::Address(Box::new(self.address)),
+        ];
         let mut all: Vec<(Option<Gathering>, Vec<Piece>)> = persons
             .chain(plain)
             .chain(rest)
@@ -235,7 +238,7 @@ enum Gathering {
     Person(PersonPieces),
     Plain(PlainPiece),
     Date(DateParts),
-    Address(AddressPieces),
+    Address(Box<AddressPieces>),
 }
 
 /// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;
