@@ -1,0 +1,173 @@
+"""Runs over tables: duplicates, links, and why."""
+from __future__ import annotations
+
+import ctypes
+import json
+from ctypes import c_bool, c_size_t, c_uint64
+from typing import Any, Callable, Mapping
+
+from ._arrow import Stream, Table, stream_of, stream_pointer
+from ._library import LIBRARY, ON_PROGRESS, Context, Finding, Handle, RunOptions, Str, call, lend, text_of
+from ._values import config_text, read_table, texts
+
+OnProgress = Callable[[str, int, int], Any]
+
+
+class Validation:
+    """What came of `Outcome.validate`."""
+
+    def __init__(self, failures: Handle) -> None:
+        #: The failures by row and rule: `row` (in the order of ids), `column`, `code`, `message`, `rule`.
+        self.failures: list[dict[str, Any]] = []
+        #: One entry a rule: `checked`, `failed`, `passed`.
+        self.rules: list[dict[str, Any]] = []
+        found, row, column, rule = Finding(ctypes.sizeof(Finding)), c_size_t(), Str(), c_size_t()
+        out = [ctypes.byref(place) for place in (found, row, column, rule)]
+        while LIBRARY.hrein_failures_at(failures.pointer, len(self.failures), *out) == 0:
+            texts = {"column": column.text(), "code": found.code.text(), "message": found.message.text()}
+            self.failures.append({"row": row.value, **texts, "rule": rule.value})
+        checked, failed, passed = c_uint64(), c_uint64(), c_bool()
+        out = [ctypes.byref(place) for place in (checked, failed, passed)]
+        while LIBRARY.hrein_failures_rule(failures.pointer, len(self.rules), *out) == 0:
+            self.rules.append({"checked": checked.value, "failed": failed.value, "passed": passed.value})
+
+    @property
+    def passed(self) -> bool:
+        """Whether every rule passes."""
+        return all(rule["passed"] for rule in self.rules)
+
+
+class Outcome:
+    """What a run gives back. Its streams can be read any number of times."""
+
+    def __init__(self, handle: Handle) -> None:
+        self._handle = handle
+
+    def _stream(self, what: str) -> Stream:
+        return Stream(lambda stream: call(f"outcome_{what}_arrow", self._handle.pointer, stream.out))
+
+    @property
+    def clusters(self) -> Stream:
+        """`id`, `cluster`: every record once."""
+        return self._stream("clusters")
+
+    @property
+    def pairs(self) -> Stream:
+        """`id_left`, `id_right`, `weight` (bits), `probability`, `keys`: matches, and near misses for review."""
+        return self._stream("pairs")
+
+    @property
+    def golden(self) -> Stream:
+        """`cluster`, `records` and the columns of the customer: one record a cluster."""
+        return self._stream("golden")
+
+    @property
+    def provenance(self) -> Stream:
+        """`cluster`, `column`, `value`, `record`, `source`, `rule`, `losing_values`: where the values of merged records are from."""
+        return self._stream("provenance")
+
+    @property
+    def cleaned(self) -> Stream:
+        """The records with clean values."""
+        return self._stream("cleaned")
+
+    @property
+    def findings(self) -> Stream:
+        """`id`, `column`, `code`, `severity`, `message`, `suggestion`."""
+        return self._stream("findings")
+
+    def score(self, pairs: Table) -> Stream:
+        """Scores pairs (`id_left`, `id_right`) with the model of the run: `weight` and `probability`, null where an id is unknown."""
+        def fill(stream: Stream) -> None:
+            taken = stream_of(pairs)
+            call("outcome_score_arrow", self._handle.pointer, stream_pointer(taken), stream.out)
+
+        return Stream(fill)
+
+    def explain(self, left: str, right: str) -> dict[str, Any]:
+        """Why two records are one customer or are not: `verdict`, `sentence`, `weight`, `bars` …"""
+        keep: list = []
+        return json.loads(text_of("outcome_why", self._handle.pointer, lend(str(left), keep), lend(str(right), keep)))
+
+    def history(self, cluster: int) -> dict[str, Any]:
+        """How the cluster of this number (from 0) came about, step by step."""
+        return json.loads(text_of("outcome_history", self._handle.pointer, cluster))
+
+    @property
+    def config(self) -> str:
+        """The configuration in effect as TOML, what was inferred included: with it the same table gives the same outcome."""
+        return text_of("outcome_config", self._handle.pointer)
+
+    @property
+    def model(self) -> dict[str, Any]:
+        """The fitted model."""
+        return json.loads(text_of("outcome_model", self._handle.pointer))
+
+    def __len__(self) -> int:
+        return LIBRARY.hrein_outcome_clusters(self._handle.pointer)
+
+    @property
+    def records(self) -> int:
+        """Number of records."""
+        return LIBRARY.hrein_outcome_rows(self._handle.pointer)
+
+    def write_files(self, directory: str) -> None:
+        """Writes all of it into a directory, the report included."""
+        keep: list = []
+        call("outcome_write_files", self._handle.pointer, lend(str(directory), keep))
+
+    def validate(self, rules: str) -> Validation:
+        """Holds the records against `rules` (TOML). Raises `HreinError` when they cannot be read or name a column that is not there."""
+        keep: list = []
+        validator, failures, nothing = Handle("validator"), Handle("failures"), Context(struct_size=ctypes.sizeof(Context))
+        call("validator_new", lend(rules, keep), lend(self.config, keep), ctypes.byref(nothing), validator.out)
+        call("outcome_validate", self._handle.pointer, validator.pointer, failures.out)
+        return Validation(failures)
+
+    def take(self) -> Handle:
+        """The handle, which the caller takes over; this outcome is empty from now on."""
+        handle, self._handle = self._handle, Handle("outcome")
+        return handle
+
+
+def dedupe(table: Table, *, config: str | None = None, id_column: str | None = None, source_column: str | None = None, threads: int = 1,
+           decisions: str | None = None, earlier: Mapping[str, str] | None = None, on_progress: OnProgress | None = None, **options: Any) -> Outcome:
+    """Finds the records that are the same customer, and merges them.
+
+    `table` is anything that gives an Arrow stream of records. Without `config` (TOML) everything is told from the table; further keyword
+    arguments are entries of it, such as `region="IS"` or `match_weight=3.0`. `decisions` is CSV of `id_left,id_right,match`; `earlier` maps record ids to the clusters of an earlier run,
+    whose ids are kept. `on_progress(stage, done, total)` is told how far it is, and stops the run by returning False.
+
+    Raises `HreinError` for ids that are blank or repeated, columns that are not there and configurations that do not fit; `Cancelled` when it was stopped.
+    """
+    keep: list = []
+    raised: list[BaseException] = []
+
+    def told(_user: Any, progress: Any) -> bool:
+        try:
+            now = progress.contents
+            return on_progress is None or on_progress(LIBRARY.hrein_stage_name(now.stage).text(), now.done, now.total) is not False
+        except BaseException as exception:  # must not pass through the library
+            raised.append(exception)
+            return False
+
+    run = RunOptions(struct_size=ctypes.sizeof(RunOptions), threads=threads, decisions=lend(decisions, keep))
+    if on_progress is not None:
+        run.on_progress = ON_PROGRESS(told)
+    if earlier:
+        records, clusters = texts(map(str, earlier), keep), texts(map(str, earlier.values()), keep)
+        run.earlier_records, run.earlier_clusters = ctypes.addressof(records), ctypes.addressof(clusters)
+        run.earlier_count = len(earlier)
+    handle, outcome = read_table(table, id_column, source_column), Handle("outcome")
+    try:
+        call("dedupe", handle.pointer, lend(config_text(config, options), keep), ctypes.byref(run), outcome.out)
+    except Exception:
+        if raised:
+            raise raised[0]
+        raise
+    return Outcome(outcome)
+
+
+def explain(outcome: Outcome, left: str, right: str) -> dict[str, Any]:
+    """As `Outcome.explain`."""
+    return outcome.explain(left, right)

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The Python wheel: installs what its tests need by name into an environment of its own, builds the wheel, and runs them.
+#
+#   tests/etl/run.sh [DIRECTORY]        where the environment is; default target/etl
+#
+# Needs a library built with `cargo build --release --features capi,arrow`, or HREIN_LIBRARY.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+at=${1:-target/etl}
+mkdir -p "$at"
+at=$(cd "$at" && pwd)
+py="$at/venv/bin/python"
+pip=("$py" -m pip --quiet --disable-pip-version-check)
+
+[ -x "$py" ] || python3 -m venv "$at/venv"
+"${pip[@]}" install pyarrow pandas polars duckdb pytest
+rm -rf "$at/dist"
+"${pip[@]}" wheel --no-deps --wheel-dir "$at/dist" examples/etl/python
+"${pip[@]}" install --no-deps --force-reinstall "$at"/dist/hrein-*.whl
+# From here on the library is that of the wheel.
+unset HREIN_LIBRARY
+"$py" -m pytest -q -p no:cacheprovider examples/etl/python/tests
+echo "$SECONDS s"
