@@ -204,10 +204,7 @@ impl Gathered {
     fn finish(self, rows: usize, threads: &Threads) -> Profiles {
         let persons = self.persons.into_iter().map(Gathering::Person);
         let plain = self.plain.into_iter().map(Gathering::Plain);
-        let rest = [
-            Gathering::Date(self.date),
-            Gathering::Address(Box::new(self.address)),
-        ];
+        let rest = [Gathering::Date(self.date), Gathering::Address(Box::new(self.address))];
         let mut all: Vec<(Option<Gathering>, Vec<Piece>)> = persons
             .chain(plain)
             .chain(rest)
