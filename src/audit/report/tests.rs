@@ -233,6 +233,8 @@ fn flood<'a>(text: &'a str, number: f64, times: usize) -> Report<'a> {
         findings: vec![finding; times],
         sources: vec![source.clone(); times],
         countries: vec![source; times],
+        fields: vec![crate::audit::FieldAgreement::default(); times],
+        labels: Some(crate::audit::LabelAudit::default()),
         weights: vec![
             ComparisonReport {
                 name: some(),
