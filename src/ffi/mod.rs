@@ -8,8 +8,6 @@
 mod arrow;
 mod audit;
 mod compare;
-#[cfg(test)]
-mod crossing;
 mod dedupe;
 mod explain;
 mod finding;
@@ -25,6 +23,8 @@ mod sized;
 mod status;
 mod steward;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod validate;
 mod version;

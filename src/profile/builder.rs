@@ -202,7 +202,7 @@ impl Gathered {
     }
 
     fn finish(self, rows: usize, threads: &Threads) -> Profiles {
-        let persons = self.persons.into_iter().map(Gathering::Person);
+        let persons = self.persons.into_iter().map(|p| Gathering::Person(Box::new(p)));
         let plain = self.plain.into_iter().map(Gathering::Plain);
         let rest = [Gathering::Date(self.date), Gathering::Address(Box::new(self.address))];
         let mut all: Vec<(Option<Gathering>, Vec<Piece>)> = persons
@@ -232,7 +232,7 @@ impl Gathered {
 
 /// What becomes pieces on its own.
 enum Gathering {
-    Person(PersonPieces),
+    Person(Box<PersonPieces>),
     Plain(PlainPiece),
     Date(DateParts),
     Address(Box<AddressPieces>),

@@ -17,9 +17,10 @@ mod schema;
 mod sources;
 mod strings;
 
-pub use column::{BLANK, Column};
 #[cfg(feature = "arrow")]
-pub(crate) use column::{ColumnBuilder, spread};
+pub(crate) use column::ColumnBuilder;
+pub(crate) use column::spread;
+pub use column::{BLANK, Column};
 pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
 pub use csv_source::CsvSource;
 pub use csv_write::{CsvWriter, Spreadsheet};

@@ -21,8 +21,6 @@ pub(crate) use em::{Evidence, PatternCounts, fit};
 #[cfg(feature = "index")]
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::unseen;
-pub(crate) use model::{LogTable, add_pattern_evidence, pattern_weight, probability};
-#[cfg(feature = "index")]
-pub(crate) use model::{add_pair_evidence, pair_weight};
+pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pair_weight, pattern_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};

@@ -195,7 +195,6 @@ fn chances(
 }
 
 /// The match weight of two records, in bits.
-#[cfg(feature = "index")]
 pub(crate) fn pair_weight(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
@@ -222,7 +221,6 @@ pub(crate) fn pattern_weight(
 }
 
 /// Adds what two records show to the evidence between their groups.
-#[cfg(feature = "index")]
 pub(crate) fn add_pair_evidence(
     comparisons: &Comparisons,
     compared: &Compared<'_>,

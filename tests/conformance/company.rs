@@ -13,7 +13,7 @@ pub const SUITES: &[Suite] = &[
     Suite::new(
         "legal forms, country unknown",
         "company/gleif_elf_abbreviations.jsonl",
-        81.1,
+        81.6,
         |row| Some(leaves_the_name(row.input(), Context::default())),
     ),
     Suite::new("legal forms in full", "company/gleif_elf_2023.jsonl", 99.3, |row| {
@@ -33,7 +33,7 @@ pub const SUITES: &[Suite] = &[
     Suite::new(
         "Chinese forms of organisation",
         "company/cn_suffixes.jsonl",
-        84.5,
+        97.5,
         |row| {
             let ours = normalize(
                 Kind::Company,

@@ -65,6 +65,7 @@ impl<R: BufRead> Journal<R> {
     }
 
     /// The place after the entries read so far.
+    #[cfg(feature = "capi")]
     pub(crate) fn place(&self) -> Chain {
         self.chain
     }

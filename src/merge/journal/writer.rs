@@ -33,6 +33,7 @@ impl<W: Write> JournalWriter<W> {
     }
 
     /// Where the next entry goes.
+    #[cfg(feature = "capi")]
     pub(crate) fn place(&self) -> Chain {
         self.chain
     }

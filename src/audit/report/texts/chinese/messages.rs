@@ -90,6 +90,7 @@ pub(super) static MESSAGES: &[(&str, &str)] = &[
     ("country-unknown", "不是已知的国家"),
     ("country-demonym", "写的是民族、语言或其形容词；按该国理解"),
     ("country-historic", "该国已不存在；请改写为后继国家"),
+    ("country-former-name", "写的是该国的旧称"),
     ("country-part", "写的是该国的一部分"),
     ("country-ambiguous", "也是另一个国家或地方的名称；请写明是哪一个"),
     ("company-placeholder", "代替了缺失的公司"),

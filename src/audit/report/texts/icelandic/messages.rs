@@ -90,6 +90,7 @@ pub(super) static MESSAGES: &[(&str, &str)] = &[
     ("country-unknown", "ekki þekkt land"),
     ("country-demonym", "nefnir þjóð, tungumál eða það sem þeirra er; lesið sem landið"),
     ("country-historic", "landið er ekki lengur til; nefndu arftaka þess"),
+    ("country-former-name", "landið heitir annað nú"),
     ("country-part", "nefnir hluta landsins"),
     ("country-ambiguous", "annað land eða annar staður heitir þetta líka; tilgreindu hvað átt er við"),
     ("company-placeholder", "stendur í stað fyrirtækis sem vantar"),
