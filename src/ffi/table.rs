@@ -28,7 +28,10 @@ pub struct TableOptions {
     threads: usize,
 }
 
-impl Growing for TableOptions {}
+impl Growing for TableOptions {
+    // The first version ended before the threads.
+    const FIRST: usize = std::mem::offset_of!(TableOptions, threads);
+}
 
 pub(super) const TOLD: TableOptions = TableOptions {
     struct_size: size_of::<TableOptions>(),

@@ -47,7 +47,7 @@ class Context(ctypes.Structure):
 
 class TableOptions(ctypes.Structure):
     """hrein_table_options"""
-    _fields_ = [("struct_size", c_size_t), ("id_column", Str), ("source_column", Str), ("encoding", Str), ("delimiter", c_uint32)]
+    _fields_ = [("struct_size", c_size_t), ("id_column", Str), ("source_column", Str), ("encoding", Str), ("delimiter", c_uint32), ("threads", c_size_t)]
 
 
 class Finding(ctypes.Structure):
