@@ -33,7 +33,7 @@ impl LiveIndex {
     /// among the clusters. Ids that are not there are passed over.
     ///
     /// What was learnt from the words of those values is learnt anew without them, and all records are linked anew: time is that of making the index.
-    /// Erase many at once. A cluster keeps its name, be it that of an erased record. [`StoredIndex::erase`](super::StoredIndex::erase) does the same to the file.
+    /// Erase many at once. A cluster keeps its name, be it that of an erased record. `StoredIndex::erase` does the same to the file.
     pub fn erase(&mut self, ids: &[&str]) -> Vec<Change> {
         let records: Vec<u32> = ids.iter().filter_map(|id| self.records.number(id)).collect();
         if records.is_empty() {
