@@ -106,3 +106,28 @@ fn where_records_come_from_does_not_make_identical_ones_differ() {
     assert_eq!(outcome.identical, [0, 0, 2]);
     assert_eq!(outcome.clusters, [0, 0, 1]);
 }
+
+#[test]
+fn a_junior_is_not_the_senior_of_his_name() {
+    let csv = "id,first_name,last_name,name_suffix,city\n\
+        1,Shane,Elliott,Sr.,Bonn\n2,Shane,Elliott,Jr,Bonn\n3,Shane,Elliott,II,Bonn\n4,Shane,Elliott,,Bonn\n\
+        5,Vera,Ost,III,Ulm\n6,Max,Ende,3rd,Kiel\n";
+    let outcome = outcome(csv);
+    let suffix = |a, b| level(&outcome, "suffix", (a, b));
+    assert_eq!(suffix("1", "2"), "conflict");
+    assert_eq!(suffix("2", "3"), "equal", "the second of a name is its junior");
+    assert_eq!(suffix("5", "6"), "equal");
+    assert_eq!(suffix("1", "4"), "", "who gives none says nothing");
+}
+
+#[test]
+fn a_date_in_three_columns_is_one() {
+    let csv = "id,first_name,last_name,by,bm,bd\n\
+        1,Anna,Weiß,1949,7,22\n2,Anna,Weiß,1949,7,22\n3,Anna,Weiß,1949,7,2\n4,Anna,Weiß,1949,,\n5,Jan,Ost,1971,12,30\n6,Uwe,Au,1980,1,9\n";
+    let outcome = outcome(csv);
+    let date = |a, b| level(&outcome, "date", (a, b));
+    assert_eq!(date("1", "2"), "equal");
+    assert_eq!(date("1", "3"), "one digit off");
+    assert_eq!(date("1", "4"), "about the same year");
+    assert_eq!(date("1", "5"), "different");
+}

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 /// What the comparisons read of the records of a table, side by side: a pair is two runs of memory and not a walk through all columns. The level of two
 /// values is found once and remembered for the pairs that meet in the same two.
 ///
-/// 4 bytes a record and comparison, and up to 8 a record for the levels.
+/// 4 bytes a record and comparison, up to 8 a record for the levels, and 16 for the outline of a name.
 #[derive(Debug)]
 pub(crate) struct Fields {
     /// Per record, a code for each comparison; [`BLANK`] where the level is 0 whatever the other record has.

@@ -177,10 +177,9 @@ impl LiveIndex {
     /// # Errors
     /// As [`LiveIndex::decide`]; nothing is decided then.
     pub fn keep_together(&mut self, ids: &[&str]) -> Result<()> {
-        let mut pairs = ids.iter().zip(ids.iter().skip(1));
-        pairs.try_for_each(|(a, b)| check_pair(a, b))?;
-        for (a, b) in ids.iter().zip(ids.iter().skip(1)) {
-            self.judge(a, b, Some(Verdict::Same));
+        ids.windows(2).try_for_each(|pair| check_pair(pair[0], pair[1]))?;
+        for pair in ids.windows(2) {
+            self.judge(pair[0], pair[1], Some(Verdict::Same));
         }
         Ok(())
     }

@@ -336,3 +336,40 @@ fn key_of(value: &Normalized, wanted: &[KeyName]) -> String {
         .or_else(|| value.keys().next().map(|(_, key)| key))
         .map_or_else(|| fold(value.canonical()), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{CsvOptions, CsvSource, read_csv};
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn a_column_that_the_table_lacks_leaves_the_others_of_its_kind() {
+        let read = read_csv(
+            &[CsvSource::bytes("s", b"id,phone\n1,+354 555 1234\n2,\n")],
+            &CsvOptions::default(),
+        )
+        .unwrap();
+        let field = |column: &str| Field {
+            column: column.to_owned(),
+            kind: Kind::Phone,
+            role: Role::Plain,
+            scheme: None,
+        };
+        let schema = Schema {
+            fields: vec![field("mobile"), field("phone")],
+        };
+        let threads = Threads::new(1);
+        let on_progress = &mut |_| ControlFlow::Continue(());
+        let (clean, profiles) = build(&read.table, &schema, &Context::default(), &threads, on_progress).unwrap();
+        assert_eq!(clean.len(), 2);
+        let phone = &profiles.pieces[profiles.first(PieceKind::Phone).unwrap()];
+        let of_row = |row| {
+            phone
+                .all(row)
+                .map(|code| phone.values.get(code as usize))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((of_row(0), of_row(1)), (vec!["+3545551234"], vec![]));
+    }
+}

@@ -146,15 +146,12 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
     }
 }
 
-/// Raises disagreement to `least`; the other levels give up what it gains by their shares.
+/// Raises disagreement to `least`.
 fn raise_last(m: &mut [f64], least: f64) {
-    let Some(&now) = m.last() else { return };
-    if now < least {
-        let scale = (1.0 - least) / (1.0 - now);
-        m.iter_mut().for_each(|p| *p *= scale);
-        if let Some(last) = m.last_mut() {
-            *last = least;
-        }
+    if let Some(last) = m.len().checked_sub(1)
+        && m[last] < least
+    {
+        set(m, last, least);
     }
 }
 
@@ -194,13 +191,20 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
     cap(m, m.len() - 1, most);
 }
 
-/// Caps one level; what it loses goes to the others by their shares.
+/// Caps one level.
 fn cap(m: &mut [f64], level: usize, most: f64) {
+    if m[level] > most {
+        set(m, level, most);
+    }
+}
+
+/// Sets one level; the others gain or give up what changes, by their shares. All of them 0, it stays.
+fn set(m: &mut [f64], level: usize, to: f64) {
     let now = m[level];
-    if now > most && now < 1.0 {
-        let scale = (1.0 - most) / (1.0 - now);
+    if now < 1.0 {
+        let scale = (1.0 - to) / (1.0 - now);
         m.iter_mut().for_each(|p| *p *= scale);
-        m[level] = most;
+        m[level] = to;
     }
 }
 

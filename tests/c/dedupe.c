@@ -53,6 +53,12 @@ static void tables(void) {
   CHECK(hrein_table_finding(table, 99, &finding, NULL, NULL) == HREIN_BAD_ARGUMENT);
   hrein_table_free(table);
 
+  /* A program that knows the first version of the options. */
+  options.struct_size = offsetof(hrein_table_options, threads);
+  CHECK(hrein_table_parse_csv(hrein_text("x"), (const uint8_t *)ragged, strlen(ragged), &options, &table, &error) == HREIN_OK);
+  hrein_table_free(table);
+  options.struct_size = sizeof options;
+
   columns[0].name = hrein_text("key");
   columns[0].cells = keys;
   columns[1].name = hrein_text("city");

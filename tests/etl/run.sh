@@ -12,6 +12,10 @@ at=$(cd "$at" && pwd)
 py="$at/venv/bin/python"
 pip=("$py" -m pip --quiet --disable-pip-version-check)
 
+if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends python3-venv
+fi
 [ -x "$py" ] || python3 -m venv "$at/venv"
 "${pip[@]}" install pyarrow pandas polars duckdb pytest
 rm -rf "$at/dist"

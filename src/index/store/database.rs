@@ -209,6 +209,12 @@ fn foreign() -> Error {
     )
 }
 
+/// The comparisons of this library are not those that the model was fitted for.
+pub(super) fn outdated() -> Error {
+    let message = "the model of the index knows other comparisons than this version of the library; make it anew from the records";
+    Error::new(ErrorKind::BadInput, "index-outdated", message)
+}
+
 pub(super) fn damaged() -> Error {
     let message = "the index is damaged: it is not as it was written; make it anew from the records";
     Error::new(ErrorKind::BadInput, "index-damaged", message)

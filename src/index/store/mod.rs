@@ -84,7 +84,8 @@ impl StoredIndex {
     ///
     /// # Errors
     /// `index-not-read` when the file cannot be read, `index-in-use` when another process has it open, `index-foreign` when it holds something else,
-    /// `index-newer` when a later version of this library has written it, `index-damaged` when it is not as it was written.
+    /// `index-newer` when a later version of this library has written it, `index-outdated` when an earlier one has whose model compares other things,
+    /// `index-damaged` when it is not as it was written.
     pub fn open(path: &Path, threads: usize) -> Result<Self> {
         let (file, snapshot, changes) = File::open(path)?;
         let mut index = LiveIndex::restore(&snapshot, threads)?;
@@ -175,8 +176,8 @@ impl StoredIndex {
     /// As [`LiveIndex::keep_together`].
     pub fn keep_together(&mut self, ids: &[&str]) -> Result<()> {
         self.index.keep_together(ids)?;
-        for (left, right) in ids.iter().zip(ids.iter().skip(1)) {
-            let entry = Entry::Decide(left, right, Some(Verdict::Same));
+        for pair in ids.windows(2) {
+            let entry = Entry::Decide(pair[0], pair[1], Some(Verdict::Same));
             self.waiting.push(entry.write());
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::blob::{Reader, Writer};
 use super::changes::{number, verdict};
-use super::database::{Snapshot, damaged};
+use super::database::{Snapshot, damaged, outdated};
 use crate::cluster::Link;
 use crate::dedupe::Config;
 use crate::error::{Error, ErrorKind, Result};
@@ -114,7 +114,7 @@ impl LiveIndex {
         let (profiles, words, comparisons) = learn(profiles, &known, &pool);
         let frequencies = Frequencies::restore(pieces.holders, settings.totals).ok_or_else(damaged)?;
         if !settings.model.fits(&comparisons) {
-            return Err(damaged());
+            return Err(outdated());
         }
         let mut index = LiveIndex::empty(Parts {
             options: settings.options,

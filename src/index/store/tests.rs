@@ -177,6 +177,17 @@ fn a_file_of_an_earlier_format_is_read_and_moves_on() {
 }
 
 #[test]
+fn a_model_of_other_comparisons_is_not_damage() {
+    let path = path("outdated");
+    let mut live = index(&beginning(), 5);
+    // As if this version knew a level more.
+    live.model.comparisons[0].m.pop();
+    let snapshot = live.snapshot().unwrap();
+    File::create_as(&path, &snapshot, 1).unwrap();
+    assert_eq!(LiveIndex::load(&path, 1).unwrap_err().code(), "index-outdated");
+}
+
+#[test]
 fn an_erased_person_is_not_in_the_file() {
     let path = path("erased");
     let mut stored = StoredIndex::create(index(&beginning(), 5), &path).unwrap();
