@@ -26,7 +26,7 @@ pub(super) fn boolean(text: &str, _context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return plain::too_long(text);
     }
-    if let Some(yes) = answer(text.trim_end().trim_end_matches(['.', '!'])) {
+    if let Some(yes) = answer(tidy(text).trim_end_matches(['.', '!'])) {
         return plain::normalize(if yes { "true" } else { "false" });
     }
     let mut out = plain::normalize(text);

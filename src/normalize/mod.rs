@@ -55,6 +55,19 @@ pub fn normalize(kind: Kind, text: &str, context: &Context<'_>) -> Normalized {
     {
         return Normalized::blank();
     }
+    let out = read(kind, text, context);
+    if out.canonical.len() <= MAX_BYTES || text.len() > MAX_BYTES {
+        return out;
+    }
+    // Ligatures were written out and it became too long to be read again: it is what it would be read as.
+    let mut long = read(kind, &out.canonical, context);
+    for finding in &mut long.findings {
+        finding.span = 0..text.len();
+    }
+    long
+}
+
+fn read(kind: Kind, text: &str, context: &Context<'_>) -> Normalized {
     match kind {
         Kind::PersonName => person_name::normalize(text, context),
         Kind::GivenName => person_name::given(text, context),

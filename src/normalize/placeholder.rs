@@ -6,21 +6,18 @@ use crate::text::fold::fold;
 /// Folded texts that stand in for a missing value.
 static WORDS: Lines = Lines::new(include_str!("placeholders.txt"));
 
-/// A longer text is not looked up, in bytes.
-const LONGEST: usize = 64;
-
 /// What spreadsheets show where a formula has no value, folded, without the `#` that starts it.
 const NO_VALUE: &[&str] = &["div/0!", "n/a", "na", "name?", "null!", "num!", "ref!", "value!"];
 
 /// Whether `text` only stands in for a missing value, in any of the supported languages. Names may be short words such as `Na` or `Xx`, so
 /// callers for names ask [`is_placeholder_name`].
 pub fn is_placeholder(text: &str) -> bool {
-    text.len() <= LONGEST && is_folded_placeholder(&fold(text))
+    is_folded_placeholder(&fold(text))
 }
 
 /// As [`is_placeholder`], without the words that are also names (`Na` is a Korean surname, `Test` a German one is rare enough to ask).
 pub fn is_placeholder_name(text: &str) -> bool {
-    text.len() <= LONGEST && is_folded_placeholder_name(&fold(text))
+    is_folded_placeholder_name(&fold(text))
 }
 
 /// As [`is_placeholder_name`], of a folded text.

@@ -64,7 +64,7 @@ pub fn check(kind: Kind, text: &str, context: &Context<'_>) -> Result<(), TestCa
     }
     let blank = text.chars().all(|c| c.is_whitespace() || is_invisible(c));
     prop_assert_eq!(first.is_blank(), blank, "{}: blank or not {:?}", kind, text);
-    let letters: BTreeSet<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: BTreeSet<char> = first.canonical().chars().filter(|c| c.is_alphanumeric()).collect();
     for finding in first.findings() {
         let code = finding.code;
         let span = text.get(finding.span.clone());

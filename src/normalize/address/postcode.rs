@@ -3,7 +3,7 @@
 use super::Context;
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, tidy};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -274,7 +274,7 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     let mut finding = None;
     let mut country = context.region;
     let mut restored = None;
-    let as_typed = || fold(typed).to_uppercase();
+    let as_typed = || tidy(&fold(typed).to_uppercase());
     let reading = context.region.map(|region| read(typed, region));
     let canonical = match reading {
         Some(Reading::Fits(code)) => code,

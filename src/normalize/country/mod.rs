@@ -299,10 +299,10 @@ pub(crate) fn parse(text: &str) -> Option<CountryCode> {
     if text.is_empty() || text.len() > MAX_NAME {
         return None;
     }
-    if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return named(&format!("{text:0>3}"));
-    }
     let key = name_key(text);
+    if (1..=3).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_digit()) {
+        return named(&format!("{key:0>3}"));
+    }
     named(&key)
         .or_else(|| flag(text))
         .or_else(|| {

@@ -152,7 +152,7 @@ impl Era {
             Era::Minguo => 300,
             _ => 9999,
         };
-        Some(year + before).filter(|&common| year <= limit && common > 0)
+        year.checked_add(before).filter(|&common| year <= limit && common > 0)
     }
 }
 

@@ -11,7 +11,8 @@ use crate::text::fold::fold;
 /// millions (`1.2k`, `3 Mio.`) is written out, with the finding `number-scaled`.
 ///
 /// Where one mark stands once before three digits (`1,234`), the locale tells whether it groups, else the region. Without either a
-/// comma groups, with the finding `number-ambiguous`, and a point is decimal.
+/// comma groups, with the finding `number-ambiguous`, and a point is decimal. Where a point groups, a canonical form of three decimals gets
+/// a zero (`1,215` is `1.2150`), so that it is no group when it is read again; its key has none.
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return plain::too_long(text);
@@ -31,7 +32,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         }
         return out;
     };
-    let mut out = Normalized::new(read.canonical.as_str()).with_key(KeyName::Folded, read.canonical);
+    let mut out = Normalized::new(read_again(&read.canonical, context)).with_key(KeyName::Folded, read.canonical);
     if read.ambiguous {
         let message = "one comma or point before three digits groups them or marks decimals; name the locale";
         out.add_finding(Finding::info("number-ambiguous", 0..text.len(), message));
@@ -41,6 +42,16 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         out.add_finding(Finding::info("number-scaled", 0..text.len(), message));
     }
     out
+}
+
+/// The canonical form in which `number` reads the same under `context`: where a point groups, three decimals get a zero behind them.
+fn read_again(number: &str, context: &Context<'_>) -> String {
+    let groups = matches!(
+        decimal_mark(number.trim_start_matches('-'), decimal_comma(context), false),
+        Some((None, _))
+    );
+    let zero = if groups && number.contains('.') { "0" } else { "" };
+    format!("{number}{zero}")
 }
 
 /// Whether decimals follow a comma, where the locale or the region tells (number symbols of the Unicode CLDR).

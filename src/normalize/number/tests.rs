@@ -14,14 +14,14 @@ fn numbers_are_read_in_their_language() {
         ("1,5", None, "1.5"),
         ("1.234", None, "1.234"),
         ("1.234", Some("de"), "1234"),
-        ("1,234", Some("de"), "1.234"),
+        ("1,234", Some("de"), "1.2340"),
         ("1,234", Some("en-GB"), "1234"),
-        ("1,234", Some("es-ES"), "1.234"),
+        ("1,234", Some("es-ES"), "1.2340"),
         ("1,234", Some("es-MX"), "1234"),
         ("1.234", Some("es-MX"), "1.234"),
         ("1.234", Some("de-CH"), "1.234"),
-        ("1,234", Some("fr-CH"), "1.234"),
-        ("1,234", Some("fr-CA"), "1.234"),
+        ("1,234", Some("fr-CH"), "1.2340"),
+        ("1,234", Some("fr-CA"), "1.2340"),
         ("1,234", Some("zh-Hant-TW"), "1234"),
         ("-5", None, "-5"),
         ("(5.00)", None, "-5"),
@@ -69,7 +69,7 @@ fn numbers_are_read_in_their_language() {
         let out = super::normalize(text, &Context::default().locale(locale));
         assert_eq!(out.canonical(), expected, "{text}");
         assert!(out.is_valid());
-        let again = super::normalize(out.canonical(), &Context::default());
+        let again = super::normalize(out.canonical(), &Context::default().locale(locale));
         assert_eq!(again.canonical(), expected, "{text} again");
     }
 }
@@ -120,4 +120,26 @@ fn what_is_no_number_says_so() {
     assert_eq!((out.canonical(), out.findings()[0].code), ("1234", "number-ambiguous"));
     let out = super::normalize("$1,234", &Context::default());
     assert_eq!((out.canonical(), out.findings().len()), ("1234", 0));
+}
+
+#[test]
+fn three_decimals_are_no_group_when_they_are_read_again() {
+    for text in ["1,215", "-1,215", "1,2150"] {
+        let german = Context::default().locale(Some("de"));
+        let out = super::normalize(text, &german);
+        let again = super::normalize(out.canonical(), &german);
+        assert_eq!(
+            (again.canonical(), again.key(KeyName::Folded)),
+            (out.canonical(), out.key(KeyName::Folded)),
+            "{text}"
+        );
+        let english = super::normalize(&text.replace(',', "."), &Context::default());
+        assert_eq!(english.key(KeyName::Folded), out.key(KeyName::Folded), "{text}");
+    }
+    let of = |text| {
+        super::normalize(text, &Context::default().locale(Some("de")))
+            .canonical()
+            .to_owned()
+    };
+    assert_eq!([of("1,215"), of("-0,215"), of("1.215")], ["1.2150", "-0.215", "1215"]);
 }

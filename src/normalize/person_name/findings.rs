@@ -146,9 +146,6 @@ const FILLERS: &[&str] = &[
 
 /// Whether the text only stands in for a missing name.
 pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
-    if text.len() > 64 {
-        return false;
-    }
     let folded = fold(text);
     if is_folded_placeholder_name(&folded) {
         return true;
