@@ -99,9 +99,7 @@ impl LiveIndex {
         let found = self.candidates(&query.visitor.profiles, 0, query.twin.is_none());
         let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(MOST_WEIGHED);
         for shared in found.chunk_by(|x, y| x.row == y.row) {
-            if let Some(&Shared { row, .. }) = shared.first()
-                && self.suffices(shared.iter().map(|s| s.key))
-            {
+            if let Some(&Shared { row, .. }) = shared.first() {
                 let worth = shared.iter().map(|s| s.worth).sum();
                 candidates.push(Candidate { row, worth, shared });
             }
