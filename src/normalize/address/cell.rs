@@ -40,6 +40,8 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         ));
         return with_some_key(out);
     }
+    out.parts.reserve_exact(6);
+    out.keys.reserve_exact(4);
     add_keys(&mut out, &parts);
     add_findings(&mut out, &parts, context.region, 0..text.len());
     let street = std::mem::take(&mut parts.street);

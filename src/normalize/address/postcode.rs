@@ -180,7 +180,7 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
 
 /// Spells `compact` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
 fn spell(compact: &str, form: &str, repair: bool) -> Option<String> {
-    let mut out = String::with_capacity(form.len());
+    let mut out = String::new();
     let mut code = compact.chars();
     let mut pattern = form.chars();
     while let Some(p) = pattern.next() {

@@ -179,7 +179,7 @@ fn name_end(words: &[&str]) -> usize {
 
 /// The name of a street without its type and points of the compass, in folded words.
 fn root(name: &str, words: &[&str]) -> String {
-    if name.chars().any(script::is_unspaced) {
+    if !name.is_ascii() && name.chars().any(script::is_unspaced) {
         return han::root(name);
     }
     let mut words = words.get(..name_end(words)).unwrap_or_default();

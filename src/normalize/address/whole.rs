@@ -8,7 +8,7 @@ use super::place::{city_span, take_region};
 use super::postcode::{self, Reading};
 use super::region::{self, Region};
 use super::street::{self, Street};
-use super::words::{Line, Word, join};
+use super::words::{Line, Word, join, join_within};
 use crate::normalize::{Context, CountryCode, country};
 
 /// What a whole address consists of, as typed but for the postal code.
@@ -73,9 +73,7 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
     }
     let placed = code.is_some() || !parts.region.is_empty() || parts.country.is_some();
     let city = city_span(&words, code, country, placed);
-    parts.city = join(words.get(city.clone()).unwrap_or_default())
-        .trim_matches([',', '-', ' '])
-        .to_owned();
+    parts.city = join_within(words.get(city.clone()).unwrap_or_default(), &[',', '-', ' ']);
     let leading = code.is_some_and(|c| c.leads && c.at == 0);
     if parts.region.is_empty() && city.end < words.len() && city.end > city.start && !leading {
         parts.region = join(words.get(city.end..).unwrap_or_default());

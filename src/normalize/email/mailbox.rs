@@ -92,8 +92,8 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
         _ => folded.as_str().into(),
     };
     let delivered = if delivered.is_empty() { &folded } else { &*delivered };
-    let mut compact = String::with_capacity(folded.len());
-    compact.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+    let mut compact = folded.clone();
+    compact.retain(char::is_alphanumeric);
     Mailbox {
         key: joined(delivered, unified),
         compact,

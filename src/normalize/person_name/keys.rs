@@ -2,7 +2,7 @@
 
 use super::NameRole;
 use super::east_asian::{self, surname_reading};
-use super::lexicon::{Classes, classes_of};
+use super::lexicon::{Classes, classes_of_folded};
 use super::nickname::{MAX_CLASSES, nickname_classes};
 use super::patronymic::patronymic_root;
 use super::pinyin::is_pinyin;
@@ -69,7 +69,7 @@ fn full(out: &mut Normalized) {
             .map(|name| sound(name)),
     );
     let initials = match given.chars().next() {
-        Some(initial) if !family.is_empty() => String::from_iter([initial.encode_utf8(&mut [0; 4]), " ", &family]),
+        Some(initial) if !family.is_empty() => [initial.encode_utf8(&mut [0; 4]), " ", &family].concat(),
         _ => String::new(),
     };
     let patronymic = patronymic_root(&family);
@@ -138,7 +138,7 @@ fn name_words(text: &str) -> String {
 fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
     let mut items: Vec<S> = items.filter(|item| !item.as_ref().is_empty()).collect();
     items.sort_unstable();
-    let mut out = String::new();
+    let mut out = String::with_capacity(items.iter().map(|item| item.as_ref().len() + 1).sum());
     for item in items {
         if !out.is_empty() {
             out.push(' ');
@@ -152,7 +152,7 @@ fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
 fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     let syllables = given.filter(|word| !word.is_empty());
     let fits = syllables.clone().next().is_some()
-        && classes_of(family).has(Classes::PINYIN)
+        && classes_of_folded(family).has(Classes::PINYIN)
         && syllables.clone().all(is_pinyin);
     fits.then(|| {
         let joined: String = syllables.collect();

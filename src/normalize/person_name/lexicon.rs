@@ -198,12 +198,15 @@ impl Lexicon {
         key_of(word, &mut self.key);
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
         // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
+        let dotted = || word.trim_end_matches('.').contains('.');
+        if !(word.bytes().any(|b| b == b'.') && dotted()) {
+            return entry;
+        }
         let capitals = entry
             .spelling
             .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
         let cased = word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
-        if cased && capitals < 2 && word.trim_end_matches('.').contains('.') && !entry.classes.has(Classes::COMPANY_ANY)
-        {
+        if cased && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
             return Entry::default();
         }
         entry
@@ -213,6 +216,11 @@ impl Lexicon {
 /// The classes of one word; for many words a [`Lexicon`] is cheaper.
 pub(super) fn classes_of(word: &str) -> Classes {
     Lexicon::default().classes(word)
+}
+
+/// The classes of a folded word of letters alone.
+pub(super) fn classes_of_folded(word: &str) -> Classes {
+    LEXICON.get(word).map_or(Classes::default(), |entry| entry.classes)
 }
 
 /// What the lists of names say about a folded word.
@@ -233,15 +241,16 @@ fn has_other_alphabet(word: &str) -> bool {
 
 fn key_of(word: &str, key: &mut String) {
     key.clear();
-    let is_silent = |c| matches!(c, '.' | '\'' | ',' | '॰' | '․');
-    if word.is_ascii() {
-        let lower = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
-        key.extend(lower.filter(|&c| !is_silent(c)));
-        return;
+    let ascii = word.is_ascii();
+    if ascii {
+        key.reserve(LONGEST);
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        fold_into(word, key);
     }
-    fold_into(word, key);
-    if key.contains(is_silent) {
-        key.retain(|c| !is_silent(c));
+    if key.bytes().any(|b| matches!(b, b'.' | b'\'' | b',')) || !ascii && key.contains(['॰', '․']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
     }
 }
 
