@@ -8,10 +8,14 @@ use super::nickname::nickname_classes;
 use crate::finding::Finding;
 use crate::normalize::placeholder::is_folded_placeholder_name;
 use crate::text::fold::fold;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static PLACEHOLDERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NOBODY.iter().copied().collect());
 
 /// Folded names that nobody bears: characters of fiction, specimens on forms, and words for a name that is missing or not to be used. Sorted.
-const PLACEHOLDERS: &[&str] = &[
+const NOBODY: &[&str] = &[
     "anonimo",
     "anonym",
     "anonyme",
@@ -150,7 +154,7 @@ pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
     if is_folded_placeholder_name(&folded) {
         return true;
     }
-    if PLACEHOLDERS.binary_search(&folded.as_str()).is_ok() {
+    if PLACEHOLDERS.contains(folded.as_str()) {
         return role == NameRole::Full || !folded.contains("nn");
     }
     let mut words = folded.split(' ').peekable();
@@ -170,7 +174,8 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if !text.is_ascii() && east_asian::names_company(text) {
         return true;
     }
-    let words = || text.split([' ', ',', '(', ')', '/']).filter(|word| !word.is_empty());
+    let gap = |c: char| matches!(c, ' ' | ',' | '(' | ')' | '/');
+    let words = || text.split(gap).filter(|word| !word.is_empty());
     let mut count = 0usize;
     let (mut marked, mut mixed, mut person, mut after_and) = (false, false, false, false);
     let mut last = Classes::default();
@@ -331,7 +336,7 @@ mod tests {
         ] {
             assert_eq!(symbols(raw), span, "{raw}");
         }
-        assert!(PLACEHOLDERS.is_sorted());
+        assert!(NOBODY.is_sorted());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::text::phonetic::sound;
 use crate::text::script::is_han;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Adds the keys that the parts of `out` give in `role`.
@@ -44,11 +45,10 @@ fn full(out: &mut Normalized) {
     let given = name_words(part(Part::Given));
     let middle = name_words(part(Part::Middle));
     let family = name_words(part(Part::Family));
-    let mut all: Vec<&str> = [&given, &middle, &family]
+    let all = [&given, &middle, &family]
         .into_iter()
-        .flat_map(|words| words.split(' '))
-        .filter(|word| !word.is_empty())
-        .collect();
+        .flat_map(|words| words.split(' '));
+    let tokens = sorted(all);
     let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
     let roman_given = romanize_words(&given, NameRole::Given);
     let roman_family = romanize_words(&family, NameRole::Family);
@@ -60,14 +60,8 @@ fn full(out: &mut Normalized) {
         let names = [&roman_given, &roman_middle, &roman_family];
         Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
-    all.sort_unstable();
-    let tokens = all.join(" ");
-    let phonetic = sorted(
-        [&roman_given, &roman_family]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .map(|name| sound(name)),
-    );
+    let sounds = [&roman_given, &roman_family].map(|name| if name.is_empty() { String::new() } else { sound(name) });
+    let phonetic = sorted(sounds.iter().map(String::as_str));
     let initials = match given.chars().next() {
         Some(initial) if !family.is_empty() => [initial.encode_utf8(&mut [0; 4]), " ", &family].concat(),
         _ => String::new(),
@@ -135,15 +129,16 @@ fn name_words(text: &str) -> String {
     tokens::words(&folded).collect::<Vec<_>>().join(" ")
 }
 
-fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
-    let mut items: Vec<S> = items.filter(|item| !item.as_ref().is_empty()).collect();
+/// The items that are not empty in their order, with one space between them.
+fn sorted<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let mut items: SmallVec<[&str; 8]> = items.filter(|item| !item.is_empty()).collect();
     items.sort_unstable();
-    let mut out = String::with_capacity(items.iter().map(|item| item.as_ref().len() + 1).sum());
+    let mut out = String::with_capacity(items.iter().map(|item| item.len() + 1).sum());
     for item in items {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(item.as_ref());
+        out.push_str(item);
     }
     out
 }

@@ -131,10 +131,23 @@ pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &
 /// No word of the tables has more bytes than this.
 const LONGEST: usize = 48;
 
-/// Looks words up; keeps the buffer in which they are folded.
+/// How many words of a name are remembered. The same ones are asked for at each step.
+const REMEMBERED: usize = 6;
+
+/// Looks words up; keeps the buffer in which they are folded, and the last ones that were found.
 #[derive(Default)]
 pub(super) struct Lexicon {
     key: String,
+    seen: [(u128, Entry); REMEMBERED],
+    next: usize,
+}
+
+/// A short word as one number, never 0.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let telling = word.bytes().next_back().is_some_and(|b| b != 0);
+    telling.then(|| u128::from_le_bytes(bytes))
 }
 
 impl Lexicon {
@@ -149,12 +162,13 @@ impl Lexicon {
         if word.len() > LONGEST {
             return classes;
         }
-        if classes == Classes::default() && word.contains(['-', '.']) {
-            if let Some(compound) = self.compound_classes(word) {
-                return compound;
-            }
-            key_of(word, &mut self.key);
+        if classes == Classes::default()
+            && word.contains(['-', '.'])
+            && let Some(compound) = self.compound_classes(word)
+        {
+            return compound;
         }
+        key_of(word, &mut self.key);
         let named = names_of(&self.key);
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
             return names_of(&romanize(&self.key));
@@ -192,6 +206,21 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &str) -> Entry {
+        let Some(packed) = packed(word) else {
+            return self.look_up(word);
+        };
+        if let Some((_, entry)) = self.seen.iter().find(|(seen, _)| *seen == packed) {
+            return *entry;
+        }
+        let entry = self.look_up(word);
+        if let Some(slot) = self.seen.get_mut(self.next) {
+            *slot = (packed, entry);
+        }
+        self.next = (self.next + 1) % REMEMBERED;
+        entry
+    }
+
+    fn look_up(&mut self, word: &str) -> Entry {
         if word.len() > LONGEST {
             return Entry::default();
         }
@@ -273,7 +302,15 @@ mod tests {
         ] {
             assert!(lexicon.classes(word).has(class), "{word}");
         }
-        assert_eq!(lexicon.spelling("PHD"), Some("PhD"));
+        // From the words remembered too, of which the same letters in other case are no part.
+        for (word, spelling) in [
+            ("PHD", Some("PhD")),
+            ("phd", Some("PhD")),
+            ("PHD", Some("PhD")),
+            ("PHD\0", None),
+        ] {
+            assert_eq!(lexicon.spelling(word), spelling);
+        }
         assert_eq!(lexicon.classes("Brontë"), Classes::default());
     }
 

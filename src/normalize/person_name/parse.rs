@@ -309,20 +309,25 @@ pub(super) fn is_comma(c: char) -> bool {
     matches!(c, ',' | '，' | '、' | '،' | '၊' | '፣')
 }
 
-/// Marks at the edge of a word that are no part of it.
-const EDGES: [char; 10] = [';', ':', '*', '_', '!', '|', '~', '"', ')', '('];
+/// Whether the mark `c` at the edge of a word is no part of it.
+fn is_edge(c: char) -> bool {
+    matches!(c, ';' | ':' | '*' | '_' | '!' | '|' | '~' | '"' | ')' | '(')
+}
 
 fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Vec<Token<'a>>>, lexicon: &mut Lexicon) {
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
     for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let comma = is_comma(c);
         if !comma && c != ' ' {
             continue;
         }
-        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(EDGES);
-        let trimmed = word.trim_start_matches(EDGES);
+        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(is_edge);
+        let trimmed = word.trim_start_matches(is_edge);
         if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
             let token = Token {
                 text: trimmed,
