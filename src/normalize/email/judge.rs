@@ -123,7 +123,7 @@ pub(super) fn judge_local(address: &Address, found: &Mailbox, free: bool, place:
             "the part before the @ has letters that look like others",
         ));
     }
-    if flags::is_role(&found.local) {
+    if found.role {
         out.add_finding(Finding::info(
             "email-role",
             span(),
