@@ -23,7 +23,7 @@ pub(super) struct Street {
 impl Street {
     /// The root of the street and the number, for matching; the box where there is no street.
     pub(super) fn keys(&self) -> Vec<String> {
-        street_key::keys(self)
+        street_key::keys(self, &street_key::number_key(&self.number))
     }
 }
 

@@ -13,8 +13,9 @@ use std::borrow::Cow;
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
 
-/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
-pub(super) fn keys(street: &Street) -> Vec<String> {
+/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street. `number` is
+/// the [`number_key`] of the street.
+pub(super) fn keys(street: &Street, number: &str) -> Vec<String> {
     let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
@@ -32,13 +33,12 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
             format!("po box {number}")
         }];
     }
-    let number = number_key(&street.number);
     if number.is_empty() {
         return vec![root];
     }
-    let mut out = vec![pair(&root, &number)];
+    let mut out = vec![pair(&root, number)];
     out.extend(
-        houses(&number)
+        houses(number)
             .filter(|house| *house != number)
             .map(|house| pair(&root, house)),
     );
@@ -46,7 +46,7 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
-        out.push(pair(stem, &number));
+        out.push(pair(stem, number));
     }
     out
 }
@@ -66,15 +66,14 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What tells doors behind one postal code apart: the house number as written and bare, the numbers of the unit, and the first
-/// word of a building or, without any number, of the street.
-pub(super) fn doors(street: &Street) -> Vec<String> {
-    let number = number_key(&street.number);
+/// word of a building or, without any number, of the street. `number` is the [`number_key`] of the street.
+pub(super) fn doors(street: &Street, number: &str) -> Vec<String> {
     let unit = fold(&street.unit);
     let mut out: Vec<String> = Vec::with_capacity(4);
     if !number.is_empty() {
-        out.push(number.clone());
+        out.push(number.to_owned());
     }
-    let bare = houses(&number).filter(|house| *house != number);
+    let bare = houses(number).filter(|house| *house != number);
     out.extend(bare.chain(houses(&unit)).map(str::to_owned));
     let name = if number.is_empty() { street.folded.as_str() } else { "" };
     for text in [unit.as_str(), name] {
@@ -108,10 +107,11 @@ pub(crate) fn unit_key(unit: &str) -> String {
 
 /// Whether a word of a unit is a name and no designator or number.
 fn is_name(word: &str) -> bool {
-    let designator = [Role::Unit, Role::Floor, Role::Alone]
-        .iter()
-        .any(|&r| street_words::is(word, r));
-    word.len() > 2 && !designator && word != "the" && !word.contains(|c: char| c.is_ascii_digit())
+    let designates = |&role: &Role| street_words::is(word, role);
+    word.len() > 2
+        && word != "the"
+        && !word.contains(|c: char| c.is_ascii_digit())
+        && ![Role::Unit, Role::Floor, Role::Alone].iter().any(designates)
 }
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
@@ -230,7 +230,7 @@ fn root(name: &str, words: &[&str]) -> String {
             .get(i + 1)
             .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         // `State Hwy 16`, `CR 550`.
-        if let Some(route) = street_words::standard(word, Role::Route).filter(|_| numbered) {
+        if numbered && let Some(route) = street_words::standard(word, Role::Route) {
             out.push(route.into());
             continue;
         }

@@ -149,7 +149,7 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American, and
         // for `Toronto, ON, CA`.
         let before = words.get(..at)?;
-        let state = region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
+        let state = || region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
         let has_state = || {
             before
                 .iter()
@@ -157,7 +157,8 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
                 .take(3)
                 .any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some())
         };
-        if state.is_some() && !(own && (is_behind_code_and_city(before) || letters < 4 && has_state())) {
+        let behind = own && is_behind_code_and_city(before);
+        if !behind && state().is_some() && !(own && letters < 4 && has_state()) {
             continue;
         }
         words.truncate(at);
