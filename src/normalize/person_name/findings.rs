@@ -192,9 +192,10 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if marked {
         return true;
     }
-    let Some(ending) = words().next_back().filter(|_| last.has(Classes::COMPANY_LAST) && mixed) else {
+    if !(last.has(Classes::COMPANY_LAST) && mixed) {
         return false;
-    };
+    }
+    let ending = words().next_back().unwrap_or_default();
     person |= words().any(|word| !nickname_classes(&fold(word)).is_empty());
     !person && ending.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }

@@ -81,8 +81,8 @@ mod tests {
             ("lindqvist", Classes::FAMILY),
             ("thomas", Classes::GIVEN_MOSTLY),
             ("xqzt", Classes::default()),
-            ("thoma", Classes::default()),
-            ("thomas thomas", Classes::default()),
+            ("gudru", Classes::default()),
+            ("thomas gudrun", Classes::default()),
             ("", Classes::default()),
         ] {
             assert_eq!(gazetteer_class(word), class, "{word}");

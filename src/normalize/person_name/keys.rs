@@ -45,10 +45,12 @@ fn full(out: &mut Normalized) {
     let given = name_words(part(Part::Given));
     let middle = name_words(part(Part::Middle));
     let family = name_words(part(Part::Family));
-    let all = [&given, &middle, &family]
-        .into_iter()
-        .flat_map(|words| words.split(' '));
-    let tokens = sorted(all);
+    let tokens = if middle.is_empty() && !given.contains(' ') && !family.contains(' ') {
+        in_order(&given, &family)
+    } else {
+        let names = [&given, &middle, &family];
+        sorted(names.into_iter().flat_map(|words| words.split(' ')))
+    };
     let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
     let roman_given = romanize_words(&given, NameRole::Given);
     let roman_family = romanize_words(&family, NameRole::Family);
@@ -60,8 +62,7 @@ fn full(out: &mut Normalized) {
         let names = [&roman_given, &roman_middle, &roman_family];
         Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
-    let sounds = [&roman_given, &roman_family].map(|name| if name.is_empty() { String::new() } else { sound(name) });
-    let phonetic = sorted(sounds.iter().map(String::as_str));
+    let phonetic = in_order(&sound(&roman_given), &sound(&roman_family));
     let initials = match given.chars().next() {
         Some(initial) if !family.is_empty() => [initial.encode_utf8(&mut [0; 4]), " ", &family].concat(),
         _ => String::new(),
@@ -127,6 +128,16 @@ fn name_words(text: &str) -> String {
     }
     folded.retain(|c| c != '\'');
     tokens::words(&folded).collect::<Vec<_>>().join(" ")
+}
+
+/// As [`sorted`], of two items.
+fn in_order(a: &str, b: &str) -> String {
+    match (a.is_empty(), b.is_empty()) {
+        (true, _) => b.to_owned(),
+        (_, true) => a.to_owned(),
+        _ if a <= b => [a, " ", b].concat(),
+        _ => [b, " ", a].concat(),
+    }
 }
 
 /// The items that are not empty in their order, with one space between them.

@@ -135,11 +135,20 @@ const LONGEST: usize = 48;
 const REMEMBERED: usize = 6;
 
 /// Looks words up; keeps the buffer in which they are folded, and the last ones that were found.
-#[derive(Default)]
 pub(super) struct Lexicon {
     key: String,
     seen: [(u128, Entry); REMEMBERED],
     next: usize,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon {
+            key: String::with_capacity(LONGEST),
+            seen: Default::default(),
+            next: 0,
+        }
+    }
 }
 
 /// A short word as one number, never 0.
@@ -270,9 +279,13 @@ fn has_other_alphabet(word: &str) -> bool {
 
 fn key_of(word: &str, key: &mut String) {
     key.clear();
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+        return;
+    }
     let ascii = word.is_ascii();
     if ascii {
-        key.reserve(LONGEST);
         key.push_str(word);
         key.make_ascii_lowercase();
     } else {
