@@ -8,7 +8,11 @@ use super::words::ordinal;
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
+use smallvec::SmallVec;
 use std::borrow::Cow;
+
+/// Words in their standard spelling; most streets have few.
+type Spelled<'a> = SmallVec<[Cow<'a, str>; 6]>;
 
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
@@ -133,8 +137,8 @@ pub(super) fn number_key(number: &str) -> String {
 }
 
 /// The words of a street's folded name.
-fn words(folded: &str) -> Vec<&str> {
-    let mut out = Vec::new();
+fn words(folded: &str) -> SmallVec<[&str; 8]> {
+    let mut out = SmallVec::new();
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
         // `S.Dearborn`
@@ -224,7 +228,7 @@ fn root(name: &str, words: &[&str]) -> String {
         words = rest;
     }
     let last = words.len();
-    let mut out: Vec<Cow<'_, str>> = Vec::with_capacity(last);
+    let mut out = Spelled::new();
     for (i, word) in words.iter().enumerate() {
         let numbered = words
             .get(i + 1)
@@ -267,7 +271,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// One word in its standard spelling.
-fn push_word<'a>(word: &'a str, first: bool, last: bool, prefixed: bool, out: &mut Vec<Cow<'a, str>>) {
+fn push_word<'a>(word: &'a str, first: bool, last: bool, prefixed: bool, out: &mut Spelled<'a>) {
     let word = word
         .strip_prefix("d'")
         .or_else(|| word.strip_prefix("l'"))
@@ -300,7 +304,7 @@ fn standard_of(word: &str, first: bool, last: bool, prefixed: bool) -> &str {
 }
 
 /// Appends the standard spelling of `word`; `Ninety-sixth`, a ten before an ordinal, becomes one number.
-fn push_standard<'a>(standard: Cow<'a, str>, word: &str, out: &mut Vec<Cow<'a, str>>) {
+fn push_standard<'a>(standard: Cow<'a, str>, word: &str, out: &mut Spelled<'a>) {
     if let Some(ten) = out.last_mut()
         && standard.len() == 1
         && let Some(tens) = tens(ten)

@@ -122,44 +122,47 @@ const NOBODY: &[&str] = &[
     "테스트",
 ];
 
-/// Words that make up placeholders only when all words are of this kind.
-const FILLERS: &[&str] = &[
-    "asdf",
-    "customer",
-    "demo",
-    "dummy",
-    "firstname",
-    "foo",
-    "guest",
-    "kunde",
-    "lastname",
-    "n/a",
-    "na",
-    "name",
-    "no",
-    "none",
-    "null",
-    "qwerty",
-    "sample",
-    "test",
-    "tester",
-    "testing",
-    "unknown",
-    "user",
-];
+/// Whether a word makes up a placeholder when all words are of this kind.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "asdf"
+            | "customer"
+            | "demo"
+            | "dummy"
+            | "firstname"
+            | "foo"
+            | "guest"
+            | "kunde"
+            | "lastname"
+            | "n/a"
+            | "na"
+            | "name"
+            | "no"
+            | "none"
+            | "null"
+            | "qwerty"
+            | "sample"
+            | "test"
+            | "tester"
+            | "testing"
+            | "unknown"
+            | "user"
+    )
+}
 
 /// Whether the text only stands in for a missing name.
-pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
-    let folded = fold(text);
-    if is_folded_placeholder_name(&folded) {
+pub(super) fn is_placeholder(text: &str, role: NameRole, lexicon: &mut Lexicon) -> bool {
+    let folded = lexicon.folded(text);
+    if is_folded_placeholder_name(folded) {
         return true;
     }
-    if PLACEHOLDERS.contains(folded.as_str()) {
+    if PLACEHOLDERS.contains(folded) {
         return role == NameRole::Full || !folded.contains("nn");
     }
     let mut words = folded.split(' ').peekable();
     let several = folded.contains(' ');
-    words.peek().is_some() && words.all(|word| is_one_letter_over(word) || (several && FILLERS.contains(&word)))
+    words.peek().is_some() && words.all(|word| is_one_letter_over(word) || (several && is_filler(word)))
 }
 
 /// `aaa`, `xxxx`: one ASCII letter three times or more. `iii` is a numeral.
@@ -310,6 +313,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_told_from_names() {
+        let mut lexicon = Lexicon::default();
         for name in [
             "n/a",
             "Test",
@@ -321,10 +325,10 @@ mod tests {
             "Max Mustermann",
             "unknown unknown",
         ] {
-            assert!(is_placeholder(name, NameRole::Full), "{name}");
+            assert!(is_placeholder(name, NameRole::Full, &mut lexicon), "{name}");
         }
         for name in ["John Doe", "Jane Doe", "Na", "Bo", "User", "Li Na", "Ann Test", "III"] {
-            assert!(!is_placeholder(name, NameRole::Full), "{name}");
+            assert!(!is_placeholder(name, NameRole::Full, &mut lexicon), "{name}");
         }
     }
 

@@ -209,6 +209,13 @@ impl Lexicon {
         .then_some(Classes::TITLE)
     }
 
+    /// `text` folded, in the buffer for words.
+    pub(super) fn folded(&mut self, text: &str) -> &str {
+        self.key.clear();
+        fold_into(text, &mut self.key);
+        &self.key
+    }
+
     /// The standard spelling of a suffix.
     pub(super) fn spelling(&mut self, word: &str) -> Option<&'static str> {
         self.entry(word).spelling

@@ -69,7 +69,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
     let tidied = prepare::space_commas(prepare::narrow(tidied));
     let whole = 0..raw.len();
     let mut lexicon = Lexicon::default();
-    if findings::is_placeholder(&tidied, role) {
+    if findings::is_placeholder(&tidied, role, &mut lexicon) {
         let mut out = unparsed(tidied).with_finding(Finding::info(
             "name-placeholder",
             whole,
@@ -233,7 +233,7 @@ fn display(name: &Name<'_>) -> String {
 fn reads_the_same(display: &str, out: &Normalized, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> bool {
     if prepare::family_in_capitals(display, role, lexicon).is_some()
         || case::repair(display, role, customs.turkic, lexicon) != display
-        || findings::is_placeholder(display, role)
+        || findings::is_placeholder(display, role, lexicon)
         || findings::is_company(display, lexicon)
     {
         return false;

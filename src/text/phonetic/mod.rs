@@ -42,8 +42,10 @@ pub fn sound(romanized: &str) -> String {
     let mut last = None;
     while !rest.is_empty() && code.len() < LENGTH {
         let (class, taken) = class_of(rest, rest.len() == letters.len());
-        if class.is_some() && class != last {
-            code.extend(class);
+        if let Some(letter) = class
+            && class != last
+        {
+            code.push(letter);
             last = class;
         }
         rest = rest.get(taken..).unwrap_or_default();
