@@ -1,8 +1,13 @@
-//! Time per value of each kind, and telephone numbers beside the crate `phonenumber`.
+//! Time per value of each kind: a few hard values, and columns of distinct ones beside a limit and beside the crates `email_address` and `phonenumber`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use email_address::EmailAddress;
 use hrein::normalize::{Context, CountryCode, Kind, normalize};
+use std::collections::HashSet;
 use std::hint::black_box;
+use std::str::FromStr;
+use std::time::Instant;
+use unicode_normalization::UnicodeNormalization;
 
 /// A few values of a kind, clean and not so clean.
 fn values(kind: Kind) -> [&'static str; 4] {
@@ -71,37 +76,115 @@ fn kinds(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// One clean value of a kind: what most cells hold.
+/// The distinct values of a kind in the contacts of the examples, each with the country of its record.
+fn column(kind: Kind) -> Vec<(String, Context<'static>)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/contacts.csv");
+    let mut reader = csv::Reader::from_path(path).expect("the contacts are there");
+    let header = reader.headers().expect("they have a header").clone();
+    let mut seen = HashSet::new();
+    let mut values = Vec::new();
+    for record in reader.records() {
+        let record = record.expect("they are CSV");
+        let field = |name: &str| {
+            header
+                .iter()
+                .zip(&record)
+                .find(|(n, _)| *n == name)
+                .map_or("", |(_, v)| v)
+        };
+        let joined = |names: &[&str]| {
+            let fields = names.iter().map(|name| field(name)).filter(|f| !f.is_empty());
+            fields.collect::<Vec<_>>().join(" ")
+        };
+        let text = match kind {
+            Kind::PersonName => joined(&["full_name", "given_name", "surname"]),
+            Kind::Email => field("email").to_owned(),
+            Kind::Phone => field("phone").to_owned(),
+            Kind::Company => field("company").to_owned(),
+            Kind::Date => field("birth_date").to_owned(),
+            _ if field("street").is_empty() => String::new(),
+            _ => {
+                let lines = [field("street"), &joined(&["postcode", "city"]), field("country")];
+                let lines = lines.into_iter().filter(|line| !line.is_empty());
+                lines.collect::<Vec<_>>().join(", ")
+            }
+        };
+        if !text.is_empty() && seen.insert(text.clone()) {
+            let country = normalize(Kind::Country, field("country"), &Context::default());
+            values.push((text, Context::default().region(CountryCode::new(country.canonical()))));
+        }
+    }
+    values
+}
+
+/// What no normaliser can go below: the same bytes in NFC and lower case.
+fn limit(text: &str) -> String {
+    text.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// A crate for the same kind, and its work on a value.
+fn peer(kind: Kind) -> Option<(&'static str, fn(&str))> {
+    fn email(text: &str) {
+        drop(black_box(EmailAddress::from_str(text)));
+    }
+    fn phone(text: &str) {
+        drop(black_box(phonenumber::parse(Some(phonenumber::country::DE), text)));
+    }
+    match kind {
+        Kind::Email => Some(("email_address", email as fn(&str))),
+        Kind::Phone => Some(("phonenumber", phone)),
+        _ => None,
+    }
+}
+
+/// Columns of many distinct values, as files have them, beside the limit and the peers.
 fn typical(criterion: &mut Criterion) {
-    let context = Context::default().region(CountryCode::new("DE"));
     let mut group = criterion.benchmark_group("typical");
-    for (kind, text) in [
-        (Kind::PersonName, "Anna Schneider"),
-        (Kind::Email, "anna.schneider@example.com"),
-        (Kind::Phone, "+49 30 1234567"),
-        (Kind::Company, "Schneider Maschinenbau GmbH"),
-        (Kind::Address, "Hauptstraße 5, 10115 Berlin"),
-        (Kind::Date, "31.12.1985"),
+    let mut lines = Vec::new();
+    for kind in [
+        Kind::PersonName,
+        Kind::Email,
+        Kind::Phone,
+        Kind::Company,
+        Kind::Address,
+        Kind::Date,
     ] {
-        group.bench_function(kind.name(), |b| b.iter(|| normalize(kind, black_box(text), &context)));
+        let values = column(kind);
+        let hrein = |(text, context): &(String, Context<'_>)| {
+            black_box(normalize(kind, black_box(text), context));
+        };
+        let limit = |(text, _): &(String, Context<'_>)| {
+            black_box(limit(black_box(text)));
+        };
+        group.throughput(Throughput::Elements(values.len() as u64));
+        group.bench_function(kind.name(), |b| b.iter(|| values.iter().for_each(&hrein)));
+        let own = nanoseconds(&values, &hrein);
+        let least = nanoseconds(&values, limit);
+        let mut line = format!(
+            "{:12} {:5} values {own:8.0} ns a value, {:5.1} x the limit ({least:.0} ns)",
+            kind.name(),
+            values.len(),
+            own / least
+        );
+        if let Some((name, peer)) = peer(kind) {
+            let theirs = nanoseconds(&values, |(text, _)| peer(black_box(text)));
+            line += &format!(", {:.2} x {name} ({theirs:.0} ns)", own / theirs);
+        }
+        lines.push(line);
     }
     group.finish();
+    println!("{}", lines.join("\n"));
 }
 
-fn phone(criterion: &mut Criterion) {
-    let values = values(Kind::Phone);
-    let context = Context::default().region(CountryCode::new("DE"));
-    let mut group = criterion.benchmark_group("phone");
-    group.throughput(Throughput::Elements(values.len() as u64));
-    group.bench_function("hrein", |b| {
-        b.iter(|| values.map(|text| black_box(normalize(Kind::Phone, black_box(text), &context))));
-    });
-    group.bench_function("phonenumber", |b| {
-        let region = Some(phonenumber::country::DE);
-        b.iter(|| values.map(|text| black_box(phonenumber::parse(region, black_box(text)))));
-    });
-    group.finish();
+/// The time per value of the fastest of some rounds.
+fn nanoseconds<T>(values: &[T], work: impl Fn(&T)) -> f64 {
+    let round = || {
+        let start = Instant::now();
+        values.iter().for_each(&work);
+        start.elapsed().as_nanos() as f64 / values.len() as f64
+    };
+    (0..20).map(|_| round()).fold(f64::MAX, f64::min)
 }
 
-criterion_group!(benches, kinds, typical, phone);
+criterion_group!(benches, kinds, typical);
 criterion_main!(benches);

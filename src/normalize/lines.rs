@@ -23,24 +23,29 @@ impl Lines {
 
     /// What follows the tab on the line of `key`; empty for a line without a tab.
     pub(super) fn find(&self, key: &str) -> Option<&'static str> {
+        self.after(key)?
+            .strip_prefix('\t')
+            .map_or(Some(""), |rest| rest.lines().next())
+    }
+
+    /// Whether there is a line of `key`.
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.after(key).is_some()
+    }
+
+    /// The table from where the key on the line of `key` ends.
+    fn after(&self, key: &str) -> Option<&'static str> {
         let slots = self.slots.get_or_init(|| index(self.text));
         for i in probe(key, slots.len()) {
             let start = slots.get(i)?.checked_sub(1)?;
             let line = self.text.get(start as usize..)?;
             if let Some(rest) = line.strip_prefix(key) {
-                match rest.as_bytes().first() {
-                    Some(b'\t') => return rest.get(1..)?.lines().next(),
-                    Some(b'\n') | None => return Some(""),
-                    _ => {}
+                if matches!(rest.as_bytes().first(), Some(b'\t' | b'\n') | None) {
+                    return Some(rest);
                 }
             }
         }
         None
-    }
-
-    /// Whether there is a line of `key`.
-    pub(super) fn contains(&self, key: &str) -> bool {
-        self.find(key).is_some()
     }
 
     /// All lines, as key and value.

@@ -24,8 +24,9 @@ pub enum Script {
 pub fn script_of(c: char) -> Option<Script> {
     // What text mostly consists of, before the look-up in the Unicode tables.
     match c {
-        'a'..='z' | 'A'..='Z' => return Some(Script::Latin),
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' => return Some(Script::Latin),
         '\0'..='\x7f' => return None,
+        'А'..='я' => return Some(Script::Cyrillic),
         '一'..='鿿' => return Some(Script::Han),
         _ if !c.is_alphabetic() => return None,
         _ => {}
@@ -83,7 +84,7 @@ pub fn is_han(c: char) -> bool {
 
 /// Whether `c` belongs to a script that is written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Thai))
+    c >= '\u{e00}' && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Thai))
 }
 
 #[cfg(test)]

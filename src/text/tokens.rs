@@ -14,10 +14,12 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `c` can stand inside a word. Combining marks of Indic and Thai scripts count, as words fall apart without them.
 pub fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '\'';
+    }
     // The letters that text mostly consists of, before the look-up in the Unicode tables.
-    let common = c.is_ascii_alphanumeric()
-        || matches!(c, 'α'..='ω' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣');
-    common || c.is_alphanumeric() || c == '\'' || unicode_normalization::char::is_combining_mark(c)
+    let common = matches!(c, 'α'..='ω' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣');
+    common || c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Splits the words of `text` once more where letters meet digits: `12b` gives `12`, `b`.

@@ -69,6 +69,8 @@ pub(super) fn take_post_town(words: &mut Vec<Word<'_>>, parts: &mut Parts) -> bo
 }
 
 fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
+    // The first letter tells most apart; it is the same of `st` and `saint`.
+    let initial = words.first().and_then(|w| w.folded.bytes().next());
     let is = |town: &&str| {
         let mut rest = town.split(' ');
         words.iter().all(|w| match rest.next() {
@@ -77,7 +79,10 @@ fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
             None => false,
         }) && rest.next().is_none()
     };
-    towns.iter().any(is)
+    towns
+        .iter()
+        .filter(|town| town.bytes().next() == initial)
+        .any(|town| is(&town))
 }
 
 /// Removes a building with its number in front of a street without one: `21 Lichfield House Rustat Avenue`.

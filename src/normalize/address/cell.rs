@@ -40,6 +40,8 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         ));
         return with_some_key(out);
     }
+    out.parts.reserve_exact(6);
+    out.keys.reserve_exact(4);
     add_keys(&mut out, &parts);
     add_findings(&mut out, &parts, context.region, 0..text.len());
     let street = std::mem::take(&mut parts.street);
@@ -60,13 +62,14 @@ const LONGEST_PLACEHOLDER: usize = 24;
 const MAX_PASSES: usize = 4;
 
 fn add_keys(out: &mut Normalized, parts: &whole::Parts) {
-    for key in parts.street.keys() {
+    let number = street_key::number_key(&parts.street.number);
+    for key in street_key::keys(&parts.street, &number) {
         out.add_key(KeyName::StreetNumber, key);
     }
     if !parts.postcode.is_empty() {
         let code = parts.postcode_restored.as_deref().unwrap_or(&parts.postcode);
         let code = postcode::key(code, parts.postcode_country);
-        for door in street_key::doors(&parts.street) {
+        for door in street_key::doors(&parts.street, &number) {
             let mut key = String::with_capacity(code.len() + 1 + door.len());
             key.push_str(&code);
             key.push(' ');

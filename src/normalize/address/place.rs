@@ -5,7 +5,7 @@ use super::code_place::CodePlace;
 use super::region::{self, Region};
 use super::street_words::Role;
 use super::whole::Parts;
-use super::words::{Word, join};
+use super::words::{Word, join_within};
 use crate::normalize::CountryCode;
 use std::ops::Range;
 
@@ -81,8 +81,7 @@ fn region_at(
         // `Portland Oregon 97201`, but `100 Broadway New York` and `12 Elm St Washington`.
         () => anglo && !also_city,
     };
-    let typed = join(found).trim_matches([',', ' ', '(', ')']).to_owned();
-    is_region.then_some((region, typed))
+    is_region.then(|| (region, join_within(found, &[',', ' ', '(', ')'])))
 }
 
 /// Whether a city stands right before `at`: a segment of words alone, behind the code where that leads.

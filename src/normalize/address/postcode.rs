@@ -20,8 +20,11 @@ struct Forms {
 impl Forms {
     /// Spells `compact` as the first form that it fits.
     fn spell(&self, compact: &str, repair: bool) -> Option<String> {
+        let mut out = String::new();
         let same = self.forms.iter().filter(|(length, _)| *length == compact.len());
-        same.into_iter().find_map(|(_, form)| spell(compact, form, repair))
+        same.into_iter()
+            .any(|(_, form)| spell(compact, form, repair, &mut out))
+            .then_some(out)
     }
 }
 
@@ -178,9 +181,9 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
     separated.then(|| compact.get(mark.len()..)).flatten()
 }
 
-/// Spells `compact` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
-fn spell(compact: &str, form: &str, repair: bool) -> Option<String> {
-    let mut out = String::with_capacity(form.len());
+/// Spells `compact` into `out` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
+fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
+    out.clear();
     let mut code = compact.chars();
     let mut pattern = form.chars();
     while let Some(p) = pattern.next() {
@@ -188,7 +191,7 @@ fn spell(compact: &str, form: &str, repair: bool) -> Option<String> {
             out.push(p);
             continue;
         }
-        let c = code.next()?;
+        let Some(c) = code.next() else { return false };
         let c = match p {
             '9' if repair => digit(c),
             'A' if repair => letter(c),
@@ -202,11 +205,11 @@ fn spell(compact: &str, form: &str, repair: bool) -> Option<String> {
             literal => c == literal,
         };
         if !fits {
-            return None;
+            return false;
         }
         out.push(c);
     }
-    code.next().is_none().then_some(out)
+    code.next().is_none()
 }
 
 /// Whether `c` is in the class whose bracket was just read; reads on behind the class.

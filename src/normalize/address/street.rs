@@ -5,7 +5,7 @@ use super::delivery::{take_box, take_care_of};
 use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
 use super::street_words::Role;
 use super::unit::{Units, split_unit_slash, take_units};
-use super::words::{Line, Word, join};
+use super::words::{Line, Word, join_within};
 use super::{han, segment, street_key};
 use crate::normalize::CountryCode;
 
@@ -23,7 +23,7 @@ pub(super) struct Street {
 impl Street {
     /// The root of the street and the number, for matching; the box where there is no street.
     pub(super) fn keys(&self) -> Vec<String> {
-        street_key::keys(self)
+        street_key::keys(self, &street_key::number_key(&self.number))
     }
 }
 
@@ -65,13 +65,14 @@ pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_bo
     if let Some(at) = whereabouts(&words).filter(|_| !street.number.is_empty()) {
         words.truncate(at);
     }
+    street.folded.reserve(words.iter().map(|w| w.folded.len() + 1).sum());
     for word in &words {
         if !street.folded.is_empty() {
             street.folded.push(' ');
         }
         street.folded.push_str(&word.folded);
     }
-    street.name = join(&words).trim_matches([',', ' ', '-', '.', ';']).to_owned();
+    street.name = join_within(&words, &[',', ' ', '-', '.', ';']);
     // The dot of an abbreviation that ends the name belongs to it.
     if words.last().is_some_and(|w| w.raw.ends_with('.')) && !street.name.is_empty() {
         street.name.push('.');

@@ -8,13 +8,18 @@ use super::words::ordinal;
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
+use smallvec::SmallVec;
 use std::borrow::Cow;
+
+/// Words in their standard spelling; most streets have few.
+type Spelled<'a> = SmallVec<[Cow<'a, str>; 6]>;
 
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
 
-/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street.
-pub(super) fn keys(street: &Street) -> Vec<String> {
+/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street. `number` is
+/// the [`number_key`] of the street.
+pub(super) fn keys(street: &Street, number: &str) -> Vec<String> {
     let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
         let number = if street.po_box.is_empty() {
@@ -32,13 +37,12 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
             format!("po box {number}")
         }];
     }
-    let number = number_key(&street.number);
     if number.is_empty() {
         return vec![root];
     }
-    let mut out = vec![pair(&root, &number)];
+    let mut out = vec![pair(&root, number)];
     out.extend(
-        houses(&number)
+        houses(number)
             .filter(|house| *house != number)
             .map(|house| pair(&root, house)),
     );
@@ -46,7 +50,7 @@ pub(super) fn keys(street: &Street) -> Vec<String> {
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
-        out.push(pair(stem, &number));
+        out.push(pair(stem, number));
     }
     out
 }
@@ -66,15 +70,14 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What tells doors behind one postal code apart: the house number as written and bare, the numbers of the unit, and the first
-/// word of a building or, without any number, of the street.
-pub(super) fn doors(street: &Street) -> Vec<String> {
-    let number = number_key(&street.number);
+/// word of a building or, without any number, of the street. `number` is the [`number_key`] of the street.
+pub(super) fn doors(street: &Street, number: &str) -> Vec<String> {
     let unit = fold(&street.unit);
     let mut out: Vec<String> = Vec::with_capacity(4);
     if !number.is_empty() {
-        out.push(number.clone());
+        out.push(number.to_owned());
     }
-    let bare = houses(&number).filter(|house| *house != number);
+    let bare = houses(number).filter(|house| *house != number);
     out.extend(bare.chain(houses(&unit)).map(str::to_owned));
     let name = if number.is_empty() { street.folded.as_str() } else { "" };
     for text in [unit.as_str(), name] {
@@ -108,10 +111,11 @@ pub(crate) fn unit_key(unit: &str) -> String {
 
 /// Whether a word of a unit is a name and no designator or number.
 fn is_name(word: &str) -> bool {
-    let designator = [Role::Unit, Role::Floor, Role::Alone]
-        .iter()
-        .any(|&r| street_words::is(word, r));
-    word.len() > 2 && !designator && word != "the" && !word.contains(|c: char| c.is_ascii_digit())
+    let designates = |&role: &Role| street_words::is(word, role);
+    word.len() > 2
+        && word != "the"
+        && !word.contains(|c: char| c.is_ascii_digit())
+        && ![Role::Unit, Role::Floor, Role::Alone].iter().any(designates)
 }
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
@@ -133,8 +137,8 @@ pub(super) fn number_key(number: &str) -> String {
 }
 
 /// The words of a street's folded name.
-fn words(folded: &str) -> Vec<&str> {
-    let mut out = Vec::new();
+fn words(folded: &str) -> SmallVec<[&str; 8]> {
+    let mut out = SmallVec::new();
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
         // `S.Dearborn`
@@ -179,7 +183,7 @@ fn name_end(words: &[&str]) -> usize {
 
 /// The name of a street without its type and points of the compass, in folded words.
 fn root(name: &str, words: &[&str]) -> String {
-    if name.chars().any(script::is_unspaced) {
+    if !name.is_ascii() && name.chars().any(script::is_unspaced) {
         return han::root(name);
     }
     let mut words = words.get(..name_end(words)).unwrap_or_default();
@@ -224,13 +228,13 @@ fn root(name: &str, words: &[&str]) -> String {
         words = rest;
     }
     let last = words.len();
-    let mut out: Vec<Cow<'_, str>> = Vec::with_capacity(last);
+    let mut out = Spelled::new();
     for (i, word) in words.iter().enumerate() {
         let numbered = words
             .get(i + 1)
             .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         // `State Hwy 16`, `CR 550`.
-        if let Some(route) = street_words::standard(word, Role::Route).filter(|_| numbered) {
+        if numbered && let Some(route) = street_words::standard(word, Role::Route) {
             out.push(route.into());
             continue;
         }
@@ -267,7 +271,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// One word in its standard spelling.
-fn push_word<'a>(word: &'a str, first: bool, last: bool, prefixed: bool, out: &mut Vec<Cow<'a, str>>) {
+fn push_word<'a>(word: &'a str, first: bool, last: bool, prefixed: bool, out: &mut Spelled<'a>) {
     let word = word
         .strip_prefix("d'")
         .or_else(|| word.strip_prefix("l'"))
@@ -300,7 +304,7 @@ fn standard_of(word: &str, first: bool, last: bool, prefixed: bool) -> &str {
 }
 
 /// Appends the standard spelling of `word`; `Ninety-sixth`, a ten before an ordinal, becomes one number.
-fn push_standard<'a>(standard: Cow<'a, str>, word: &str, out: &mut Vec<Cow<'a, str>>) {
+fn push_standard<'a>(standard: Cow<'a, str>, word: &str, out: &mut Spelled<'a>) {
     if let Some(ten) = out.last_mut()
         && standard.len() == 1
         && let Some(tens) = tens(ten)

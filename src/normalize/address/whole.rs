@@ -8,7 +8,7 @@ use super::place::{city_span, take_region};
 use super::postcode::{self, Reading};
 use super::region::{self, Region};
 use super::street::{self, Street};
-use super::words::{Line, Word, join};
+use super::words::{Line, Word, join, join_within};
 use crate::normalize::{Context, CountryCode, country};
 
 /// What a whole address consists of, as typed but for the postal code.
@@ -73,9 +73,7 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
     }
     let placed = code.is_some() || !parts.region.is_empty() || parts.country.is_some();
     let city = city_span(&words, code, country, placed);
-    parts.city = join(words.get(city.clone()).unwrap_or_default())
-        .trim_matches([',', '-', ' '])
-        .to_owned();
+    parts.city = join_within(words.get(city.clone()).unwrap_or_default(), &[',', '-', ' ']);
     let leading = code.is_some_and(|c| c.leads && c.at == 0);
     if parts.region.is_empty() && city.end < words.len() && city.end > city.start && !leading {
         parts.region = join(words.get(city.end..).unwrap_or_default());
@@ -151,7 +149,7 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American, and
         // for `Toronto, ON, CA`.
         let before = words.get(..at)?;
-        let state = region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
+        let state = || region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
         let has_state = || {
             before
                 .iter()
@@ -159,7 +157,8 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
                 .take(3)
                 .any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some())
         };
-        if state.is_some() && !(own && (is_behind_code_and_city(before) || letters < 4 && has_state())) {
+        let behind = own && is_behind_code_and_city(before);
+        if !behind && state().is_some() && !(own && letters < 4 && has_state()) {
             continue;
         }
         words.truncate(at);

@@ -247,8 +247,9 @@ impl<'a> Word<'a> {
 
     /// As a house number: without the spaces of a range.
     pub(super) fn as_number(&self) -> String {
-        let text = self.raw.trim_matches(['#', '.', ',', '(', ')']);
-        text.chars().filter(|c| *c != ' ').collect()
+        let mut text = self.raw.trim_matches(['#', '.', ',', '(', ')']).to_owned();
+        text.retain(|c| c != ' ');
+        text
     }
 
     pub(super) fn has_digit(&self) -> bool {
@@ -275,6 +276,15 @@ fn has_letters(text: Option<&str>) -> bool {
 
 pub(super) fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '\n' | '|' | '，' | '、' | '；')
+}
+
+/// As [`join`], without the characters of `edges` at both ends.
+pub(super) fn join_within(words: &[Word<'_>], edges: &[char]) -> String {
+    let joined = join(words);
+    match joined.trim_matches(edges) {
+        inner if inner.len() == joined.len() => joined,
+        inner => inner.to_owned(),
+    }
 }
 
 /// Words as they were typed, with single spaces.

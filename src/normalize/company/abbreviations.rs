@@ -1,5 +1,8 @@
 //! Abbreviations of words that many organisations have in their names. Keys write them out; canonical forms leave them.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Folded abbreviation and the word, sorted. British spellings join the American ones.
 const ABBREVIATIONS: &[(&str, &str)] = &[
     ("acad", "academy"),
@@ -110,10 +113,12 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
     ("whsle", "wholesale"),
 ];
 
+/// [`ABBREVIATIONS`] by the short form.
+static WHOLE: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| ABBREVIATIONS.iter().copied().collect());
+
 /// The word that `word`, folded, abbreviates.
 pub(super) fn written_out(word: &str) -> Option<&'static str> {
-    let at = ABBREVIATIONS.binary_search_by(|(short, _)| (*short).cmp(word)).ok()?;
-    ABBREVIATIONS.get(at).map(|&(_, whole)| whole)
+    WHOLE.get(word).copied()
 }
 
 #[cfg(test)]

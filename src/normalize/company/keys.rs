@@ -5,19 +5,20 @@ use crate::normalize::{KeyName, Normalized};
 use crate::text::fold::fold;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
+use smallvec::SmallVec;
 
 /// The words of a base as matching sees them: folded; `&`, `und`, `et` are "and"; a leading "the" goes; initials are joined
 /// (`i b m`); abbreviations of common words are written out (`intl`).
-fn base_key_and_words(base: &str) -> (String, Vec<(usize, usize)>) {
+fn base_key_and_words(base: &str) -> (String, SmallVec<[(usize, usize); 8]>) {
     let mut folded = fold(base);
     if folded.contains(['&', '+']) {
         folded = folded.replace(['&', '+'], " and ");
     }
-    let typed: Vec<&str> = tokens::words(&folded).collect();
+    let typed: SmallVec<[&str; 8]> = tokens::words(&folded).collect();
     let last = typed.len().saturating_sub(1);
     let start = usize::from(typed.len() > 1 && typed.first() == Some(&"the"));
     let mut key = String::with_capacity(folded.len() + 8);
-    let mut words: Vec<(usize, usize)> = Vec::with_capacity(typed.len());
+    let mut words: SmallVec<[(usize, usize); 8]> = SmallVec::with_capacity(typed.len());
     let mut initials = false;
     for (i, &word) in typed.iter().enumerate().skip(start) {
         let joins = i > start && i < last && is_and(word);
@@ -60,7 +61,7 @@ pub(super) fn base_key(base: &str) -> String {
 pub(super) fn add_keys(out: &mut Normalized, base: &str) {
     let (key, words) = base_key_and_words(base);
     let words = words.iter().filter_map(|&(start, end)| key.get(start..end));
-    let mut distinct: Vec<&str> = words.filter(|w| !is_link(w)).collect();
+    let mut distinct: SmallVec<[&str; 8]> = words.filter(|w| !is_link(w)).collect();
     let initials: String = distinct.iter().filter_map(|w| w.chars().next()).collect();
     let count = distinct.len();
     distinct.sort_unstable();

@@ -278,7 +278,7 @@ fn reach_of_listed(text: &str, jurisdictions: &str, letters: usize) -> Reach {
 
 /// Han, kana, Hangul and Thai: forms in these scripts are glued to the name.
 pub(super) fn is_unspaced(c: char) -> bool {
-    script::is_unspaced(c) || script::script_of(c) == Some(Script::Hangul)
+    script::is_unspaced(c) || c >= '\u{1100}' && script::script_of(c) == Some(Script::Hangul)
 }
 
 const TABLES: [(&str, Source); 3] = [

@@ -31,14 +31,11 @@ impl Words {
         if text.is_ascii() {
             for (i, byte) in text.bytes().enumerate() {
                 if is_cut(byte as char) {
-                    out.end_word(start..i);
+                    out.push_ascii(text, start..i);
                     start = i + 1;
-                } else if byte.is_ascii_alphanumeric() {
-                    out.begin_word(start);
-                    out.letters.push(byte.to_ascii_lowercase() as char);
                 }
             }
-            out.end_word(start..text.len());
+            out.push_ascii(text, start..text.len());
             return out;
         }
         let mut folded = String::new();
@@ -57,6 +54,25 @@ impl Words {
         }
         push(start..text.len());
         out
+    }
+
+    /// Adds the word in `span`, if it has letters or digits.
+    fn push_ascii(&mut self, text: &str, span: Range<usize>) {
+        let letters = self.letters.len();
+        let word = text.get(span.clone()).unwrap_or_default();
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            self.letters.push_str(word);
+        } else {
+            self.letters.extend(word.chars().filter(char::is_ascii_alphanumeric));
+        }
+        if let Some(added) = self.letters.get_mut(letters..).filter(|added| !added.is_empty()) {
+            added.make_ascii_lowercase();
+            self.words.push(Word {
+                start: span.start,
+                end: span.end,
+                letters,
+            });
+        }
     }
 
     /// Opens the word that starts at `start`, unless it is open.

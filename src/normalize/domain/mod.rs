@@ -22,7 +22,7 @@ pub(super) struct Domain {
     ascii: String,
     /// Where it differs from the ASCII form.
     unicode: Option<String>,
-    /// How many labels make the registrable domain.
+    /// Where the registrable domain starts in the ASCII form.
     registrable: Option<usize>,
 }
 
@@ -86,7 +86,8 @@ impl Domain {
     }
 
     fn new(ascii: String, unicode: Option<String>) -> Domain {
-        let registrable = registrable_labels(&ascii);
+        let registrable = registrable_labels(&ascii).and_then(|count| last_labels(&ascii, count));
+        let registrable = registrable.map(|name| ascii.len() - name.len());
         Domain {
             ascii,
             unicode,
@@ -130,12 +131,16 @@ impl Domain {
 
     /// The public suffix and one label more, as people read it; `None` for a bare public suffix.
     pub(super) fn registrable(&self) -> Option<&str> {
-        last_labels(self.unicode(), self.registrable?)
+        let ascii = self.registrable_ascii()?;
+        match &self.unicode {
+            Some(name) => last_labels(name, ascii.split('.').count()),
+            None => Some(ascii),
+        }
     }
 
     /// As [`registrable`](Self::registrable), with A-labels.
     pub(super) fn registrable_ascii(&self) -> Option<&str> {
-        last_labels(&self.ascii, self.registrable?)
+        self.ascii.get(self.registrable?..)
     }
 }
 

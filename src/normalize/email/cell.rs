@@ -1,6 +1,10 @@
 //! What a cell may hold besides a bare address: a `mailto:` link, a display name, or several addresses.
 
 use super::syntax::Address;
+use smallvec::{SmallVec, smallvec};
+
+/// The addresses of a cell; most have one.
+pub(super) type Addresses = SmallVec<[Address; 1]>;
 
 /// Words between the addresses of a cell.
 const CONNECTORS: &[&str] = &[
@@ -10,7 +14,7 @@ const CONNECTORS: &[&str] = &[
 /// The addresses of a cell, and the wrapping they came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
-    pub(super) addresses: Vec<Address>,
+    pub(super) addresses: Addresses,
     pub(super) display_name: bool,
     pub(super) mailto: bool,
 }
@@ -42,7 +46,7 @@ fn one(text: &str) -> Option<Cell> {
         Some(bare) => (true, bare),
         None => (false, bare),
     };
-    let addresses = vec![Address::parse(bare).ok()?];
+    let addresses = smallvec![Address::parse(bare).ok()?];
     Some(Cell {
         addresses,
         display_name,

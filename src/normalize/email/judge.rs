@@ -65,13 +65,14 @@ pub(super) fn judge_host(address: &Address, listed: Listed, place: &Place, out: 
         );
         return Some(right.to_owned());
     }
-    if SPECIAL_USE.contains(&domain.tld()) {
+    let tld = domain.tld();
+    if SPECIAL_USE.contains(&tld) {
         out.add_finding(Finding::warning(
             "email-domain-special-use",
             span(),
             "the domain is reserved; no mail reaches it",
         ));
-    } else if !is_known_tld(domain.tld()) {
+    } else if !is_known_tld(tld) {
         out.add_finding(Finding::warning(
             "email-domain-unknown-tld",
             span(),
@@ -123,7 +124,7 @@ pub(super) fn judge_local(address: &Address, found: &Mailbox, free: bool, place:
             "the part before the @ has letters that look like others",
         ));
     }
-    if flags::is_role(&found.local) {
+    if found.role {
         out.add_finding(Finding::info(
             "email-role",
             span(),

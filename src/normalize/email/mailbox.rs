@@ -1,5 +1,6 @@
 //! Mailboxes: which addresses reach the same one, by each provider's published rules.
 
+use super::flags::is_role;
 use super::syntax::{Address, Host, joined};
 use crate::normalize::lines::Lines;
 use crate::text::fold::fold;
@@ -13,9 +14,9 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 pub(super) struct Mailbox {
     /// `local@domain`, folded, without what the provider disregards. For matching only.
     pub(super) key: String,
-    /// The folded local part without its tag.
-    pub(super) local: String,
-    /// Its letters and digits.
+    /// Whether the local part without its tag names a function rather than a person.
+    pub(super) role: bool,
+    /// The letters and digits of the folded local part without its tag.
     pub(super) compact: String,
     pub(super) tag: Option<String>,
     pub(super) provider: Option<&'static str>,
@@ -92,12 +93,16 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
         _ => folded.as_str().into(),
     };
     let delivered = if delivered.is_empty() { &folded } else { &*delivered };
-    let mut compact = String::with_capacity(folded.len());
-    compact.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+    let key = joined(delivered, unified);
+    let role = is_role(&folded);
+    let mut compact = folded;
+    if !compact.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        compact.retain(char::is_alphanumeric);
+    }
     Mailbox {
-        key: joined(delivered, unified),
+        key,
+        role,
         compact,
-        local: folded,
         tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
         provider,
     }

@@ -13,9 +13,10 @@ mod typo;
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
 use crate::text::fold::{fold, is_invisible, tidy};
-use cell::Cell;
+use cell::{Addresses, Cell};
 use judge::{Place, judge_host, judge_local};
 use mailbox::{Listed, Mailbox, mailbox};
+use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 use std::ops::Range;
 use syntax::{Address, Broken, Host};
@@ -34,7 +35,7 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
     let mut out = Normalized::default();
     if let Ok(address) = Address::parse(trimmed) {
         out.findings.extend(line_break(text, &span, &address));
-        return describe(text, span, vec![address], out);
+        return describe(text, span, smallvec![address], out);
     }
     if placeholder::is_placeholder(trimmed) {
         return stand_in(text, span);
@@ -61,7 +62,7 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
 fn cell_of(tidied: &str) -> Option<Cell> {
     match Address::parse(tidied) {
         Ok(address) => Some(Cell {
-            addresses: vec![address],
+            addresses: smallvec![address],
             display_name: false,
             mailto: false,
         }),
@@ -70,7 +71,7 @@ fn cell_of(tidied: &str) -> Option<Cell> {
 }
 
 /// The result for one valid address or several. `span` is where they stand in `text`.
-fn describe(text: &str, span: Range<usize>, addresses: Vec<Address>, mut out: Normalized) -> Normalized {
+fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Normalized) -> Normalized {
     let Some(first) = addresses.first() else { return out };
     let several = addresses.len() > 1;
     let exact = !several
@@ -90,7 +91,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Vec<Address>, mut out: No
         );
         out.add_finding(finding.suggest(first.canonical()));
     }
-    let mut mailboxes = Vec::with_capacity(addresses.len());
+    let mut mailboxes: SmallVec<[Mailbox; 1]> = SmallVec::with_capacity(addresses.len());
     for address in &addresses {
         let place = if exact {
             Place::at(&span, address.at)
@@ -107,7 +108,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Vec<Address>, mut out: No
         judge_local(address, &found, listed.free, &place, &mut out);
         mailboxes.push(found);
     }
-    if let (Some(first), Some(found)) = (addresses.into_iter().next(), mailboxes.first()) {
+    if let (Some(first), Some(found)) = (addresses.into_iter().next(), mailboxes.first_mut()) {
         add_parts(first, found, &mut out);
     }
     out.keys.reserve_exact(3);
@@ -132,7 +133,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Vec<Address>, mut out: No
     out
 }
 
-fn add_parts(address: Address, found: &Mailbox, out: &mut Normalized) {
+fn add_parts(address: Address, found: &mut Mailbox, out: &mut Normalized) {
     let ascii = address.ascii();
     let registrable = match &address.host {
         Host::Name(domain) => domain.registrable().unwrap_or_default().to_owned(),
@@ -141,7 +142,7 @@ fn add_parts(address: Address, found: &Mailbox, out: &mut Normalized) {
     out.parts.reserve_exact(6);
     out.add_part(Part::Local, address.local);
     out.add_part(Part::Domain, address.host.into_unicode());
-    out.add_part(Part::Tag, found.tag.as_deref().unwrap_or_default());
+    out.add_part(Part::Tag, found.tag.take().unwrap_or_default());
     out.add_part(Part::Registrable, registrable);
     out.add_part(Part::Provider, found.provider.unwrap_or_default());
     out.add_part(Part::Ascii, ascii);
@@ -175,7 +176,7 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
             None => mailbox(&address, domain, listed),
         };
         out.add_key(KeyName::Mailbox, found.key);
-        if !flags::is_role(&found.local) {
+        if !found.role {
             out.add_key(KeyName::Compact, found.compact);
         }
     }

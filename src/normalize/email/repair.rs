@@ -101,6 +101,11 @@ fn without_remarks(text: &str) -> String {
         .collect()
 }
 
+/// Whether a word of [`AT`] or [`DOT`] can begin with `c`.
+fn opens(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '<' | ' ')
+}
+
 /// Replaces each of `words` (lower case) wherever it stands, in any case; from left to right, in one pass.
 fn replace_ignoring_case(text: &str, words: &[&str], by: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -111,7 +116,8 @@ fn replace_ignoring_case(text: &str, words: &[&str], by: &str) -> String {
                 head.eq_ignore_ascii_case(word) || !head.is_ascii() && head.to_lowercase() == **word
             })
         };
-        match words.iter().find(starts).and_then(|word| rest.get(word.len()..)) {
+        let found = if opens(c) { words.iter().find(starts) } else { None };
+        match found.and_then(|word| rest.get(word.len()..)) {
             Some(tail) => {
                 out.push_str(by);
                 rest = tail;
@@ -153,6 +159,11 @@ mod tests {
             let found = repair(text).map(|r| (r.address.canonical(), r.slip.map(|(code, _)| code)));
             assert_eq!(found, Some((address.to_owned(), code)), "{text}");
         }
+    }
+
+    #[test]
+    fn spelled_signs_open_with_a_bracket_or_a_space() {
+        assert!(AT.iter().chain(DOT).all(|word| word.starts_with(opens)));
     }
 
     #[test]

@@ -64,9 +64,10 @@ impl Address {
             found.span = found.span.start + at + 1..found.span.end + at + 1;
             found
         })?;
-        let local: String = match is_nfc_quick(local.chars()) {
-            IsNormalized::Yes => local.to_owned(),
-            _ => local.nfc().collect(),
+        let local: String = if local.is_ascii() || is_nfc_quick(local.chars()) == IsNormalized::Yes {
+            local.to_owned()
+        } else {
+            local.nfc().collect()
         };
         let longest = host.ascii().len().max(host.unicode().len());
         if local.len() + 1 + longest > MAX_ADDRESS {
@@ -180,6 +181,7 @@ fn local_end(text: &str) -> Result<usize, Broken> {
     for (i, c) in text.char_indices().take_while(|&(i, _)| i < at) {
         let span = i..i + c.len_utf8();
         match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {}
             '.' if previous == '.' => {
                 return broken(
                     "email-dot-misplaced",

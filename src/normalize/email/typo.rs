@@ -89,6 +89,9 @@ const COMMON: &[&str] = &[
     "seznam.cz",
 ];
 
+/// Bytes of the longest of [`COMMON`].
+const LONGEST: usize = 16;
+
 /// The letters of each of [`COMMON`].
 static COMMON_LETTERS: [u64; COMMON.len()] = {
     let mut all = [0; COMMON.len()];
@@ -175,6 +178,9 @@ pub(super) fn without_dots(label: &str) -> Option<&'static str> {
 
 /// The common provider one slip away from `domain`. Another first letter mostly makes another word: fmail, email, cloud.
 fn near(domain: &str) -> Option<&'static str> {
+    if domain.len() > LONGEST + 1 {
+        return None;
+    }
     let typed = letters(domain.as_bytes());
     let similar = COMMON.iter().zip(&COMMON_LETTERS);
     let similar = similar.filter(|(_, letters)| (typed ^ **letters).count_ones() <= 2);
@@ -227,7 +233,11 @@ mod tests {
                 .iter()
                 .all(|(slip, right)| !is_known_tld(slip) && is_known_tld(right))
         );
-        assert!(COMMON.iter().all(|common| Listed::of(common).free));
+        assert!(
+            COMMON
+                .iter()
+                .all(|common| Listed::of(common).free && common.len() <= LONGEST)
+        );
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a
 /// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
 pub(super) fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
-    let Some(first) = segments.first() else {
+    let [first, _, ..] = segments.as_slice() else {
         return;
     };
     // A whole name in front: what follows a comma is no given name when it is in short capitals, or when a title stands before the name.
@@ -141,26 +141,24 @@ pub(super) fn take_titles<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, nam
 
 /// A form of address that is no name, where it stands inside a name or behind it.
 pub(super) fn is_plain_title(token: &Token<'_>) -> bool {
-    let plain = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
+    const PLAIN: [&str; 9] = ["mr", "mrs", "ms", "dr", "prof", "hr", "herr", "frau", "fru"];
     token.classes.has(Classes::TITLE)
         && (token.text.ends_with('.')
             || !token.text.is_ascii()
-            || plain.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
+            || PLAIN.iter().any(|title| token.text.eq_ignore_ascii_case(title)))
 }
 
 /// Takes abbreviated titles off the end: `Berg Anna Dr.`; at least two words remain.
 pub(super) fn take_last_titles<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
     let mut rest = tokens;
     while let [before @ .., last] = rest {
+        if before.len() < 2 || last.classes.has(Classes::SUFFIX) || !is_plain_title(last) {
+            break;
+        }
         let short = last.text.chars().count() < 6;
         let marked = last.text.ends_with('.') || last.text.contains(['-', '/', '׳', '״']);
         let plain = last.text.is_ascii() && !last.text.eq_ignore_ascii_case("ms");
-        if before.len() < 2
-            || last.classes.has(Classes::SUFFIX)
-            || !is_plain_title(last)
-            || !short
-            || !(marked || plain)
-        {
+        if !short || !(marked || plain) {
             break;
         }
         name.titles.push(last.text);
@@ -179,10 +177,10 @@ pub(super) fn take_dotted_degrees<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Na
     let short = |piece: &str| piece.chars().count() <= 4;
     let mut spaced = 0;
     let mut taken = 0;
-    for (i, token) in tokens.iter().rev().enumerate() {
+    for (i, token) in tokens.iter().rev().take_while(|token| caseless(token)).enumerate() {
         let pieces = token.text.split(['.', '॰']).filter(|piece| !piece.is_empty());
         let dots = token.text.contains(['.', '॰']) || token.classes.has(Classes::LETTER);
-        if !caseless(token) || !pieces.clone().all(short) || (!dots && i > 0) {
+        if !pieces.clone().all(short) || (!dots && i > 0) {
             break;
         }
         spaced += usize::from(dots);

@@ -60,8 +60,8 @@ fn lean(token: &Token<'_>) -> i32 {
         SURE
     } else if classes.has(Classes::GIVEN) {
         // Chinese names are given names of other languages by chance: Chi, Min.
-        let chance = !known && is_pinyin(&token.text.to_ascii_lowercase());
-        if chance { 0 } else { -SURE }
+        let chance = || is_pinyin(&token.text.to_ascii_lowercase());
+        if !known && chance() { 0 } else { -SURE }
     } else if classes.has(Classes::ANY_FAMILY) {
         LIKELY
     } else if classes.has(Classes::BOTH) {
@@ -106,55 +106,6 @@ fn ends_as_family(token: &Token<'_>) -> bool {
         "ўна",
         "ски",
     ];
-    const OTHERS: &[&str] = &[
-        "yan",
-        "shvili",
-        "idze",
-        "adze",
-        "poulos",
-        "opoulou",
-        "oglu",
-        "oğlu",
-        "ov",
-        "ova",
-        "ová",
-        "ev",
-        "eva",
-        "ow",
-        "owa",
-        "ović",
-        "ević",
-        "ovic",
-        "evic",
-        "wicz",
-        "czyk",
-        "ski",
-        "ska",
-        "icki",
-        "icka",
-        "ský",
-        "ská",
-        "sky",
-        "enko",
-        "enė",
-        "aitė",
-        "ytė",
-        "utė",
-        "auskas",
-        "sson",
-        "sdóttir",
-        "ardóttir",
-        "dóttir",
-        "յան",
-        "შვილი",
-        "ძე",
-        "όπουλος",
-        "οπούλου",
-        "ίδης",
-        "ίδου",
-        "άκης",
-        "άκη",
-    ];
     // Shorter words such as Eva, Ian and Lev are given names.
     const SHORTEST: usize = 6;
     if token.classes.has(Classes::ANY_GIVEN) || token.text.len() < SHORTEST || token.text.chars().count() < SHORTEST {
@@ -162,11 +113,40 @@ fn ends_as_family(token: &Token<'_>) -> bool {
     }
     let endings = match token.text.chars().next().and_then(script_of) {
         Some(Script::Cyrillic) => CYRILLIC,
-        _ => OTHERS,
+        _ => token.text.chars().next_back().map_or(&[][..], family_endings),
     };
-    let last = token.text.as_bytes().last();
-    let mut endings = endings.iter().filter(|ending| ending.as_bytes().last() == last);
-    endings.any(|ending| token.text.ends_with(ending))
+    endings.iter().any(|ending| token.text.ends_with(ending))
+}
+
+/// The endings of family names that end in `last`, in other scripts than Cyrillic.
+fn family_endings(last: char) -> &'static [&'static str] {
+    match last {
+        'a' => &["ova", "eva", "owa", "ska", "icka"],
+        'c' => &["ovic", "evic"],
+        'e' => &["idze", "adze"],
+        'i' => &["shvili", "ski", "icki"],
+        'k' => &["czyk"],
+        'n' => &["yan", "sson"],
+        'o' => &["enko"],
+        'r' => &["sdóttir", "ardóttir", "dóttir"],
+        's' => &["poulos", "auskas"],
+        'u' => &["opoulou", "oglu", "oğlu"],
+        'v' => &["ov", "ev"],
+        'w' => &["ow"],
+        'y' => &["sky"],
+        'z' => &["wicz"],
+        'á' => &["ová", "ská"],
+        'ć' => &["ović", "ević"],
+        'ý' => &["ský"],
+        'ė' => &["enė", "aitė", "ytė", "utė"],
+        'ն' => &["յան"],
+        'ი' => &["შვილი"],
+        'ე' => &["ძე"],
+        'ς' => &["όπουλος", "ίδης", "άκης"],
+        'υ' => &["οπούλου", "ίδου"],
+        'η' => &["άκη"],
+        _ => &[],
+    }
 }
 
 /// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.

@@ -8,10 +8,14 @@ use super::nickname::nickname_classes;
 use crate::finding::Finding;
 use crate::normalize::placeholder::is_folded_placeholder_name;
 use crate::text::fold::fold;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static PLACEHOLDERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NOBODY.iter().copied().collect());
 
 /// Folded names that nobody bears: characters of fiction, specimens on forms, and words for a name that is missing or not to be used. Sorted.
-const PLACEHOLDERS: &[&str] = &[
+const NOBODY: &[&str] = &[
     "anonimo",
     "anonym",
     "anonyme",
@@ -118,44 +122,47 @@ const PLACEHOLDERS: &[&str] = &[
     "테스트",
 ];
 
-/// Words that make up placeholders only when all words are of this kind.
-const FILLERS: &[&str] = &[
-    "asdf",
-    "customer",
-    "demo",
-    "dummy",
-    "firstname",
-    "foo",
-    "guest",
-    "kunde",
-    "lastname",
-    "n/a",
-    "na",
-    "name",
-    "no",
-    "none",
-    "null",
-    "qwerty",
-    "sample",
-    "test",
-    "tester",
-    "testing",
-    "unknown",
-    "user",
-];
+/// Whether a word makes up a placeholder when all words are of this kind.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "asdf"
+            | "customer"
+            | "demo"
+            | "dummy"
+            | "firstname"
+            | "foo"
+            | "guest"
+            | "kunde"
+            | "lastname"
+            | "n/a"
+            | "na"
+            | "name"
+            | "no"
+            | "none"
+            | "null"
+            | "qwerty"
+            | "sample"
+            | "test"
+            | "tester"
+            | "testing"
+            | "unknown"
+            | "user"
+    )
+}
 
 /// Whether the text only stands in for a missing name.
-pub(super) fn is_placeholder(text: &str, role: NameRole) -> bool {
-    let folded = fold(text);
-    if is_folded_placeholder_name(&folded) {
+pub(super) fn is_placeholder(text: &str, role: NameRole, lexicon: &mut Lexicon) -> bool {
+    let folded = lexicon.folded(text);
+    if is_folded_placeholder_name(folded) {
         return true;
     }
-    if PLACEHOLDERS.binary_search(&folded.as_str()).is_ok() {
+    if PLACEHOLDERS.contains(folded) {
         return role == NameRole::Full || !folded.contains("nn");
     }
     let mut words = folded.split(' ').peekable();
     let several = folded.contains(' ');
-    words.peek().is_some() && words.all(|word| is_one_letter_over(word) || (several && FILLERS.contains(&word)))
+    words.peek().is_some() && words.all(|word| is_one_letter_over(word) || (several && is_filler(word)))
 }
 
 /// `aaa`, `xxxx`: one ASCII letter three times or more. `iii` is a numeral.
@@ -170,7 +177,8 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if !text.is_ascii() && east_asian::names_company(text) {
         return true;
     }
-    let words = || text.split([' ', ',', '(', ')', '/']).filter(|word| !word.is_empty());
+    let gap = |c: char| matches!(c, ' ' | ',' | '(' | ')' | '/');
+    let words = || text.split(gap).filter(|word| !word.is_empty());
     let mut count = 0usize;
     let (mut marked, mut mixed, mut person, mut after_and) = (false, false, false, false);
     let mut last = Classes::default();
@@ -187,9 +195,10 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if marked {
         return true;
     }
-    let Some(ending) = words().next_back().filter(|_| last.has(Classes::COMPANY_LAST) && mixed) else {
+    if !(last.has(Classes::COMPANY_LAST) && mixed) {
         return false;
-    };
+    }
+    let ending = words().next_back().unwrap_or_default();
     person |= words().any(|word| !nickname_classes(&fold(word)).is_empty());
     !person && ending.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
@@ -304,6 +313,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_told_from_names() {
+        let mut lexicon = Lexicon::default();
         for name in [
             "n/a",
             "Test",
@@ -315,10 +325,10 @@ mod tests {
             "Max Mustermann",
             "unknown unknown",
         ] {
-            assert!(is_placeholder(name, NameRole::Full), "{name}");
+            assert!(is_placeholder(name, NameRole::Full, &mut lexicon), "{name}");
         }
         for name in ["John Doe", "Jane Doe", "Na", "Bo", "User", "Li Na", "Ann Test", "III"] {
-            assert!(!is_placeholder(name, NameRole::Full), "{name}");
+            assert!(!is_placeholder(name, NameRole::Full, &mut lexicon), "{name}");
         }
     }
 
@@ -331,7 +341,7 @@ mod tests {
         ] {
             assert_eq!(symbols(raw), span, "{raw}");
         }
-        assert!(PLACEHOLDERS.is_sorted());
+        assert!(NOBODY.is_sorted());
     }
 
     #[test]

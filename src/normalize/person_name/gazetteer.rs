@@ -49,10 +49,17 @@ fn word_at(place: u32) -> &'static str {
     rest.get(..end).unwrap_or_default()
 }
 
+/// Whether the word at `place` is `word`.
+fn stands_at(place: u32, word: &str) -> bool {
+    let rest = TEXT.as_bytes().get((place & PLACE) as usize..).unwrap_or_default();
+    let after = rest.strip_prefix(word.as_bytes());
+    after.is_some_and(|after| matches!(after.first(), Some(b' ' | b'\n') | None)) && !word.contains(' ')
+}
+
 /// The class of a folded word: given or family name only, mostly the one, or both alike; nothing for other words.
 pub(super) fn gazetteer_class(folded: &str) -> Classes {
     PLACES
-        .find(hash(folded), |&place| word_at(place) == folded)
+        .find(hash(folded), |&place| stands_at(place, folded))
         .and_then(|place| CLASSES.get((place >> PLACE_BITS) as usize))
         .copied()
         .unwrap_or_default()
@@ -74,6 +81,8 @@ mod tests {
             ("lindqvist", Classes::FAMILY),
             ("thomas", Classes::GIVEN_MOSTLY),
             ("xqzt", Classes::default()),
+            ("gudru", Classes::default()),
+            ("thomas gudrun", Classes::default()),
             ("", Classes::default()),
         ] {
             assert_eq!(gazetteer_class(word), class, "{word}");

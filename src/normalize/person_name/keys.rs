@@ -2,7 +2,7 @@
 
 use super::NameRole;
 use super::east_asian::{self, surname_reading};
-use super::lexicon::{Classes, classes_of};
+use super::lexicon::{Classes, classes_of_folded};
 use super::nickname::{MAX_CLASSES, nickname_classes};
 use super::patronymic::patronymic_root;
 use super::pinyin::is_pinyin;
@@ -12,6 +12,7 @@ use crate::text::phonetic::sound;
 use crate::text::script::is_han;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Adds the keys that the parts of `out` give in `role`.
@@ -44,11 +45,12 @@ fn full(out: &mut Normalized) {
     let given = name_words(part(Part::Given));
     let middle = name_words(part(Part::Middle));
     let family = name_words(part(Part::Family));
-    let mut all: Vec<&str> = [&given, &middle, &family]
-        .into_iter()
-        .flat_map(|words| words.split(' '))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let tokens = if middle.is_empty() && !given.contains(' ') && !family.contains(' ') {
+        in_order(&given, &family)
+    } else {
+        let names = [&given, &middle, &family];
+        sorted(names.into_iter().flat_map(|words| words.split(' ')))
+    };
     let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
     let roman_given = romanize_words(&given, NameRole::Given);
     let roman_family = romanize_words(&family, NameRole::Family);
@@ -60,16 +62,9 @@ fn full(out: &mut Normalized) {
         let names = [&roman_given, &roman_middle, &roman_family];
         Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
-    all.sort_unstable();
-    let tokens = all.join(" ");
-    let phonetic = sorted(
-        [&roman_given, &roman_family]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .map(|name| sound(name)),
-    );
+    let phonetic = in_order(&sound(&roman_given), &sound(&roman_family));
     let initials = match given.chars().next() {
-        Some(initial) if !family.is_empty() => String::from_iter([initial.encode_utf8(&mut [0; 4]), " ", &family]),
+        Some(initial) if !family.is_empty() => [initial.encode_utf8(&mut [0; 4]), " ", &family].concat(),
         _ => String::new(),
     };
     let patronymic = patronymic_root(&family);
@@ -135,15 +130,26 @@ fn name_words(text: &str) -> String {
     tokens::words(&folded).collect::<Vec<_>>().join(" ")
 }
 
-fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
-    let mut items: Vec<S> = items.filter(|item| !item.as_ref().is_empty()).collect();
+/// As [`sorted`], of two items.
+fn in_order(a: &str, b: &str) -> String {
+    match (a.is_empty(), b.is_empty()) {
+        (true, _) => b.to_owned(),
+        (_, true) => a.to_owned(),
+        _ if a <= b => [a, " ", b].concat(),
+        _ => [b, " ", a].concat(),
+    }
+}
+
+/// The items that are not empty in their order, with one space between them.
+fn sorted<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let mut items: SmallVec<[&str; 8]> = items.filter(|item| !item.is_empty()).collect();
     items.sort_unstable();
-    let mut out = String::new();
+    let mut out = String::with_capacity(items.iter().map(|item| item.len() + 1).sum());
     for item in items {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(item.as_ref());
+        out.push_str(item);
     }
     out
 }
@@ -152,7 +158,7 @@ fn sorted<S: AsRef<str> + Ord>(items: impl Iterator<Item = S>) -> String {
 fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     let syllables = given.filter(|word| !word.is_empty());
     let fits = syllables.clone().next().is_some()
-        && classes_of(family).has(Classes::PINYIN)
+        && classes_of_folded(family).has(Classes::PINYIN)
         && syllables.clone().all(is_pinyin);
     fits.then(|| {
         let joined: String = syllables.collect();

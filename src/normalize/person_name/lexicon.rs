@@ -131,10 +131,32 @@ pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &
 /// No word of the tables has more bytes than this.
 const LONGEST: usize = 48;
 
-/// Looks words up; keeps the buffer in which they are folded.
-#[derive(Default)]
+/// How many words of a name are remembered. The same ones are asked for at each step.
+const REMEMBERED: usize = 6;
+
+/// Looks words up; keeps the buffer in which they are folded, and the last ones that were found.
 pub(super) struct Lexicon {
     key: String,
+    seen: [(u128, Entry); REMEMBERED],
+    next: usize,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon {
+            key: String::with_capacity(LONGEST),
+            seen: Default::default(),
+            next: 0,
+        }
+    }
+}
+
+/// A short word as one number, never 0.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let telling = word.bytes().next_back().is_some_and(|b| b != 0);
+    telling.then(|| u128::from_le_bytes(bytes))
 }
 
 impl Lexicon {
@@ -149,12 +171,13 @@ impl Lexicon {
         if word.len() > LONGEST {
             return classes;
         }
-        if classes == Classes::default() && word.contains(['-', '.']) {
-            if let Some(compound) = self.compound_classes(word) {
-                return compound;
-            }
-            key_of(word, &mut self.key);
+        if classes == Classes::default()
+            && word.contains(['-', '.'])
+            && let Some(compound) = self.compound_classes(word)
+        {
+            return compound;
         }
+        key_of(word, &mut self.key);
         let named = names_of(&self.key);
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
             return names_of(&romanize(&self.key));
@@ -186,24 +209,49 @@ impl Lexicon {
         .then_some(Classes::TITLE)
     }
 
+    /// `text` folded, in the buffer for words.
+    pub(super) fn folded(&mut self, text: &str) -> &str {
+        self.key.clear();
+        fold_into(text, &mut self.key);
+        &self.key
+    }
+
     /// The standard spelling of a suffix.
     pub(super) fn spelling(&mut self, word: &str) -> Option<&'static str> {
         self.entry(word).spelling
     }
 
     fn entry(&mut self, word: &str) -> Entry {
+        let Some(packed) = packed(word) else {
+            return self.look_up(word);
+        };
+        if let Some((_, entry)) = self.seen.iter().find(|(seen, _)| *seen == packed) {
+            return *entry;
+        }
+        let entry = self.look_up(word);
+        if let Some(slot) = self.seen.get_mut(self.next) {
+            *slot = (packed, entry);
+        }
+        self.next = (self.next + 1) % REMEMBERED;
+        entry
+    }
+
+    fn look_up(&mut self, word: &str) -> Entry {
         if word.len() > LONGEST {
             return Entry::default();
         }
         key_of(word, &mut self.key);
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
         // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
+        let dotted = || word.trim_end_matches('.').contains('.');
+        if !(word.bytes().any(|b| b == b'.') && dotted()) {
+            return entry;
+        }
         let capitals = entry
             .spelling
             .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
         let cased = word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
-        if cased && capitals < 2 && word.trim_end_matches('.').contains('.') && !entry.classes.has(Classes::COMPANY_ANY)
-        {
+        if cased && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
             return Entry::default();
         }
         entry
@@ -213,6 +261,11 @@ impl Lexicon {
 /// The classes of one word; for many words a [`Lexicon`] is cheaper.
 pub(super) fn classes_of(word: &str) -> Classes {
     Lexicon::default().classes(word)
+}
+
+/// The classes of a folded word of letters alone.
+pub(super) fn classes_of_folded(word: &str) -> Classes {
+    LEXICON.get(word).map_or(Classes::default(), |entry| entry.classes)
 }
 
 /// What the lists of names say about a folded word.
@@ -233,15 +286,20 @@ fn has_other_alphabet(word: &str) -> bool {
 
 fn key_of(word: &str, key: &mut String) {
     key.clear();
-    let is_silent = |c| matches!(c, '.' | '\'' | ',' | '॰' | '․');
-    if word.is_ascii() {
-        let lower = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
-        key.extend(lower.filter(|&c| !is_silent(c)));
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        key.push_str(word);
+        key.make_ascii_lowercase();
         return;
     }
-    fold_into(word, key);
-    if key.contains(is_silent) {
-        key.retain(|c| !is_silent(c));
+    let ascii = word.is_ascii();
+    if ascii {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        fold_into(word, key);
+    }
+    if key.bytes().any(|b| matches!(b, b'.' | b'\'' | b',')) || !ascii && key.contains(['॰', '․']) {
+        key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
     }
 }
 
@@ -264,7 +322,15 @@ mod tests {
         ] {
             assert!(lexicon.classes(word).has(class), "{word}");
         }
-        assert_eq!(lexicon.spelling("PHD"), Some("PhD"));
+        // From the words remembered too, of which the same letters in other case are no part.
+        for (word, spelling) in [
+            ("PHD", Some("PhD")),
+            ("phd", Some("PhD")),
+            ("PHD", Some("PhD")),
+            ("PHD\0", None),
+        ] {
+            assert_eq!(lexicon.spelling(word), spelling);
+        }
         assert_eq!(lexicon.classes("Brontë"), Classes::default());
     }
 

@@ -69,7 +69,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
     let tidied = prepare::space_commas(prepare::narrow(tidied));
     let whole = 0..raw.len();
     let mut lexicon = Lexicon::default();
-    if findings::is_placeholder(&tidied, role) {
+    if findings::is_placeholder(&tidied, role, &mut lexicon) {
         let mut out = unparsed(tidied).with_finding(Finding::info(
             "name-placeholder",
             whole,
@@ -102,22 +102,19 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
     if role != NameRole::Given && findings::is_company(&tidied, &mut lexicon) {
         return company(raw, tidied);
     }
-    parsed(raw, &tidied, role, context, &mut lexicon)
+    parsed(raw, tidied, role, context, &mut lexicon)
 }
 
 /// Wherever it stands: putting a name in order must not change what it is.
 fn is_web_address(text: &str) -> bool {
     let is_host = |four: &[u8]| matches!(four, [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.']);
-    text.as_bytes().windows(4).any(is_host) || text.contains(':') && text.contains("://")
+    text.contains('.') && text.as_bytes().windows(4).any(is_host) || text.contains(':') && text.contains("://")
 }
 
-fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
+fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
     let customs = Customs::of(context);
-    let source = match prepare::family_in_capitals(tidied, role, lexicon) {
-        Some(marked) => Cow::Owned(marked),
-        None => Cow::Borrowed(tidied),
-    };
-    let source = case::repair(&source, role, customs.turkic, lexicon);
+    let marked = prepare::family_in_capitals(&tidied, role, lexicon).unwrap_or(tidied);
+    let source = case::repair(&marked, role, customs.turkic, lexicon);
     if role != NameRole::Given && matches!(source, Cow::Owned(_)) && findings::is_company(&source, lexicon) {
         return company(raw, source.into_owned());
     }
@@ -162,7 +159,11 @@ fn parsed(raw: &str, tidied: &str, role: NameRole, context: &Context<'_>, lexico
             ));
         }
     }
-    out.canonical = display.unwrap_or_else(|| source.into_owned());
+    let repaired = match source {
+        Cow::Owned(repaired) => repaired,
+        Cow::Borrowed(_) => marked,
+    };
+    out.canonical = display.unwrap_or(repaired);
     keys::add(&mut out, role);
     out
 }
@@ -198,17 +199,22 @@ fn too_long(raw: &str, tidied: String) -> Normalized {
 }
 
 fn set_parts(name: &Name<'_>, role: NameRole, out: &mut Normalized) {
-    out.add_part(Part::Title, name.titles.join(" "));
+    let mut add = |part, words: &[&str]| match words {
+        [] => {}
+        [word] => out.add_part(part, *word),
+        words => out.add_part(part, words.join(" ")),
+    };
+    add(Part::Title, &name.titles);
     match (role, name.given.split_first()) {
-        (NameRole::Full, Some((first, middle))) => {
-            out.add_part(Part::Given, *first);
-            out.add_part(Part::Middle, middle.join(" "));
+        (NameRole::Full, Some((_, middle))) => {
+            add(Part::Given, name.given.get(..1).unwrap_or_default());
+            add(Part::Middle, middle);
         }
-        _ => out.add_part(Part::Given, name.given.join(" ")),
+        _ => add(Part::Given, &name.given),
     }
-    out.add_part(Part::Family, name.family.join(" "));
-    out.add_part(Part::Suffix, name.suffixes.join(" "));
-    out.add_part(Part::Nickname, name.nicknames.join(" "));
+    add(Part::Family, &name.family);
+    add(Part::Suffix, &name.suffixes);
+    add(Part::Nickname, &name.nicknames);
 }
 
 /// The name in the order of display.
@@ -227,7 +233,7 @@ fn display(name: &Name<'_>) -> String {
 fn reads_the_same(display: &str, out: &Normalized, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> bool {
     if prepare::family_in_capitals(display, role, lexicon).is_some()
         || case::repair(display, role, customs.turkic, lexicon) != display
-        || findings::is_placeholder(display, role)
+        || findings::is_placeholder(display, role, lexicon)
         || findings::is_company(display, lexicon)
     {
         return false;

@@ -65,14 +65,14 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         name.given.extend(slices(3..family.start));
         return;
     }
-    let mut given: Vec<&str> = slices(0..family.start).chain(slices(family.end..n)).collect();
+    let before = name.given.len();
+    name.given.extend(slices(0..family.start).chain(slices(family.end..n)));
     if (customs.given_last || vietnamese)
         && family.start == 0
-        && let Some(last) = given.pop()
+        && let Some(given @ [_, ..]) = name.given.get_mut(before..)
     {
-        given.insert(0, last);
+        given.rotate_right(1);
     }
-    name.given.extend(given);
     split_first_initials(name);
 }
 

@@ -49,7 +49,8 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// One letter, with or without a dot.
     pub(super) fn is_initial(&self) -> bool {
-        self.text.chars().filter(|c| c.is_alphabetic()).count() == 1
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.next().is_some() && letters.next().is_none()
     }
 
     /// Begins with a letter that is no capital.
@@ -216,7 +217,8 @@ fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<V
     let mut at = 0;
     // An opening mark that has no closing mark will have none further on either.
     let mut unclosed: Vec<char> = Vec::new();
-    while let Some(open) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    while let Some((to, open)) = next_opening(text, at) {
+        at = to;
         let inside = at + open.len_utf8();
         let closed = closing(text, at, open)
             .filter(|_| !unclosed.contains(&open))
@@ -243,6 +245,14 @@ fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<V
     }
     words(text, from..text.len(), &mut segments, lexicon);
     segments
+}
+
+/// The place and the first of the marks from `at` on that can open an aside.
+fn next_opening(text: &str, at: usize) -> Option<(usize, char)> {
+    let opens =
+        |&(_, c): &(usize, char)| matches!(c, '"' | '“' | '„' | '«' | '‹' | '(' | '（' | '[' | '「' | '\'' | '‘');
+    let (i, open) = text.get(at..)?.char_indices().find(opens)?;
+    Some((at + i, open))
 }
 
 /// The mark that closes `open`, where it opens an aside.
@@ -299,20 +309,25 @@ pub(super) fn is_comma(c: char) -> bool {
     matches!(c, ',' | '，' | '、' | '،' | '၊' | '፣')
 }
 
-/// Marks at the edge of a word that are no part of it.
-const EDGES: [char; 10] = [';', ':', '*', '_', '!', '|', '~', '"', ')', '('];
+/// Whether the mark `c` at the edge of a word is no part of it.
+fn is_edge(c: char) -> bool {
+    matches!(c, ';' | ':' | '*' | '_' | '!' | '|' | '~' | '"' | ')' | '(')
+}
 
 fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Vec<Token<'a>>>, lexicon: &mut Lexicon) {
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
     for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let comma = is_comma(c);
         if !comma && c != ' ' {
             continue;
         }
-        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(EDGES);
-        let trimmed = word.trim_start_matches(EDGES);
+        let word = piece.get(start..i).unwrap_or_default().trim_end_matches(is_edge);
+        let trimmed = word.trim_start_matches(is_edge);
         if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
             let token = Token {
                 text: trimmed,

@@ -20,7 +20,12 @@ const MOST: usize = 3;
 /// Whether a folded word is one to three pinyin syllables. Inside a word each further syllable must start with a consonant, as pinyin sets an
 /// apostrophe before a vowel; so `maria` is none.
 pub(super) fn is_pinyin(word: &str) -> bool {
-    is_sequence(word, MOST)
+    word.ends_with(is_last_letter) && is_sequence(word, MOST)
+}
+
+/// Whether a syllable can end in `c`: a vowel, n, ng or r.
+fn is_last_letter(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'g' | 'i' | 'n' | 'o' | 'r' | 'u' | 'v')
 }
 
 fn is_sequence(rest: &str, syllables: usize) -> bool {
@@ -38,6 +43,11 @@ fn is_sequence(rest: &str, syllables: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn syllables_end_in_few_letters() {
+        assert!(SYLLABLES.iter().all(|syllable| syllable.ends_with(is_last_letter)));
+    }
 
     #[test]
     fn syllables_are_told_from_other_words() {

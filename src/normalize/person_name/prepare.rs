@@ -34,7 +34,7 @@ pub(super) fn space_commas(text: String) -> String {
 /// `DUPONT Jean` and `Jean Paul DUPONT MARTIN` as `DUPONT, Jean` and `DUPONT MARTIN, Jean Paul`: capitals mark the family name where the
 /// given names are in mixed case. A single family name at the end needs no mark.
 pub(super) fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Option<String> {
-    if role != NameRole::Full || text.contains([',', '"', '(', '.']) {
+    if role != NameRole::Full || text.bytes().any(|b| matches!(b, b',' | b'"' | b'(' | b'.')) {
         return None;
     }
     // The look at each word is for the few texts with both capitals in a row and small letters.

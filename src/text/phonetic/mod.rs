@@ -39,12 +39,14 @@ pub fn sound(romanized: &str) -> String {
     }
     let mut code = String::with_capacity(LENGTH);
     let mut rest = &*letters;
+    let mut last = None;
     while !rest.is_empty() && code.len() < LENGTH {
         let (class, taken) = class_of(rest, rest.len() == letters.len());
-        if let Some(class) = class
-            && !code.ends_with(class)
+        if let Some(letter) = class
+            && class != last
         {
-            code.push(class);
+            code.push(letter);
+            last = class;
         }
         rest = rest.get(taken..).unwrap_or_default();
     }
