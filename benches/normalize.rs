@@ -157,8 +157,8 @@ fn typical(criterion: &mut Criterion) {
             black_box(limit(black_box(text)));
         };
         group.throughput(Throughput::Elements(values.len() as u64));
-        group.bench_function(kind.name(), |b| b.iter(|| values.iter().for_each(&hrein)));
-        let own = nanoseconds(&values, &hrein);
+        group.bench_function(kind.name(), |b| b.iter(|| values.iter().for_each(hrein)));
+        let own = nanoseconds(&values, hrein);
         let least = nanoseconds(&values, limit);
         let mut line = format!(
             "{:12} {:5} values {own:8.0} ns a value, {:5.1} x the limit ({least:.0} ns)",
