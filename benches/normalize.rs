@@ -122,8 +122,11 @@ fn limit(text: &str) -> String {
     text.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A crate for the same kind, and its work on a value.
-fn peer(kind: Kind) -> Option<(&'static str, fn(&str))> {
+/// The name of a crate, and its work on a value.
+type Peer = (&'static str, fn(&str));
+
+/// A crate for the same kind.
+fn peer(kind: Kind) -> Option<Peer> {
     fn email(text: &str) {
         drop(black_box(EmailAddress::from_str(text)));
     }
@@ -131,7 +134,7 @@ fn peer(kind: Kind) -> Option<(&'static str, fn(&str))> {
         drop(black_box(phonenumber::parse(Some(phonenumber::country::DE), text)));
     }
     match kind {
-        Kind::Email => Some(("email_address", email as fn(&str))),
+        Kind::Email => Some(("email_address", email)),
         Kind::Phone => Some(("phonenumber", phone)),
         _ => None,
     }
