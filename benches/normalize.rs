@@ -122,8 +122,11 @@ fn limit(text: &str) -> String {
     text.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A crate for the same kind, and its work on a value.
-fn peer(kind: Kind) -> Option<(&'static str, fn(&str))> {
+/// The name of a crate, and its work on a value.
+type Peer = (&'static str, fn(&str));
+
+/// A crate for the same kind.
+fn peer(kind: Kind) -> Option<Peer> {
     fn email(text: &str) {
         drop(black_box(EmailAddress::from_str(text)));
     }
@@ -131,7 +134,7 @@ fn peer(kind: Kind) -> Option<(&'static str, fn(&str))> {
         drop(black_box(phonenumber::parse(Some(phonenumber::country::DE), text)));
     }
     match kind {
-        Kind::Email => Some(("email_address", email as fn(&str))),
+        Kind::Email => Some(("email_address", email)),
         Kind::Phone => Some(("phonenumber", phone)),
         _ => None,
     }
@@ -157,8 +160,8 @@ fn typical(criterion: &mut Criterion) {
             black_box(limit(black_box(text)));
         };
         group.throughput(Throughput::Elements(values.len() as u64));
-        group.bench_function(kind.name(), |b| b.iter(|| values.iter().for_each(&hrein)));
-        let own = nanoseconds(&values, &hrein);
+        group.bench_function(kind.name(), |b| b.iter(|| values.iter().for_each(hrein)));
+        let own = nanoseconds(&values, hrein);
         let least = nanoseconds(&values, limit);
         let mut line = format!(
             "{:12} {:5} values {own:8.0} ns a value, {:5.1} x the limit ({least:.0} ns)",

@@ -39,10 +39,10 @@ impl Lines {
         for i in probe(key, slots.len()) {
             let start = slots.get(i)?.checked_sub(1)?;
             let line = self.text.get(start as usize..)?;
-            if let Some(rest) = line.strip_prefix(key) {
-                if matches!(rest.as_bytes().first(), Some(b'\t' | b'\n') | None) {
-                    return Some(rest);
-                }
+            if let Some(rest) = line.strip_prefix(key)
+                && matches!(rest.as_bytes().first(), Some(b'\t' | b'\n') | None)
+            {
+                return Some(rest);
             }
         }
         None

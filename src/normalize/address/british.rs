@@ -79,10 +79,7 @@ fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
             None => false,
         }) && rest.next().is_none()
     };
-    towns
-        .iter()
-        .filter(|town| town.bytes().next() == initial)
-        .any(|town| is(&town))
+    towns.iter().filter(|town| town.bytes().next() == initial).any(is)
 }
 
 /// Removes a building with its number in front of a street without one: `21 Lichfield House Rustat Avenue`.
