@@ -273,6 +273,25 @@ impl Blocks {
             .collect()
     }
 
+    /// Per key, the records of the largest block that is compared in full, and the window over larger ones; a window of 0 leaves them out.
+    pub(crate) fn limits(&self) -> Vec<(u32, u32)> {
+        let mut limits: Vec<(u32, u32)> = self
+            .statistics
+            .iter()
+            .map(|key| (0, if key.capped_blocks > 0 { 0 } else { WINDOWS[0] }))
+            .collect();
+        for block in &self.blocks {
+            let Some((full, window)) = limits.get_mut(block.key as usize) else {
+                continue;
+            };
+            match block.window {
+                u32::MAX => *full = block.length.max(*full),
+                narrow => *window = narrow,
+            }
+        }
+        limits
+    }
+
     /// Upper bound of the candidate pairs: pairs that several keys produce are counted by each.
     pub fn pairs(&self) -> u64 {
         self.statistics.iter().map(|s| s.pairs).sum()
@@ -364,8 +383,8 @@ fn block_cap(entries: &[(u64, u32)], budget: u64) -> (u32, u32) {
     WINDOWS.into_iter().find_map(fits).or_else(|| fits(0)).unwrap_or((0, 0))
 }
 
-/// The position of each record in an order in which similar records are neighbours: by name, organisation, text or street.
-fn sorted_order(profiles: &Profiles) -> Vec<u32> {
+/// The text of each record that such an order goes by.
+pub(crate) fn order_text<'a>(profiles: &'a Profiles) -> impl Fn(u32) -> &'a str {
     let kinds = [
         PieceKind::NameTokens,
         PieceKind::Company,
@@ -374,13 +393,18 @@ fn sorted_order(profiles: &Profiles) -> Vec<u32> {
         PieceKind::Mailbox,
     ];
     let pieces: Vec<usize> = kinds.iter().filter_map(|&kind| profiles.first(kind)).collect();
-    let text = |row: u32| {
+    move |row| {
         pieces
             .iter()
             .map(|&piece| profiles.pieces[piece].get(row as usize))
             .find(|text| !text.is_empty())
             .unwrap_or_default()
-    };
+    }
+}
+
+/// The position of each record in an order in which similar records are neighbours: by name, organisation, text or street.
+fn sorted_order(profiles: &Profiles) -> Vec<u32> {
+    let text = order_text(profiles);
     let mut rows: Vec<u32> = (0..profiles.rows as u32).collect();
     rows.sort_unstable_by(|&a, &b| text(a).cmp(text(b)).then(a.cmp(&b)));
     let mut order = vec![0; rows.len()];

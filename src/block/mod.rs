@@ -9,11 +9,9 @@ mod key;
 mod library;
 mod missed;
 
-pub(crate) use blocks::Task;
+pub(crate) use blocks::{Task, order_text};
 pub use blocks::{Blocks, KeyStatistics};
-#[cfg(feature = "index")]
-pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
-pub(crate) use key::{WordCounts, entries_of};
+pub(crate) use key::{WordCounts, entries, entries_of};
 pub use library::library;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};

@@ -5,10 +5,12 @@
 //! Blum and Chawla 2004). One weak bridge does not chain two families together.
 
 mod components;
+mod forest;
 mod persist;
 mod refine;
 
 pub use components::Components;
+pub use forest::Forest;
 pub use persist::cluster_ids;
 pub use refine::Link;
 pub(crate) use refine::{Judge, REACH, cluster};

@@ -20,4 +20,5 @@ pub(crate) use address::OTHER_NUMBER;
 pub(crate) use compared::{Compared, Values};
 pub use level::{ComparisonKind, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
+pub(crate) use words::Worths;
 pub use plan::{Comparison, Comparisons, Pattern};

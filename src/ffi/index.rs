@@ -16,7 +16,7 @@ pub struct IndexHandle {
     index: Kept,
 }
 
-enum Kept {
+pub(super) enum Kept {
     InMemory(LiveIndex),
     InFile(StoredIndex),
 }
@@ -69,11 +69,11 @@ pub struct HitOut {
 
 impl Growing for HitOut {}
 
-fn needed(index: Option<&IndexHandle>) -> Result<&LiveIndex, Failure> {
+pub(super) fn needed(index: Option<&IndexHandle>) -> Result<&LiveIndex, Failure> {
     index.map(IndexHandle::read).ok_or_else(|| Failure::null("index"))
 }
 
-fn written(index: Option<&mut IndexHandle>) -> Result<&mut Kept, Failure> {
+pub(super) fn written(index: Option<&mut IndexHandle>) -> Result<&mut Kept, Failure> {
     index.map(|i| &mut i.index).ok_or_else(|| Failure::null("index"))
 }
 

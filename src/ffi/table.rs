@@ -73,7 +73,7 @@ pub struct TableHandle {
 }
 
 impl TableHandle {
-    fn table(&self) -> &Table {
+    pub(super) fn table(&self) -> &Table {
         &self.read.table
     }
 }

@@ -5,7 +5,7 @@ use super::address::AddressPieces;
 use super::person::{NameCodes, PersonPieces};
 use super::piece::{Interner, PieceKind};
 use crate::error::Result;
-use crate::normalize::{CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, clean_column};
+use crate::normalize::{CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, clean_column};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{BLANK, Column, Field, Role, Schema, Table};
@@ -17,6 +17,18 @@ use crate::text::fold::fold;
 pub(crate) fn build(
     table: &Table,
     schema: &Schema,
+    context: &Context<'_>,
+    threads: &Threads,
+    on_progress: OnProgress<'_>,
+) -> Result<(Vec<CleanColumn>, Profiles)> {
+    build_in_order(table, schema, &[], context, threads, on_progress)
+}
+
+/// As [`build`], with the order of day and month in the dates of each field, where it is known and the context does not name one: for records that are only a part of a table.
+pub(crate) fn build_in_order(
+    table: &Table,
+    schema: &Schema,
+    orders: &[Option<DateOrder>],
     context: &Context<'_>,
     threads: &Threads,
     on_progress: OnProgress<'_>,
@@ -34,7 +46,8 @@ pub(crate) fn build(
             });
             continue;
         };
-        let context = context.scheme(field.scheme.as_deref());
+        let order = context.date_order.or(orders.get(index).copied().flatten());
+        let context = context.scheme(field.scheme.as_deref()).date_order(order);
         clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads));
     }
     report(

@@ -19,7 +19,6 @@ pub struct Frequencies {
 }
 
 /// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
-#[cfg(feature = "index")]
 pub(crate) type Totals = (f64, u32, Vec<f64>);
 
 impl Frequencies {
@@ -69,19 +68,16 @@ impl Frequencies {
     }
 
     /// How many holders each value of a piece had when they were counted.
-    #[cfg(feature = "index")]
     pub(crate) fn counts(&self, piece: usize) -> &[u32] {
         &self.counts[piece]
     }
 
     /// All but the counts.
-    #[cfg(feature = "index")]
     pub(crate) fn totals(&self) -> Totals {
         (self.total, self.own, self.unseen.clone())
     }
 
     /// The frequencies of such counts and totals; `None` when they do not fit each other.
-    #[cfg(feature = "index")]
     pub(crate) fn restore(counts: Vec<Vec<u32>>, (total, own, unseen): Totals) -> Option<Self> {
         let frequencies = Frequencies {
             counts,

@@ -1,9 +1,7 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
 use super::Frequencies;
-#[cfg(feature = "index")]
-use crate::compare::Comparison;
-use crate::compare::{Compared, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
+use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +91,6 @@ impl Model {
     }
 
     /// Whether the model is one of these comparisons.
-    #[cfg(feature = "index")]
     pub(crate) fn fits(&self, comparisons: &Comparisons) -> bool {
         let same = |(weights, comparison): (&ComparisonWeights, &Comparison)| {
             let levels = comparison.kind.levels().len();
