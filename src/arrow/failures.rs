@@ -14,16 +14,15 @@ use crate::validate::Validation;
 pub fn failures(data: &CleanTable<'_>, validation: &Validation) -> Result<ArrowArrayStream> {
     let failures = validation.failures();
     let cells = failures.map(|failure| {
-        let (id, column) = (data.id(failure.row as usize), data.name(failure.column));
-        let [code, severity, message] = [
-            failure.finding.code,
-            failure.finding.severity.name(),
-            &failure.finding.message,
+        let finding = failure.finding;
+        let texts: [&str; 5] = [
+            data.id(failure.row as usize),
+            data.name(failure.column),
+            finding.code,
+            finding.severity.name(),
+            &finding.message,
         ];
-        (
-            [id, column, code, severity, message].map(str::to_owned),
-            i64::from(failure.rule),
-        )
+        (texts.map(str::to_owned), i64::from(failure.rule))
     });
     let cells: Vec<([String; 5], i64)> = cells.collect();
     stream_of(cells.len(), move |range| {
