@@ -5,16 +5,15 @@ https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
 from __future__ import annotations
 
 import ctypes
+import sys
 from ctypes import c_char_p, c_int64, c_void_p, py_object
-from typing import Any, Protocol, Union, runtime_checkable
+from typing import Any, Callable, Protocol, Union, runtime_checkable
 
 from ._library import HreinError
 
 _api = ctypes.pythonapi
 _api.PyCapsule_GetPointer.restype, _api.PyCapsule_GetPointer.argtypes = c_void_p, [py_object, c_char_p]
 _api.PyCapsule_New.restype, _api.PyCapsule_New.argtypes = py_object, [c_void_p, c_char_p, c_void_p]
-# A second view of one function: a capsule that is being destroyed must not be counted.
-_pointer_of_dying = ctypes.PYFUNCTYPE(c_void_p, c_void_p, c_char_p)(("PyCapsule_GetPointer", _api))
 
 
 @runtime_checkable
@@ -49,8 +48,8 @@ class _Stream(ctypes.Structure):
 
 _NAMES = {_Schema: b"arrow_schema", _Array: b"arrow_array", _Stream: b"arrow_array_stream"}
 _RELEASE = ctypes.CFUNCTYPE(None, c_void_p)
-# Structs that capsules point to, by their addresses.
-_lent: dict[int, ctypes.Structure] = {}
+# Capsules that were handed out, and what they point to.
+_lent: list[tuple[Any, ctypes.Structure]] = []
 
 
 def _release(struct: ctypes.Structure) -> None:
@@ -58,30 +57,32 @@ def _release(struct: ctypes.Structure) -> None:
         _RELEASE(struct.release)(ctypes.addressof(struct))
 
 
-@ctypes.PYFUNCTYPE(None, c_void_p)
-def _destroy(capsule: int) -> None:
-    for name in _NAMES.values():
-        address = _pointer_of_dying(capsule, name) if _is(capsule, name) else None
-        if address:
-            _release(_lent.pop(address))
-
-
-_is = ctypes.PYFUNCTYPE(ctypes.c_int, c_void_p, c_char_p)(("PyCapsule_IsValid", _api))
-# Capsules may outlive this module at the end of the interpreter.
-_api.Py_IncRef(py_object(_destroy))
-
-
 def _capsule(struct: ctypes.Structure) -> Any:
-    address = ctypes.addressof(struct)
-    _lent[address] = struct
-    return _api.PyCapsule_New(address, _NAMES[type(struct)], ctypes.cast(_destroy, c_void_p))
+    sweep()
+    capsule = _api.PyCapsule_New(ctypes.addressof(struct), _NAMES[type(struct)], None)
+    _lent.append((capsule, struct))
+    return capsule
+
+
+def sweep() -> None:
+    """Releases what nobody has taken and nobody holds any more.
+
+    A destructor of the capsule would do it at once, but run Python in the midst of whatever drops it, such as an exception on its way.
+    """
+    for place in reversed(range(len(_lent))):
+        # The list, and the call that counts.
+        if sys.getrefcount(_lent[place][0]) <= 2:
+            _release(_lent.pop(place)[1])
 
 
 class Stream:
-    """Rows from hrein. Give it to any library that reads Arrow streams: `pyarrow.table(stream)`, `polars.DataFrame(stream)`, `duckdb.sql("from stream")`. It can be read once."""
+    """Rows from hrein. Give it to any library that reads Arrow streams: `pyarrow.table(stream)`, `polars.DataFrame(stream)`, `duckdb.sql("from stream")`. It can be read as often as
+    what it is made from."""
 
-    def __init__(self) -> None:
+    def __init__(self, fill: Callable[[Stream], None]) -> None:
+        self._fill = fill
         self._struct = _Stream()
+        fill(self)
 
     @property
     def out(self):
@@ -90,7 +91,7 @@ class Stream:
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         if not self._struct.release:
-            raise HreinError("stream-read: this stream has been read; ask for a new one", "bad-argument")
+            self._fill(self)
         struct, self._struct = self._struct, _Stream()
         return _capsule(struct)
 

@@ -73,9 +73,11 @@ class Index:
 
     def lookup(self, records: Table, *, id_column: str | None = None, limit: int = 10) -> Stream:
         """Those most like each record of a table: `query_id`, `match_id`, `cluster`, `weight`, `probability`, `keys`. Without `id_column` queries go by their numbers, from 1."""
-        taken, stream, keep = stream_of(records), Stream(), []
-        call("index_find_arrow", self._handle.pointer, stream_pointer(taken), lend(id_column, keep), limit, stream.out)
-        return stream
+        def fill(stream: Stream) -> None:
+            taken, keep = stream_of(records), []
+            call("index_find_arrow", self._handle.pointer, stream_pointer(taken), lend(id_column, keep), limit, stream.out)
+
+        return Stream(fill)
 
     def check(self, record: Mapping[str, Any], *, id: str | None = None) -> dict[str, Any]:
         """Entry control: `cells` with findings, `duplicates` with reasons, `suggestion` (accept, warn, block)."""

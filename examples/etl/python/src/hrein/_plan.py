@@ -47,9 +47,11 @@ class Plan:
 
     def map(self, step: str, batches: Table) -> Stream:
         """Takes batches through a step: profiles, keys, patterns, scores, forest, settle, golden or terms. hrein.h says what goes in and out."""
-        taken, stream, keep = stream_of(batches), Stream(), []
-        call("plan_map", self._handle.pointer, lend(step, keep), stream_pointer(taken), stream.out)
-        return stream
+        def fill(stream: Stream) -> None:
+            taken, keep = stream_of(batches), []
+            call("plan_map", self._handle.pointer, lend(step, keep), stream_pointer(taken), stream.out)
+
+        return Stream(fill)
 
     def fitted(self, counts: Table, records: int) -> Plan:
         """The plan with a model fitted to agreement patterns (the step `patterns`) over all records."""

@@ -13,15 +13,13 @@ OnProgress = Callable[[str, int, int], Any]
 
 
 class Outcome:
-    """What a run gives back. Each of the streams can be asked for any number of times, and each of them read once."""
+    """What a run gives back. Its streams can be read any number of times."""
 
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
 
     def _stream(self, what: str) -> Stream:
-        stream = Stream()
-        call(f"outcome_{what}_arrow", self._handle.pointer, stream.out)
-        return stream
+        return Stream(lambda stream: call(f"outcome_{what}_arrow", self._handle.pointer, stream.out))
 
     @property
     def clusters(self) -> Stream:
@@ -55,9 +53,11 @@ class Outcome:
 
     def score(self, pairs: Table) -> Stream:
         """Scores pairs (`id_left`, `id_right`) with the model of the run: `weight` and `probability`, null where an id is unknown."""
-        taken, stream = stream_of(pairs), Stream()
-        call("outcome_score_arrow", self._handle.pointer, stream_pointer(taken), stream.out)
-        return stream
+        def fill(stream: Stream) -> None:
+            taken = stream_of(pairs)
+            call("outcome_score_arrow", self._handle.pointer, stream_pointer(taken), stream.out)
+
+        return Stream(fill)
 
     def explain(self, left: str, right: str) -> dict[str, Any]:
         """Why two records are one customer or are not: `verdict`, `sentence`, `weight`, `bars` …"""

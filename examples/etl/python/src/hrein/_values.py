@@ -52,9 +52,13 @@ def normalize(column: Column, kind: str, *, region: str | None = None, locale: s
         return out
     if not hasattr(column, "__arrow_c_stream__") and hasattr(column, "to_frame"):
         column = column.to_frame()  # a Series of pandas 2 has no protocol of its own
-    taken, stream = stream_of(column), Stream()
-    call("normalize_stream", _kind(kind), stream_pointer(taken), ctypes.byref(context), threads, stream.out)
-    return stream
+    number = _kind(kind)
+
+    def fill(stream: Stream) -> None:
+        taken, _ = stream_of(column), keep
+        call("normalize_stream", number, stream_pointer(taken), ctypes.byref(context), threads, stream.out)
+
+    return Stream(fill)
 
 
 def read_tables(tables: Mapping[str, Table], id_column: str | None, source_column: str | None) -> Handle:
@@ -112,11 +116,12 @@ def validate(table: Table, rules: str, *, config: str | None = None, id_column: 
     """
     keep: list = []
     handle = read_tables({"table": table}, id_column, None)
-    validator, failures, stream = Handle("validator"), Handle("failures"), Stream()
+    validator, failures = Handle("validator"), Handle("failures")
     context = _context(keep, today=today, locale=locale)
     told = config if config is not None else text_of("table_infer", handle.pointer)
     call("validator_new", lend(rules, keep), lend(told, keep), ctypes.byref(context), validator.out)
-    call("validator_table_arrow", validator.pointer, handle.pointer, stream.out, failures.out)
+    call("validator_table_arrow", validator.pointer, handle.pointer, None, failures.out)
+    stream = Stream(lambda stream: call("validator_table_arrow", validator.pointer, handle.pointer, stream.out, None))
     outcomes: list[dict[str, Any]] = []
     checked, failed, passed = c_uint64(), c_uint64(), c_bool()
     out = [ctypes.byref(place) for place in (checked, failed, passed)]
