@@ -10,6 +10,7 @@ mod tests;
 use super::feed::Change;
 use super::{LiveIndex, Resolution, Verdict};
 use crate::error::Result;
+use crate::table::{Column, Table};
 use changes::Entry;
 use database::File;
 use std::ops::Deref;
@@ -119,6 +120,20 @@ impl StoredIndex {
     pub fn upsert(&mut self, id: &str, cells: &[&str]) -> Result<()> {
         self.index.upsert(id, cells)?;
         self.waiting.push(Entry::Upsert(id, cells.iter().collect()).write());
+        Ok(())
+    }
+
+    /// As [`LiveIndex::upsert_table`].
+    ///
+    /// # Errors
+    /// As [`LiveIndex::upsert_table`].
+    pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
+        self.index.upsert_table(table)?;
+        let columns: Vec<Option<&Column>> = self.index.columns().map(|name| table.column(name)).collect();
+        for (row, id) in table.ids.iter().enumerate() {
+            let cells = columns.iter().map(|column| column.map_or("", |c| c.get(row)));
+            self.waiting.push(Entry::Upsert(id, cells.collect()).write());
+        }
         Ok(())
     }
 
