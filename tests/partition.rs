@@ -426,7 +426,9 @@ fn batches_that_do_not_fit_are_refused() {
     assert_eq!(plan.scores(&[pair]).unwrap_err().code(), "plan-record");
     let record = plan.profiles(&rows(&outcome.table, &[0])).unwrap().remove(0).record;
     assert_eq!(
-        plan.settle(&[("1", record.as_str())], &[("1", "2", 5.0)]).unwrap_err().code(),
+        plan.settle(&[("1", record.as_str())], &[("1", "2", 5.0)])
+            .unwrap_err()
+            .code(),
         "plan-link"
     );
     // Nothing at all is no fault.

@@ -220,7 +220,9 @@ impl WordCounts {
 
     /// The counts that make a difference: a word that one value holds counts as one that none holds.
     pub fn that_count(mut self) -> Self {
-        self.of_piece.iter_mut().for_each(|words| words.retain(|&(_, count)| count > 1));
+        self.of_piece
+            .iter_mut()
+            .for_each(|words| words.retain(|&(_, count)| count > 1));
         self
     }
 

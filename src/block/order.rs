@@ -49,7 +49,7 @@ impl Order {
 }
 
 /// The text of each record that the order goes by.
-pub(crate) fn order_text(profiles: &Profiles) -> impl Fn(u32) -> &str {
+pub(crate) fn order_text<'a>(profiles: &'a Profiles) -> impl Fn(u32) -> &'a str {
     let kinds = [
         PieceKind::NameTokens,
         PieceKind::Company,

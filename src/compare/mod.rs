@@ -27,5 +27,5 @@ pub(crate) use compared::{Compared, Values};
 pub(crate) use fields::Fields;
 pub use level::{ComparisonKind, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
-pub(crate) use words::Worths;
 pub use plan::{Comparison, Comparisons, Pattern};
+pub(crate) use words::Worths;

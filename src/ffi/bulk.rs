@@ -50,12 +50,14 @@ pub extern "C" fn hrein_table_from_streams(
     err: *mut ErrorOut,
 ) -> Status {
     guard(err, || {
-        let mut taken = Vec::with_capacity(count);
+        // All are taken before anything can fail.
+        let mut taken: Vec<Option<ArrowArrayStream>> = Vec::with_capacity(count);
         for &stream in list(streams, count, "streams")? {
             // SAFETY: by the contract each is NULL or points to a stream that nobody else uses during the call.
-            let stream = unsafe { stream.as_mut() }.map(ArrowArrayStream::take);
-            taken.push(stream.ok_or_else(|| Failure::null("a stream"))?);
+            taken.push(unsafe { stream.as_mut() }.map(ArrowArrayStream::take));
         }
+        let taken: Option<Vec<ArrowArrayStream>> = taken.into_iter().collect();
+        let taken = taken.ok_or_else(|| Failure::null("a stream"))?;
         let options = read_sized(options, TOLD)?;
         let (id_column, source_column) = options.ids()?;
         let name = |name: &Str| name.text("a name").map(str::to_owned);

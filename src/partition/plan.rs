@@ -85,7 +85,7 @@ impl Plan {
             library: env!("CARGO_PKG_VERSION").to_owned(),
             config: config.clone(),
             id_column: table.id_column.clone().unwrap_or_else(|| "id".to_owned()),
-            source_column: table.source_column.clone(),
+            source_column: table.sources.as_ref().map(|sources| sources.name.clone()),
             numeric_ids: table
                 .ids
                 .iter()
@@ -177,7 +177,7 @@ impl Plan {
         &self.saved.id_column
     }
 
-    /// The column that says which source a record is from, if one does.
+    /// The column that says which source a record is from, where there are several; `source` where the files of the run told it.
     pub fn source_column(&self) -> Option<&str> {
         self.saved.source_column.as_deref()
     }
@@ -281,15 +281,12 @@ impl Plan {
         Frequencies::restore(counts.collect(), self.saved.totals.clone()).ok_or(PartitionError::Mismatch)
     }
 
-    /// The columns that a batch of records needs, and its table does not have.
+    /// A column that a batch of records needs, and its table does not have.
     pub(super) fn missing<'a>(&'a self, table: &Table) -> Option<&'a str> {
-        let mut fields = self
-            .saved
-            .config
-            .schema
-            .fields
-            .iter()
-            .map(|field| field.column.as_str());
-        fields.find(|name| table.column(name).is_none())
+        let fields = self.saved.config.schema.fields.iter();
+        let mut fields = fields.map(|field| field.column.as_str());
+        let source = self.source_column().filter(|_| table.sources.is_none());
+        let lacks = |name: &&str| table.column(name).is_none();
+        fields.find(lacks).or_else(|| source.filter(lacks))
     }
 }

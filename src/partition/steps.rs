@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::merge::{GoldenRecords, MergeRules, merge};
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
-use crate::profile::{Profiles, build_in_order};
+use crate::profile::{Profiles, build_in_order, sources};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::AgreementCounts;
@@ -49,7 +49,7 @@ pub struct Pair<'a> {
 }
 
 impl Plan {
-    /// What each record of a table is matched by. The table has the columns of the run; ids and sources do not count.
+    /// What each record of a table is matched by. The table has the columns of the run, that of the sources included; ids do not count. Linear in the distinct values plus the rows.
     ///
     /// # Errors
     /// `column-not-found`.
@@ -59,7 +59,11 @@ impl Plan {
         }
         let (schema, orders) = (&self.saved.config.schema, &self.saved.date_orders);
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (_, profiles) = build_in_order(table, schema, orders, &self.context, &Threads::new(1), on_progress)?;
+        let (_, mut profiles) = build_in_order(table, schema, orders, &self.context, &Threads::new(1), on_progress)?;
+        if table.sources.is_none() {
+            let named = self.source_column().and_then(|name| table.column(name));
+            profiles.pieces.extend(named.and_then(sources));
+        }
         let profiles = self.pieces.arranged(profiles);
         let enough = self.pieces.get().enough();
         let text = order_text(&profiles);

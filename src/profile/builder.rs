@@ -7,9 +7,7 @@ use super::person::{NameCodes, NameTexts, PersonPieces};
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::normalize::{
-    CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column,
-};
+use crate::normalize::{CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{BLANK, Column, Field, Role, Schema, Table};
@@ -88,8 +86,8 @@ fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Result<Option<V
     Ok(Some(clean.values.iter().map(|&value| codes[value as usize]).collect()))
 }
 
-/// The source of each record.
-fn sources(column: &Column) -> Option<Piece> {
+/// The piece that tells the source of each record; `None` when no record has one.
+pub(crate) fn sources(column: &Column) -> Option<Piece> {
     let mut values = Interner::new();
     let codes = (0..column.rows()).map(|row| values.intern(column.get(row))).collect();
     values.into_piece(PieceKind::Source, "source", codes)
