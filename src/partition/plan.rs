@@ -60,7 +60,8 @@ pub struct Plan {
 
 impl Plan {
     /// The plan of a run: with it the same records give the same clusters. For more records than one machine takes, run on a sample of them, and count and fit
-    /// with the whole of them ([`counted`](Plan::counted), [`fitted`](Plan::fitted)).
+    /// with the whole of them ([`counted`](Plan::counted), [`fitted`](Plan::fitted)). The sample is to have more than 1,414 records: fewer are compared in full, without keys. Linear in the distinct
+    /// values of the run, and half a million pairs to compare.
     ///
     /// # Errors
     /// None that the outcome of a run can give.
