@@ -62,7 +62,7 @@ impl Comparisons {
     }
 
     /// The comparisons with what words are worth in a whole table.
-    pub(crate) fn with_worths(mut self, worths: &[(usize, Worths)]) -> Self {
+    pub(super) fn with_worths(mut self, worths: &[(usize, Worths)]) -> Self {
         for (words, piece) in self.values.words.iter_mut().zip(&self.values.words_of) {
             if let Some((_, worths)) = worths.iter().find(|(of, _)| of == piece) {
                 words.settle(worths);

@@ -35,7 +35,7 @@ impl<'a> Batch<'a> {
         let texts = ids.iter().filter_map(|id| packed.get(id).copied());
         let profiles = Profiles::unpack(&plan.saved.pieces, texts).ok_or(PartitionError::Record)?;
         let threads = Threads::new(1);
-        let comparisons = Comparisons::new(&profiles, &threads).with_worths(&plan.saved.worths);
+        let comparisons = plan.saved.comparisons(&profiles, &threads);
         Ok(Batch {
             rows: ids.iter().copied().zip(0..).collect(),
             ids,

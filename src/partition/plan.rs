@@ -3,7 +3,7 @@
 use super::partition_error::PartitionError;
 use super::terms::TermCounts;
 use crate::block::{BlockingKey, WordCounts, library};
-use crate::compare::{Comparisons, Worths};
+use crate::compare::{ComparisonKind, Comparisons, Worths};
 use crate::dedupe::{Config, Outcome, all_pairs, context};
 use crate::error::Result;
 use crate::normalize::{Context, DateOrder, date_order};
@@ -12,8 +12,8 @@ use crate::profile::{GrowingProfiles, PieceLayout, Profiles};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
-    AgreementCounts, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons, fit, random_levels,
-    relations, unseen,
+    AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons,
+    fit, random_levels, relations, unseen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,15 @@ pub(super) struct Saved {
     all_pairs: f64,
     random: Vec<RandomLevels>,
     persons: bool,
+}
+
+impl Saved {
+    /// The comparisons of the whole, for some of its records.
+    pub(super) fn comparisons(&self, profiles: &Profiles, threads: &Threads) -> Comparisons {
+        let by_source = |weights: &ComparisonWeights| weights.kind == ComparisonKind::Source;
+        let sources = self.model.comparisons.iter().any(by_source);
+        Comparisons::of_part(profiles, &self.worths, sources, threads)
+    }
 }
 
 /// What all parts of a run share; text outside. Making one from a run or from text is linear in it; steps borrow it, on any number of threads.
@@ -127,11 +136,9 @@ impl Plan {
     fn new(saved: Saved) -> Result<Self> {
         let json = serde_json::to_string(&saved).map_err(PartitionError::Write)?;
         let empty = Profiles::empty(&saved.pieces);
-        let comparisons = Comparisons::new(&empty, &Threads::new(1));
+        let comparisons = saved.comparisons(&empty, &Threads::new(1));
         let counts = [saved.holders.len(), saved.totals.2.len()];
-        let levels = |(random, weights): (&RandomLevels, &crate::weigh::ComparisonWeights)| {
-            random.levels.len() == weights.u.len()
-        };
+        let levels = |(random, weights): (&RandomLevels, &ComparisonWeights)| random.levels.len() == weights.u.len();
         let fits = saved.pieces.iter().all(|piece| piece.columns > 0)
             && counts.iter().all(|&count| count == saved.pieces.len())
             && saved.model.fits(&comparisons)
@@ -229,7 +236,7 @@ impl Plan {
     /// None that counts of this plan's step `patterns` can give.
     pub fn fitted(&self, counts: &AgreementCounts, records: u64) -> Result<Plan> {
         let empty = Profiles::empty(&self.saved.pieces);
-        let comparisons = Comparisons::new(&empty, &Threads::new(1));
+        let comparisons = self.saved.comparisons(&empty, &Threads::new(1));
         let mut saved = self.saved.clone();
         if records != saved.records {
             // The share of pairs that are within sources is taken to be that of the sample.

@@ -96,7 +96,8 @@ class Index:
         if isinstance(records, Mapping):
             call("index_upsert", self._handle.pointer, lend(str(id or ""), keep), self._cells(records, keep), len(self.columns))
         else:
-            call("index_upsert_table", self._handle.pointer, read_tables({"table": records}, id_column, None).pointer)
+            table = read_tables({"table": records}, id_column, None)  # held while the call runs
+            call("index_upsert_table", self._handle.pointer, table.pointer)
 
     def remove(self, id: str) -> bool:
         """Takes a record out; whether it was there."""

@@ -91,7 +91,8 @@ def config_text(config: str | None, options: Mapping[str, Any]) -> str:
 
 def infer(table: Table, *, id_column: str | None = None) -> str:
     """What each column of a table holds, as a configuration in TOML, to be edited and given to `dedupe` or `validate`."""
-    return text_of("table_infer", read_tables({"table": table}, id_column, None).pointer)
+    handle = read_tables({"table": table}, id_column, None)  # held while the call runs
+    return text_of("table_infer", handle.pointer)
 
 
 class _Rules:
