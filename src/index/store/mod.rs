@@ -123,16 +123,15 @@ impl StoredIndex {
         Ok(())
     }
 
-    /// As [`LiveIndex::upsert_table`].
+    /// Puts all records of a table into the index, one by one, as they are taken up again when the file is opened. Columns go by their names; those that the table lacks are blank.
     ///
     /// # Errors
     /// As [`LiveIndex::upsert_table`].
     pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
-        self.index.upsert_table(table)?;
         let columns: Vec<Option<&Column>> = self.index.columns().map(|name| table.column(name)).collect();
         for (row, id) in table.ids.iter().enumerate() {
             let cells = columns.iter().map(|column| column.map_or("", |c| c.get(row)));
-            self.waiting.push(Entry::Upsert(id, cells.collect()).write());
+            self.upsert(id, &cells.collect::<Vec<_>>())?;
         }
         Ok(())
     }
