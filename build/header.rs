@@ -13,7 +13,7 @@ struct Section {
     more: &'static str,
 }
 
-const SECTIONS: [Section; 13] = [
+const SECTIONS: [Section; 14] = [
     Section {
         title: "text, statuses, errors, versions",
         files: &["lend", "status", "version"],
@@ -96,8 +96,14 @@ static inline hrein_str hrein_text(const char *text) {
     },
     Section {
         title: "arrow: rows in bulk, by the Arrow C data and stream interfaces (a library with the feature `arrow`)",
-        files: &["arrow"],
+        files: &["arrow", "bulk"],
         first: include_str!("arrow.h"),
+        more: "",
+    },
+    Section {
+        title: "partition: a run in parts, for engines of many machines (a library with the feature `arrow`)",
+        files: &["partition"],
+        first: "",
         more: "",
     },
 ];

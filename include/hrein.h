@@ -1978,6 +1978,191 @@ hrein_status hrein_outcome_score_arrow(const hrein_outcome *outcome,
                                        struct ArrowArrayStream *out,
                                        hrein_error *err);
 
+/**
+ * Normalises a stream of arrays of text, numbers, booleans, dates or times, as hrein_normalize_arrow does each array,
+ * when `out` is asked for one. Where `context` does not name the order of day and month in dates, the first array that
+ * tells one tells it for all that follow. `columns` is taken: it is released with `out`, or at once where the call
+ * fails.
+ *
+ * HREIN_BAD_ARGUMENT: unknown kind, a context that makes no sense, a stream that has been released. HREIN_IO: the
+ * stream failed.
+ */
+HREIN_API
+hrein_status hrein_normalize_stream(uint32_t kind,
+                                    struct ArrowArrayStream *columns,
+                                    const hrein_context *context,
+                                    uint32_t threads,
+                                    struct ArrowArrayStream *out,
+                                    hrein_error *err);
+
+/**
+ * Reads the records of `count` streams of structs as one table; each is a source of its own, by its name, unless a
+ * column names the sources. Columns are united by name, regardless of case; ids that occur in several streams get the
+ * stream's name in front. All streams are taken. Otherwise as hrein_table_from_arrow.
+ */
+HREIN_API
+hrein_status hrein_table_from_streams(struct ArrowArrayStream *const *streams,
+                                      const hrein_str *names,
+                                      size_t count,
+                                      const hrein_table_options *options,
+                                      hrein_table **out,
+                                      hrein_error *err);
+
+/**
+ * Holds every record of a table against the rules, without a run: columns are normalised by the schema that the
+ * validator was made with. Gives a stream of `id`, `column`, `code`, `severity`, `message` and `rule` (int64, the
+ * number of the rule in its set), and the failures with the counts by rule. Either may be NULL. Free the failures with
+ * hrein_failures_free.
+ *
+ * HREIN_BAD_CONFIG: a rule names a column that the table does not have.
+ */
+HREIN_API
+hrein_status hrein_validator_table_arrow(const hrein_validator *validator,
+                                         const hrein_table *table,
+                                         struct ArrowArrayStream *out,
+                                         hrein_failures **out_failures,
+                                         hrein_error *err);
+
+/**
+ * Puts all records of a table into the index, in place of those with the same ids: as hrein_index_upsert does one by
+ * one, only faster. Columns go by their names; those that the table lacks are blank. The table stays the caller's.
+ *
+ * HREIN_BAD_ARGUMENT: an id is blank.
+ */
+HREIN_API
+hrein_status hrein_index_upsert_table(hrein_index *index,
+                                      const hrein_table *table,
+                                      hrein_error *err);
+
+/**
+ * Finds, for each record of a stream, those of the index most like it, the likeliest first, `limit` at most: a stream
+ * of `query_id` (of the column `id_column`, else the number of the record, from 1), `match_id`, `cluster`, `weight`
+ * (float64, bits), `probability` (float64) and `keys` (joined by `; `). A record without any like it gives no row.
+ * `queries` is taken, and all is looked up before the call returns.
+ *
+ * HREIN_BAD_INPUT: the batches are no structs, there is no column `id_column`. HREIN_IO: the stream failed.
+ */
+HREIN_API
+hrein_status hrein_index_find_arrow(const hrein_index *index,
+                                    struct ArrowArrayStream *queries,
+                                    hrein_str id_column,
+                                    size_t limit,
+                                    struct ArrowArrayStream *out,
+                                    hrein_error *err);
+
+/* ---- partition: a run in parts, for engines of many machines (a library with the feature `arrow`) ---------------- */
+
+/** What all parts of a run share: the configuration, the model, how common values are. Read-only. */
+typedef struct hrein_plan hrein_plan;
+
+/**
+ * The plan of a run: with it the same records, in any number of parts, give the same clusters. Free it with
+ * hrein_plan_free.
+ *
+ * HREIN_BAD_ARGUMENT: `outcome` is NULL.
+ */
+HREIN_API
+hrein_status hrein_plan_new(const hrein_outcome *outcome,
+                            hrein_plan **out,
+                            hrein_error *err);
+
+/**
+ * A plan from the text that hrein_plan_json gave. With an `id` (blank: any) it must be the plan of that id: so every
+ * machine knows that it works by the same one. Free it with hrein_plan_free.
+ *
+ * HREIN_BAD_CONFIG: this is no plan, another release of the library made it (`plan-version`), or it has another id
+ * (`plan-id`).
+ */
+HREIN_API
+hrein_status hrein_plan_read(hrein_str json,
+                             hrein_str id,
+                             hrein_plan **out,
+                             hrein_error *err);
+
+/**
+ * The plan as text (JSON). Holds no values of records, only hashes of those that several hold.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_plan_json(const hrein_plan *handle,
+                             char *out,
+                             size_t out_cap,
+                             size_t *out_len,
+                             hrein_error *err);
+
+/**
+ * What an engine has to know of a plan, as a JSON object: {"id", "id_column", "source_column", "columns", "link_only",
+ * "link_weight", "limits"}. Per blocking key, `limits` has the records of the largest block to compare in full, and how
+ * many neighbours on each side a record meets in larger ones, in the order of `order_text` and `order`.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_plan_about(const hrein_plan *handle,
+                              char *out,
+                              size_t out_cap,
+                              size_t *out_len,
+                              hrein_error *err);
+
+/**
+ * The id of a plan: 32 hexadecimal digits that tell it from every other. {NULL, 0} for NULL. Borrowed from the plan.
+ */
+HREIN_API hrein_str hrein_plan_id(const hrein_plan *handle);
+
+/**
+ * Takes a stream of batches through a step. `batches` is taken: it is released with `out`, or at once where the call
+ * fails. `out` works as it is read; what a batch fails with, it fails with.
+ *
+ * | step | in | out | |---|---|---| | `profiles` | the columns of the records | `id`, `order` (as of the ids), `source`
+ * (where only pairs across sources count), `same`, `order_text`, `record` | | `keys` | `record` and any others | `key`,
+ * `hash` (int64), the others | | `patterns` | `id_left`, `id_right`, `left`, `right` (their `record`s) | `pattern`,
+ * `pairs` (int64); add them up | | `scores` | the same | `id_left`, `id_right`, `weight` (float64, bits) | | `forest` |
+ * two columns of ids | `id`, `component`, which can go in again | | `settle` | sorted by `component`: `id`, `record`,
+ * and for links `id`, `other`, `weight` | `id`, `cluster` | | `golden` | sorted by `cluster`: the columns of the
+ * records | `cluster`, `records` (int64), the columns of the customer | | `terms` | `record`, and `cluster`, sorted by
+ * it, to count entities | `piece`, `value`, `holders` (int64); add them up |
+ *
+ * HREIN_BAD_INPUT: a column is missing or is not read as text. HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the
+ * stream failed.
+ */
+HREIN_API
+hrein_status hrein_plan_map(const hrein_plan *handle,
+                            hrein_str step,
+                            struct ArrowArrayStream *batches,
+                            struct ArrowArrayStream *out,
+                            hrein_error *err);
+
+/**
+ * The plan with a model fitted to the agreement patterns of all candidate pairs: `counts` is a stream of what the step
+ * `patterns` gave, added up or not, over `records` records. It is taken. Free the new plan with hrein_plan_free.
+ *
+ * HREIN_BAD_INPUT: the columns are not those of the step.
+ */
+HREIN_API
+hrein_status hrein_plan_fitted(const hrein_plan *handle,
+                               struct ArrowArrayStream *counts,
+                               uint64_t records,
+                               hrein_plan **out,
+                               hrein_error *err);
+
+/**
+ * The plan with other counts of how many hold each value: `counts` is a stream of what the step `terms` gave, added up
+ * or not, over `holders` records or, with `entities`, clusters. It is taken. Free the new plan with hrein_plan_free.
+ *
+ * HREIN_BAD_INPUT: the columns are not those of the step. HREIN_BAD_CONFIG: the counts are of another plan.
+ */
+HREIN_API
+hrein_status hrein_plan_counted(const hrein_plan *handle,
+                                struct ArrowArrayStream *counts,
+                                uint64_t holders,
+                                bool entities,
+                                hrein_plan **out,
+                                hrein_error *err);
+
+/** Frees a plan; NULL is fine. Streams of its steps live on. */
+HREIN_API void hrein_plan_free(hrein_plan *plan);
+
 #ifdef __cplusplus
 }
 #endif

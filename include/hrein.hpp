@@ -505,6 +505,16 @@ inline result<arrow_column> normalize_arrow(std::uint32_t kind, const ArrowArray
       [&] { return arrow_column{arrow_array(array), arrow_schema(type)}; });
 }
 
+/// Takes a stream of Arrow columns; what comes out normalises each when it is asked for.
+inline result<arrow_stream> normalize_stream(std::uint32_t kind, ArrowArrayStream &columns, const context &known = {},
+                                             std::uint32_t threads = 0) HREIN_NOEXCEPT {
+  const hrein_context lent = known.lent();
+  ArrowArrayStream made{};
+  return detail::call<arrow_stream>(
+      [&](hrein_error *err) { return hrein_normalize_stream(kind, &columns, &lent, threads, &made, err); },
+      [&] { return arrow_stream(made); });
+}
+
 // ---- table ----
 
 /// How to read a table; what is left blank is told from the input. Lends its texts.
@@ -580,6 +590,20 @@ class table : public detail::owner<hrein_table, hrein_table_free> {
     const hrein_table_options lent = options.lent();
     return detail::made<table, hrein_table>(
         [&](hrein_table **out, hrein_error *err) { return hrein_table_from_arrow(&stream, &lent, out, err); });
+  }
+  /// Takes streams of records, each a source of its own by its name, and releases them.
+  static result<table> from_streams(const std::vector<std::pair<std::string_view, ArrowArrayStream *>> &sources,
+                                    const table_options &options = {}) HREIN_NOEXCEPT {
+    const hrein_table_options lent = options.lent();
+    std::vector<hrein_str> names;
+    std::vector<ArrowArrayStream *> streams;
+    for (const auto &source : sources) {
+      names.push_back(lend(source.first));
+      streams.push_back(source.second);
+    }
+    return detail::made<table, hrein_table>([&](hrein_table **out, hrein_error *err) {
+      return hrein_table_from_streams(streams.data(), names.data(), streams.size(), &lent, out, err);
+    });
   }
 
   std::size_t rows() const noexcept { return hrein_table_rows(get()); }
@@ -670,6 +694,19 @@ class validator : public detail::owner<hrein_validator, hrein_validator_free> {
     return detail::made<failures, hrein_failures>([&](hrein_failures **out, hrein_error *err) {
       return hrein_validator_record(get(), columns.data(), values.data(), cells.size(), out, err);
     });
+  }
+  /// Holds every record of a table against the rules, without a run.
+  result<failures> table(const hrein::table &records) const HREIN_NOEXCEPT {
+    return detail::made<failures, hrein_failures>([&](hrein_failures **out, hrein_error *err) {
+      return hrein_validator_table_arrow(get(), records.get(), nullptr, out, err);
+    });
+  }
+  /// As table(), the records that fail as a stream with their ids.
+  result<arrow_stream> table_arrow(const hrein::table &records) const HREIN_NOEXCEPT {
+    ArrowArrayStream made{};
+    return detail::call<arrow_stream>(
+        [&](hrein_error *err) { return hrein_validator_table_arrow(get(), records.get(), &made, nullptr, err); },
+        [&] { return arrow_stream(made); });
   }
 };
 
@@ -1076,6 +1113,10 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
     return detail::call(
         [&](hrein_error *err) { return hrein_index_upsert(get(), lend(id), texts.data(), texts.size(), err); });
   }
+  /// Puts all records of a table in.
+  result<void> upsert(const table &records) HREIN_NOEXCEPT {
+    return detail::call([&](hrein_error *err) { return hrein_index_upsert_table(get(), records.get(), err); });
+  }
   /// Whether the record was there.
   result<bool> remove(std::string_view id) HREIN_NOEXCEPT {
     bool was_there = false;
@@ -1109,6 +1150,13 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
           }
           return all;
         });
+  }
+  /// Takes a stream of records, and gives one of those most like each of them. Without `id_column` they go by their numbers, from 1.
+  result<arrow_stream> find_arrow(ArrowArrayStream &queries, std::string_view id_column, std::size_t limit) const HREIN_NOEXCEPT {
+    ArrowArrayStream made{};
+    return detail::call<arrow_stream>(
+        [&](hrein_error *err) { return hrein_index_find_arrow(get(), &queries, lend(id_column), limit, &made, err); },
+        [&] { return arrow_stream(made); });
   }
   /// Entry control as JSON; `id` is that of the record if it is there already, else blank.
   result<std::string> check(std::string_view id, const std::vector<std::string_view> &cells) const HREIN_NOEXCEPT {
@@ -1173,6 +1221,53 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
           const detail::owner<hrein_feed, hrein_feed_free> feed(made);
           return std::string(view(hrein_feed_json(feed.get())));
         });
+  }
+};
+
+// ---- partition ----
+
+/// What all parts of a run share, for engines of many machines. Const functions may be called by any number of threads.
+class plan : public detail::owner<hrein_plan, hrein_plan_free> {
+ public:
+  explicit plan(hrein_plan *made) noexcept : owner(made) {}
+  /// That of a run: with it the same records, in any number of parts, give the same clusters.
+  static result<plan> of(const outcome &run) HREIN_NOEXCEPT {
+    return detail::made<plan, hrein_plan>([&](hrein_plan **out, hrein_error *err) { return hrein_plan_new(run.get(), out, err); });
+  }
+  /// From the text that json() gave; with an `id` it must be the plan of that id.
+  static result<plan> read(std::string_view json, std::string_view id = {}) HREIN_NOEXCEPT {
+    return detail::made<plan, hrein_plan>(
+        [&](hrein_plan **out, hrein_error *err) { return hrein_plan_read(lend(json), lend(id), out, err); });
+  }
+  std::string_view id() const noexcept { return view(hrein_plan_id(get())); }
+  result<std::string> json() const HREIN_NOEXCEPT { return told(hrein_plan_json); }
+  /// What an engine has to know, as JSON.
+  result<std::string> about() const HREIN_NOEXCEPT { return told(hrein_plan_about); }
+  /// Takes a stream of batches through a step, which works as it is read.
+  result<arrow_stream> map(std::string_view step, ArrowArrayStream &batches) const HREIN_NOEXCEPT {
+    ArrowArrayStream made{};
+    return detail::call<arrow_stream>(
+        [&](hrein_error *err) { return hrein_plan_map(get(), lend(step), &batches, &made, err); },
+        [&] { return arrow_stream(made); });
+  }
+  /// The plan with a model fitted to what the step `patterns` gave over `records` records.
+  result<plan> fitted(ArrowArrayStream &counts, std::uint64_t records) const HREIN_NOEXCEPT {
+    return detail::made<plan, hrein_plan>(
+        [&](hrein_plan **out, hrein_error *err) { return hrein_plan_fitted(get(), &counts, records, out, err); });
+  }
+  /// The plan with what the step `terms` counted over `holders` records, or clusters where `entities`.
+  result<plan> counted(ArrowArrayStream &counts, std::uint64_t holders, bool entities) const HREIN_NOEXCEPT {
+    return detail::made<plan, hrein_plan>([&](hrein_plan **out, hrein_error *err) {
+      return hrein_plan_counted(get(), &counts, holders, entities, out, err);
+    });
+  }
+
+ private:
+  template <class Function>
+  result<std::string> told(Function function) const HREIN_NOEXCEPT {
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return function(get(), out, cap, len, err);
+    });
   }
 };
 

@@ -37,6 +37,7 @@
 //! | [`audit`] | measures of quality, drift, the report |
 //! | [`dedupe`] | the engine that runs all of them |
 //! | [`index`] | the live index: duplicates at the moment of entry |
+//! | [`partition`] | a run in parts, for engines of many machines |
 //! | `arrow` | columns in and out by the Arrow C data interface (feature `arrow`) |
 //!
 //! # What holds everywhere
@@ -74,6 +75,7 @@ pub mod index;
 pub mod merge;
 pub mod normalize;
 mod parallel;
+pub mod partition;
 pub mod profile;
 mod progress;
 pub mod table;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline. A room may use itself and the rooms above it.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "error",
     "finding",
     "parallel",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 19] = [
     "audit",
     "dedupe",
     "index",
+    "partition",
     "arrow",
     "ffi",
 ];

@@ -20,6 +20,10 @@ pub(super) enum ArrowError {
     TooManyRows,
     #[error("the pairs have no column {0:?}; they need id_left and id_right")]
     NoPairColumn(&'static str),
+    #[error("one column is needed and the records have {0}")]
+    NotOneColumn(usize),
+    #[error("the records have no column {0:?}")]
+    NoColumn(String),
 }
 
 /// The result of reading arrays.
@@ -32,10 +36,11 @@ impl From<ArrowError> for Error {
             ArrowError::Malformed(..) => (ErrorKind::BadArgument, "arrow-malformed"),
             ArrowError::NotUtf8(..) => (ErrorKind::BadArgument, "not-utf8"),
             ArrowError::Type(..) => (ErrorKind::BadInput, "arrow-type"),
+            ArrowError::NotOneColumn(_) => (ErrorKind::BadInput, "arrow-not-one-column"),
             ArrowError::NotRecords(_) => (ErrorKind::BadInput, "arrow-not-records"),
             ArrowError::Stream(..) => (ErrorKind::Io, "arrow-stream"),
             ArrowError::TooManyRows => (ErrorKind::BadInput, "too-many-rows"),
-            ArrowError::NoPairColumn(_) => (ErrorKind::BadInput, "column-not-found"),
+            ArrowError::NoPairColumn(_) | ArrowError::NoColumn(_) => (ErrorKind::BadInput, "column-not-found"),
         };
         Error::new(kind, code, error)
     }

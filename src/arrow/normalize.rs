@@ -1,13 +1,15 @@
 //! A column of someone else's in, its clean values out.
 
-use super::abi::{ArrowArray, ArrowSchema};
+use super::abi::{ArrowArray, ArrowArrayStream, ArrowSchema};
 use super::build::{Owned, Text, booleans, records};
 use super::export::{export_array, export_schema};
+use super::read_stream::Batches;
+use super::stream::stream;
 use super::text_column::TextColumn;
 use crate::error::Result;
-use crate::normalize::{Context, Kind, Normalized, clean_column, parts_of};
+use crate::normalize::{Context, Kind, Normalized, clean_column, date_order, parts_of};
 use crate::parallel::Threads;
-use crate::table::{ColumnBuilder, Strings};
+use crate::table::{Column, Strings};
 
 /// Normalises a column as `kind`, each distinct text once, on `threads` threads (0 and 1: the calling one alone).
 ///
@@ -24,23 +26,50 @@ pub fn normalize_arrow(
     context: &Context<'_>,
     threads: usize,
 ) -> Result<(ArrowArray, ArrowSchema)> {
-    let mut cells = ColumnBuilder::new(column.name());
-    for row in 0..column.len() {
-        cells.push(&column.cell(row)?.unwrap_or_default());
-    }
-    let mut found = Found::new(kind);
+    let all = normalized(&column.cells()?, kind, context, &Threads::new(threads))?;
+    let schema = export_schema(&all);
+    Ok((export_array(all), schema))
+}
+
+/// Normalises a stream of arrays as `kind`, each as [`normalize_arrow`] does, when it is asked for. The stream that comes in is released with the one that goes out.
+///
+/// Where `context` does not name the order of day and month in dates, the first array that tells one tells it for all that follow.
+///
+/// # Safety
+/// The stream is released, or keeps to the Arrow C stream interface.
+///
+/// # Errors
+/// `arrow-stream`, `arrow-released`. What an array that comes later fails with, the stream that goes out fails with.
+pub unsafe fn normalize_stream(
+    columns: ArrowArrayStream,
+    kind: Kind,
+    context: &Context<'_>,
+    threads: usize,
+) -> Result<ArrowArrayStream> {
+    // SAFETY: the caller's word.
+    let mut batches = unsafe { Batches::open(columns) }?;
     let threads = Threads::new(threads);
+    let (locale, scheme) = (context.locale.map(str::to_owned), context.scheme.map(str::to_owned));
+    let known = Context::default().region(context.region).today(context.today);
+    let mut order = context.date_order;
+    let empty = normalized(&Column::new("", []), kind, context, &threads)?;
+    Ok(stream(empty, move || {
+        let Some(batch) = batches.next()? else { return Ok(None) };
+        let cells = batches.cells(&batch)?;
+        let known = known
+            .locale(locale.as_deref())
+            .scheme(scheme.as_deref())
+            .date_order(order);
+        order = date_order(&cells, kind, &known);
+        normalized(&cells, kind, &known.date_order(order), &threads).map(Some)
+    }))
+}
+
+/// The clean values of a column, its parts side by side.
+fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threads) -> Result<Owned> {
+    let mut found = Found::new(kind);
     let (prepare, keep) = (|value: &Normalized| Told::of(kind, value), |told| found.push(told));
-    let clean = clean_column(
-        &cells.finish(),
-        kind,
-        None,
-        context,
-        &threads,
-        prepare,
-        keep,
-        &mut || Ok(()),
-    )?;
+    let clean = clean_column(cells, kind, None, context, threads, prepare, keep, &mut || Ok(()))?;
     let rows = &clean.values;
     let mut columns = vec![
         gather("canonical", &clean.canonical, rows),
@@ -59,9 +88,7 @@ pub fn normalize_arrow(
             .zip(&found.parts)
             .map(|(part, texts)| gather(part.name(), texts, rows)),
     );
-    let all = records(rows.len(), columns);
-    let schema = export_schema(&all);
-    Ok((export_array(all), schema))
+    Ok(records(rows.len(), columns))
 }
 
 /// What a struct array tells of each value, besides its canonical form.

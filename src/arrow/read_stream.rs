@@ -4,6 +4,7 @@ use super::abi::{ArrowArray, ArrowArrayStream, ArrowSchema, text};
 use super::array_view::ArrayView;
 use super::arrow_error::{ArrowError, Result};
 use super::text_column::{TextColumn, bit};
+use crate::table::{Column, ColumnBuilder};
 use std::borrow::Cow;
 
 /// The records of a stream, which is released with this.
@@ -31,7 +32,20 @@ impl Batches {
     ///
     /// # Safety
     /// The stream is released, or keeps to the Arrow C stream interface.
-    pub unsafe fn new(mut stream: ArrowArrayStream) -> Result<Self> {
+    pub unsafe fn new(stream: ArrowArrayStream) -> Result<Self> {
+        // SAFETY: the caller's word.
+        let batches = unsafe { Batches::open(stream) }?;
+        match text(batches.schema.format) {
+            Some("+s") => Ok(batches),
+            format => Err(ArrowError::NotRecords(format.unwrap_or_default().to_owned())),
+        }
+    }
+
+    /// As [`new`](Self::new), for arrays of any type.
+    ///
+    /// # Safety
+    /// As [`new`](Self::new).
+    pub unsafe fn open(mut stream: ArrowArrayStream) -> Result<Self> {
         let get_schema = stream
             .get_schema
             .filter(|_| stream.release.is_some())
@@ -46,10 +60,7 @@ impl Batches {
         if batches.schema.release.is_none() {
             return Err(ArrowError::Released);
         }
-        match text(batches.schema.format) {
-            Some("+s") => Ok(batches),
-            format => Err(ArrowError::NotRecords(format.unwrap_or_default().to_owned())),
-        }
+        Ok(batches)
     }
 
     /// The headers.
@@ -103,6 +114,24 @@ impl Batches {
         })
     }
 
+    /// A batch of this stream as one column of cells; records of one column stand for it.
+    pub fn cells(&self, batch: &Batch) -> Result<Column> {
+        if text(self.schema.format) != Some("+s") {
+            // SAFETY: as for records.
+            let column = TextColumn::of(unsafe { ArrayView::new(&batch.array, &self.schema) }?)?;
+            return column.cells();
+        }
+        let records = self.records(batch)?;
+        let [column] = records.columns.as_slice() else {
+            return Err(ArrowError::NotOneColumn(records.columns.len()));
+        };
+        let mut cells = ColumnBuilder::new(column.name());
+        for row in 0..records.rows() {
+            cells.push(&records.text(row, Some(column))?);
+        }
+        Ok(cells.finish())
+    }
+
     fn failed(&mut self, code: i32) -> ArrowError {
         let message = self.stream.get_last_error.and_then(|get_last_error| {
             // SAFETY: as for the schema.
@@ -125,5 +154,13 @@ impl<'a> Records<'a> {
             return Ok(None);
         }
         column.cell(place)
+    }
+
+    /// The text of a cell; blank when it is null or there is no such column.
+    pub fn text(&self, row: usize, column: Option<&TextColumn<'a>>) -> Result<Cow<'a, str>> {
+        match column {
+            Some(column) => Ok(self.cell(row, column)?.unwrap_or_default()),
+            None => Ok(Cow::Borrowed("")),
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::abi::{ArrowArray, ArrowSchema};
 use super::array_view::ArrayView;
 use super::arrow_error::{ArrowError, Result};
 use super::scalar::{Scalar, signed, unsigned};
+use crate::table::{Column, ColumnBuilder};
 use std::borrow::Cow;
 
 /// A borrowed column that is read as text: `utf8`, `large_utf8`, `utf8_view`, binary that is UTF-8, numbers, booleans, dates and times, each also dictionary-encoded.
@@ -85,6 +86,15 @@ impl<'a> TextColumn<'a> {
     /// `not-utf8`; `arrow-malformed` when a row points outside the column's buffers.
     pub fn get(&self, row: usize) -> crate::Result<Option<Cow<'a, str>>> {
         Ok(self.cell(row)?)
+    }
+
+    /// All cells; nulls are blank.
+    pub(super) fn cells(&self) -> Result<Column> {
+        let mut cells = ColumnBuilder::new(self.name());
+        for row in 0..self.len() {
+            cells.push(&self.cell(row)?.unwrap_or_default());
+        }
+        Ok(cells.finish())
     }
 
     pub(super) fn cell(&self, row: usize) -> Result<Option<Cow<'a, str>>> {

@@ -274,6 +274,25 @@ impl Blocks {
             .collect()
     }
 
+    /// Per key, the records of the largest block that is compared in full, and the window over larger ones; a window of 0 leaves them out.
+    pub(crate) fn limits(&self) -> Vec<(u32, u32)> {
+        let mut limits: Vec<(u32, u32)> = self
+            .statistics
+            .iter()
+            .map(|key| (0, if key.capped_blocks > 0 { 0 } else { WINDOWS[0] }))
+            .collect();
+        for block in &self.blocks {
+            let Some((full, window)) = limits.get_mut(block.key as usize) else {
+                continue;
+            };
+            match block.window {
+                u32::MAX => *full = block.length.max(*full),
+                narrow => *window = narrow,
+            }
+        }
+        limits
+    }
+
     /// Upper bound of the candidate pairs: pairs that several keys produce are counted by each.
     pub fn pairs(&self) -> u64 {
         self.statistics.iter().map(|s| s.pairs).sum()

@@ -8,6 +8,7 @@ use crate::text::hash::{hash_str, mix};
 use crate::text::phonetic::sound;
 use crate::text::tokens::{letters_and_digits, words};
 use crate::text::transliterate::romanize;
+use serde::{Deserialize, Serialize};
 
 /// A coarser form of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -194,7 +195,7 @@ fn word_hashes(text: &str) -> Vec<u64> {
 }
 
 /// How many distinct values hold each word, for the pieces whose rare words are keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct WordCounts {
     /// Per piece, the hash of each word and its count, sorted.
     of_piece: Vec<Vec<(u64, u32)>>,
@@ -215,6 +216,14 @@ impl WordCounts {
             of_piece,
             settled: false,
         }
+    }
+
+    /// The counts that make a difference: a word that one value holds counts as one that none holds.
+    pub fn that_count(mut self) -> Self {
+        self.of_piece
+            .iter_mut()
+            .for_each(|words| words.retain(|&(_, count)| count > 1));
+        self
     }
 
     /// The counts for records to come as well.

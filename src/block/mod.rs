@@ -13,10 +13,9 @@ mod pairs;
 mod part;
 
 pub use blocks::{Blocks, KeyStatistics};
-#[cfg(feature = "index")]
-pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
-pub(crate) use key::{WordCounts, entries_of};
+pub(crate) use key::{WordCounts, entries, entries_of};
 pub use library::library;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
+pub(crate) use order::order_text;
 pub(crate) use pairs::Task;

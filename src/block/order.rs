@@ -10,21 +10,7 @@ pub(super) struct Order(Vec<u32>);
 impl Order {
     /// Sorts the records by name, organisation, text or street, whichever they have first.
     pub fn of(profiles: &Profiles, threads: &Threads) -> Self {
-        let kinds = [
-            PieceKind::NameTokens,
-            PieceKind::Company,
-            PieceKind::Text,
-            PieceKind::StreetNumber,
-            PieceKind::Mailbox,
-        ];
-        let pieces: Vec<usize> = kinds.iter().filter_map(|&kind| profiles.first(kind)).collect();
-        let text = |row: u32| {
-            pieces
-                .iter()
-                .map(|&piece| profiles.pieces[piece].get(row as usize))
-                .find(|text| !text.is_empty())
-                .unwrap_or_default()
-        };
+        let text = order_text(profiles);
         // By their first bytes; those that are the same there are few, and sorted by the whole text.
         let keys = threads.map_ranges(profiles.rows, 1 << 15, |range| {
             let key = |row: usize| (first_bytes(text(row as u32)), row as u32);
@@ -59,6 +45,25 @@ impl Order {
     pub fn apart(&self, members: &[u32], a: u32, b: u32) -> usize {
         let place = |row: u32| members.partition_point(|&member| self.of_row(member) < self.of_row(row));
         place(a).abs_diff(place(b))
+    }
+}
+
+/// The text of each record that the order goes by.
+pub(crate) fn order_text<'a>(profiles: &'a Profiles) -> impl Fn(u32) -> &'a str {
+    let kinds = [
+        PieceKind::NameTokens,
+        PieceKind::Company,
+        PieceKind::Text,
+        PieceKind::StreetNumber,
+        PieceKind::Mailbox,
+    ];
+    let pieces: Vec<usize> = kinds.iter().filter_map(|&kind| profiles.first(kind)).collect();
+    move |row| {
+        pieces
+            .iter()
+            .map(|&piece| profiles.pieces[piece].get(row as usize))
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Connected components by union–find.
 
 /// Disjoint sets of the records `0..n`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Components {
     parent: Vec<u32>,
 }
@@ -12,6 +12,11 @@ impl Components {
         Components {
             parent: (0..records as u32).collect(),
         }
+    }
+
+    /// One more record, on its own.
+    pub(super) fn grow(&mut self) {
+        self.parent.push(self.parent.len() as u32);
     }
 
     /// The representative of the set of `record`: its smallest member.

@@ -6,11 +6,13 @@
 
 mod components;
 mod course;
+mod forest;
 mod persist;
 mod refine;
 
 pub use components::Components;
 pub(crate) use course::Courses;
+pub use forest::Forest;
 pub use persist::cluster_ids;
 pub use refine::Link;
 pub(crate) use refine::{Judge, REACH, cluster, cluster_again};

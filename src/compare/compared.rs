@@ -2,7 +2,7 @@
 
 use super::Comparisons;
 use super::value::{NameValues, Names};
-use super::words::{WordValues, Words};
+use super::words::{WordValues, Words, Worths};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
 use crate::profile::{Profiles, Records, Visitor};
@@ -53,6 +53,22 @@ impl Comparisons {
         for (words, &piece) in values.words.iter_mut().zip(&values.words_of) {
             words.extend(&profiles.pieces[piece], threads);
         }
+    }
+
+    /// What words are worth, by the piece that they are from.
+    pub(crate) fn worths(&self) -> Vec<(usize, Worths)> {
+        let pieces = self.values.words_of.iter().copied();
+        pieces.zip(self.values.words.iter().map(WordValues::worths)).collect()
+    }
+
+    /// The comparisons with what words are worth in a whole table.
+    pub(super) fn with_worths(mut self, worths: &[(usize, Worths)]) -> Self {
+        for (words, piece) in self.values.words.iter_mut().zip(&self.values.words_of) {
+            if let Some((_, worths)) = worths.iter().find(|(of, _)| of == piece) {
+                words.settle(worths);
+            }
+        }
+        self
     }
 
     /// What is to know of the values of a visitor.

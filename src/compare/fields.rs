@@ -173,7 +173,8 @@ impl<'a> Columns<'a> {
         };
         let same =
             |a: usize, b: usize| own_name[a] == own_name[b] && columns().all(|codes| code(codes, a) == code(codes, b));
-        let mut holders = vec![0u32];
+        // Code 0 is the blank one; without records there is nobody to stand for it.
+        let mut holders = vec![0u32; rows.min(1)];
         let mut known: HashTable<u32> = HashTable::new();
         let codes = (0..rows as u32).map(|row| {
             if !self.is_filled(row as usize) {

@@ -28,3 +28,4 @@ pub(crate) use fields::Fields;
 pub use level::{ComparisonKind, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};
+pub(crate) use words::Worths;

@@ -6,7 +6,7 @@ use super::level::ComparisonKind;
 use super::name::NamePart;
 use super::value::NameValues;
 use super::whole_name::WholeName;
-use super::words::WordValues;
+use super::words::{WordValues, Worths};
 use super::{contact, date, name};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
@@ -77,6 +77,19 @@ pub struct Comparisons {
 impl Comparisons {
     /// The comparisons that the pieces of `profiles` allow, with what they need to know of each distinct value.
     pub(crate) fn new(profiles: &Profiles, threads: &Threads) -> Self {
+        let few_words = |piece: usize| profiles.pieces[piece].distinct() <= MOST_WORD_VALUES;
+        let sources = profiles.first(PieceKind::Source);
+        let several = sources.is_some_and(|piece| profiles.pieces[piece].distinct() > 1);
+        Comparisons::chosen(profiles, few_words, several, threads)
+    }
+
+    /// The comparisons of a whole table, for records that are a part of it: `worths` are its [`worths`](Comparisons::worths), and `sources` says whether it compares sources.
+    pub(crate) fn of_part(profiles: &Profiles, worths: &[(usize, Worths)], sources: bool, threads: &Threads) -> Self {
+        let by_words = |piece: usize| worths.iter().any(|&(of, _)| of == piece);
+        Comparisons::chosen(profiles, by_words, sources, threads).with_worths(worths)
+    }
+
+    fn chosen(profiles: &Profiles, by_words: impl Fn(usize) -> bool, sources: bool, threads: &Threads) -> Self {
         let mut out = Comparisons {
             list: Vec::new(),
             values: Values::default(),
@@ -101,7 +114,7 @@ impl Comparisons {
                     },
                 ),
                 PieceKind::Company | PieceKind::Text => {
-                    let values = (piece.distinct() <= MOST_WORD_VALUES).then(|| {
+                    let values = by_words(index).then(|| {
                         out.values.words.push(WordValues::new(piece, threads));
                         out.values.words_of.push(index);
                         out.values.words.len() - 1
@@ -125,7 +138,7 @@ impl Comparisons {
                 PieceKind::WebDomain => (ComparisonKind::Web, Reader::One(index)),
                 PieceKind::Identifier => (ComparisonKind::Identifier, Reader::One(index)),
                 PieceKind::Category => (ComparisonKind::Category, Reader::One(index)),
-                PieceKind::Source if piece.distinct() > 1 => (ComparisonKind::Source, Reader::One(index)),
+                PieceKind::Source if sources => (ComparisonKind::Source, Reader::One(index)),
                 _ => continue,
             };
             out.add(kind, piece.label.clone(), reader);

@@ -8,6 +8,7 @@ use crate::text::hash::hash_str;
 use crate::text::tokens::{letters_and_digits, words};
 use crate::text::transliterate::romanize;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 /// Words compared per side; texts with more are compared by their first ones.
 const MOST: usize = 24;
@@ -20,6 +21,13 @@ const DIFFERENT: u8 = 5;
 
 /// Letters that a name and a domain have in common at least to be of one house.
 const IN_DOMAIN: usize = 5;
+
+/// What the words of a whole table are worth, for records that are a part of it: the worth of words that several values hold, by their hashes, and that of all others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Worths {
+    rarest: f64,
+    of: Vec<(u64, f64)>,
+}
 
 /// The words of every distinct value, with what each word is worth.
 #[derive(Clone, Debug)]
@@ -87,6 +95,31 @@ impl WordValues {
             out.push(words.iter().map(String::as_str), Some(self));
         }
         out
+    }
+
+    /// What the words are worth.
+    pub fn worths(&self) -> Worths {
+        let words = self
+            .texts
+            .iter()
+            .zip(&self.weight)
+            .filter(|&(_, &weight)| weight != self.rarest);
+        let mut of: Vec<(u64, f64)> = words.map(|(text, &weight)| (hash_str(0, text), weight)).collect();
+        of.sort_unstable_by_key(|&(hash, _)| hash);
+        Worths {
+            rarest: self.rarest,
+            of,
+        }
+    }
+
+    /// Sets what the words are worth.
+    pub fn settle(&mut self, worths: &Worths) {
+        self.rarest = worths.rarest;
+        for (text, weight) in self.texts.iter().zip(&mut self.weight) {
+            let found = worths.of.binary_search_by_key(&hash_str(0, text), |&(hash, _)| hash);
+            let known = found.ok().and_then(|at| worths.of.get(at));
+            *weight = known.map_or(worths.rarest, |&(_, weight)| weight);
+        }
     }
 
     fn push<'a>(&mut self, words: impl Iterator<Item = &'a str>, known: Option<&WordValues>) {

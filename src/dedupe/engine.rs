@@ -219,7 +219,7 @@ pub(super) fn with_identical(groups: &[u32], identical: &[u32], decisions: &Deci
 }
 
 /// The number of pairs that count: all of them, or those across sources.
-pub(super) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
+pub(crate) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
     let pairs = |n: f64| n * (n - 1.0) / 2.0;
     let mut all = pairs(records as f64);
     if let Some(sources) = sources {

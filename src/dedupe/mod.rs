@@ -16,8 +16,8 @@ pub use engine::{dedupe, dedupe_with};
 pub use explain::{ClusterChange, ClusterHistory, Explanation, HowJoined, JoinStep, ThresholdEffect, Verdict};
 pub use outcome::{Outcome, ScoredPair};
 
-pub(crate) use engine::context;
+pub(crate) use engine::{all_pairs, context};
 pub(crate) use outcome::{NEAR_MISS, note_identical};
 #[cfg(feature = "arrow")]
 pub(crate) use rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
-pub(crate) use score::IDENTICAL;
+pub(crate) use score::{IDENTICAL, ModelJudge, Scorer};

@@ -10,8 +10,7 @@ use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
-use crate::weigh::{Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight};
-use rustc_hash::FxHashMap;
+use crate::weigh::{AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight};
 
 /// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
 const TASK_PAIRS: u64 = 8_192;
@@ -21,7 +20,7 @@ const TASKS_AT_ONCE: usize = 16;
 const FIT_PAIRS: u64 = 1_000_000;
 
 /// What all scoring needs.
-pub(super) struct Scorer<'a> {
+pub(crate) struct Scorer<'a> {
     pub profiles: &'a Profiles,
     pub comparisons: &'a Comparisons,
     pub fields: &'a Fields,
@@ -61,7 +60,7 @@ impl Scorer<'_> {
         let bound = self.blocks.pairs();
         let keep_one_in = bound.div_ceil(FIT_PAIRS).max(1);
         let parts = self.map_tasks(Stage::Weigh, on_progress, |task| {
-            let mut counts: FxHashMap<Pattern, u64> = FxHashMap::default();
+            let mut counts = AgreementCounts::default();
             let mut pairs = 0u64;
             self.blocks.for_each_pair(task, |a, b| {
                 if !self.eligible(a, b) {
@@ -69,25 +68,15 @@ impl Scorer<'_> {
                 }
                 pairs += 1;
                 if mix(a.into(), b.into()).is_multiple_of(keep_one_in) {
-                    let pattern = self.pattern(a, b);
-                    *counts.entry(pattern).or_default() += 1;
+                    counts.add(self.pattern(a, b), 1);
                 }
             });
-            let mut counts: Vec<(Pattern, u64)> = counts.into_iter().collect();
-            counts.sort_unstable();
             (counts, pairs)
         })?;
         let pairs = parts.iter().map(|(_, pairs)| pairs).sum();
-        let mut all: Vec<(Pattern, u64)> = parts.into_iter().flat_map(|(counts, _)| counts).collect();
-        all.sort_unstable();
-        let counts = all
-            .chunk_by(|x, y| x.0 == y.0)
-            .map(|run| {
-                let n: u64 = run.iter().map(|r| r.1).sum();
-                (run[0].0, (n * keep_one_in) as f64)
-            })
-            .collect();
-        Ok((counts, pairs))
+        let mut counts = AgreementCounts::default();
+        parts.iter().for_each(|(part, _)| counts.merge(part));
+        Ok((counts.scaled(keep_one_in), pairs))
     }
 
     /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record.
@@ -153,7 +142,7 @@ impl Scorer<'_> {
 }
 
 /// A scorer with a model: what clustering asks.
-pub(super) struct ModelJudge<'a> {
+pub(crate) struct ModelJudge<'a> {
     pub scorer: &'a Scorer<'a>,
     pub table: &'a LogTable,
     pub frequencies: &'a Frequencies,

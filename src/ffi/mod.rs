@@ -7,6 +7,8 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 mod audit;
+#[cfg(feature = "arrow")]
+mod bulk;
 mod compare;
 mod dedupe;
 mod explain;
@@ -19,6 +21,8 @@ mod kind;
 mod lend;
 mod normalize;
 mod outcome;
+#[cfg(feature = "arrow")]
+mod partition;
 mod sized;
 mod status;
 mod steward;

@@ -80,7 +80,7 @@ pub struct TableHandle {
 }
 
 impl TableHandle {
-    fn table(&self) -> &Table {
+    pub(super) fn table(&self) -> &Table {
         &self.read.table
     }
 }

@@ -9,29 +9,35 @@ use super::status::{ErrorOut, Failure, Status, answer, free, guard};
 use crate::Finding;
 use crate::dedupe::Config;
 use crate::normalize::CleanTable;
-use crate::validate::{RuleOutcome, RuleSet, Validator};
+use crate::validate::{RuleOutcome, RuleSet, Validation, Validator};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
 /// A rule set made ready to run. Read-only.
 pub struct ValidatorHandle {
-    validator: Validator,
+    pub(super) validator: Validator,
 }
 
 impl ValidatorHandle {
     /// Holds every record of a clean table against the rules.
     pub(super) fn table(&self, data: &CleanTable<'_>) -> Result<FailuresHandle, Failure> {
-        let validation = self.validator.table(data)?;
+        Ok(FailuresHandle::of(data, &self.validator.table(data)?))
+    }
+}
+
+impl FailuresHandle {
+    /// What came of a table.
+    pub(super) fn of(data: &CleanTable<'_>, validation: &Validation) -> Self {
         let failures = validation.failures().map(|failure| Failed {
             row: failure.row as usize,
             column: data.name(failure.column).to_owned(),
             rule: failure.rule as usize,
             finding: failure.finding.clone(),
         });
-        Ok(FailuresHandle {
+        FailuresHandle {
             failures: failures.collect(),
             outcomes: validation.outcomes().to_vec(),
-        })
+        }
     }
 }
 

@@ -93,7 +93,7 @@ impl NormalizedColumn {
 }
 
 /// The order that is named, else the one that the dates of the column tell together.
-fn date_order(column: &Column, kind: Kind, context: &Context<'_>) -> Option<DateOrder> {
+pub(crate) fn date_order(column: &Column, kind: Kind, context: &Context<'_>) -> Option<DateOrder> {
     if context.date_order.is_some() || !matches!(kind, Kind::Date | Kind::Timestamp) {
         return context.date_order;
     }

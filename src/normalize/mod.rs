@@ -26,8 +26,8 @@ mod url;
 
 pub use crate::table::Kind;
 pub(crate) use address::unit_key;
-pub(crate) use batch::clean_column;
 pub use batch::{CleanColumn, NormalizedColumn};
+pub(crate) use batch::{clean_column, date_order};
 pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};

@@ -7,7 +7,7 @@ use super::person::{NameCodes, NameTexts, PersonPieces};
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::normalize::{CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, Part, clean_column};
+use crate::normalize::{CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{BLANK, Column, Field, Role, Schema, Table};
@@ -19,6 +19,18 @@ use crate::text::fold::fold;
 pub(crate) fn build(
     table: &Table,
     schema: &Schema,
+    context: &Context<'_>,
+    threads: &Threads,
+    on_progress: OnProgress<'_>,
+) -> Result<(Vec<CleanColumn>, Profiles)> {
+    build_in_order(table, schema, &[], context, threads, on_progress)
+}
+
+/// As [`build`], with the order of day and month in the dates of each field, where it is known and the context does not name one: for records that are only a part of a table.
+pub(crate) fn build_in_order(
+    table: &Table,
+    schema: &Schema,
+    orders: &[Option<DateOrder>],
     context: &Context<'_>,
     threads: &Threads,
     on_progress: OnProgress<'_>,
@@ -37,7 +49,8 @@ pub(crate) fn build(
             });
             continue;
         };
-        let context = context.scheme(field.scheme.as_deref());
+        let order = context.date_order.or(orders.get(index).copied().flatten());
+        let context = context.scheme(field.scheme.as_deref()).date_order(order);
         let go_on = &mut || report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64);
         clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?);
     }
@@ -73,8 +86,8 @@ fn regions(table: &Table, schema: &Schema, threads: &Threads) -> Result<Option<V
     Ok(Some(clean.values.iter().map(|&value| codes[value as usize]).collect()))
 }
 
-/// The source of each record.
-fn sources(column: &Column) -> Option<Piece> {
+/// The piece that tells the source of each record; `None` when no record has one.
+pub(crate) fn sources(column: &Column) -> Option<Piece> {
     let mut values = Interner::new();
     let codes = (0..column.rows()).map(|row| values.intern(column.get(row))).collect();
     values.into_piece(PieceKind::Source, "source", codes)

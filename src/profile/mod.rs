@@ -8,14 +8,16 @@ mod builder;
 mod date_parts;
 mod growing;
 mod identical;
+mod pack;
 mod person;
 mod piece;
 mod records;
 
 pub use piece::{Piece, PieceKind};
 
-pub(crate) use builder::build;
+pub(crate) use builder::{build, build_in_order, sources};
 pub(crate) use growing::GrowingProfiles;
+pub(crate) use pack::PieceLayout;
 pub(crate) use records::{PieceOf, Records, VISITOR, Visitor};
 
 /// The pieces of all records.

@@ -1,6 +1,7 @@
 //! Columns become a table: ids and sources are chosen, and the rows put in the order of the ids.
 
 use super::csv_read::{FileFormat, MAX_ROWS};
+use super::csv_rows::UniqueNames;
 use super::ids::{self, FileRows};
 use super::read_error::ReadError;
 use super::{Column, Table, sources};
@@ -70,28 +71,53 @@ impl Table {
     /// # Errors
     /// `duplicate-id`, `blank-id`, `column-not-found`, `too-many-rows` (kind `BadInput`).
     pub fn with_ids(columns: Vec<Column>, id_column: Option<&str>, source_column: Option<&str>) -> Result<Table> {
+        let columns = Table::new(columns).columns;
         let rows = columns.first().map_or(0, Column::rows);
+        let part = Part {
+            name: "table".to_owned(),
+            rows: u32::try_from(rows).map_err(|_| ReadError::TooManyRows)?,
+            columns: (0..columns.len()).collect(),
+        };
+        Table::of_parts(columns, vec![part], id_column, source_column)
+    }
+
+    /// A table of columns whose rows are those of the parts, one part after the other; each part is a source of its own where there are several and no column names the
+    /// sources. As [`with_ids`](Table::with_ids) otherwise, for columns that are equally long.
+    pub(crate) fn of_parts(
+        columns: Vec<Column>,
+        parts: Vec<Part>,
+        id_column: Option<&str>,
+        source_column: Option<&str>,
+    ) -> Result<Table> {
+        let rows = parts.iter().map(|part| u64::from(part.rows)).sum::<u64>();
         let rows = u32::try_from(rows).ok().filter(|&rows| rows <= MAX_ROWS);
         let rows = rows.ok_or(ReadError::TooManyRows)?;
-        let Table {
-            columns, input_rows, ..
-        } = Table::new(columns);
-        let file = FileFormat {
-            name: "table".to_owned(),
+        let mut names = UniqueNames::default();
+        let names: Vec<String> = parts.iter().map(|part| names.add(&part.name)).collect();
+        let labels: Vec<String> = match parts.len() {
+            1 => vec!["the table".to_owned()],
+            _ => names.clone(),
+        };
+        let file = |(part, name): (&Part, &String)| FileFormat {
+            name: name.clone(),
             encoding: "UTF-8",
             delimiter: b',',
-            rows,
+            rows: part.rows,
         };
-        let (names, labels) = ([file.name.clone()], ["the table".to_owned()]);
-        let present = [(0..columns.len()).collect()];
-        let files = FileRows::new(&names, &labels, std::slice::from_ref(&file), &present);
-        Ok(arrange(
-            columns,
-            &input_rows,
-            &files,
-            (id_column, source_column),
-            &Threads::new(1),
-        )?
-        .table)
+        let formats: Vec<FileFormat> = parts.iter().zip(&names).map(file).collect();
+        let present: Vec<Vec<usize>> = parts.into_iter().map(|part| part.columns).collect();
+        let files = FileRows::new(&names, &labels, &formats, &present);
+        let input_rows: Vec<u32> = (1..=rows).collect();
+        let named = (id_column, source_column);
+        Ok(arrange(columns, &input_rows, &files, named, &Threads::new(1))?.table)
     }
+}
+
+/// Rows of a table that came from one place.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub name: String,
+    pub rows: u32,
+    /// The columns that it has.
+    pub columns: Vec<usize>,
 }

@@ -307,7 +307,8 @@ fn prefix(id: &str, numeric: bool) -> u64 {
     u64::from_be_bytes(first)
 }
 
-fn compare(a: &str, b: &str, numeric: bool) -> Ordering {
+/// The order of two ids: as numbers when all ids are numbers, else by their bytes.
+pub(crate) fn compare(a: &str, b: &str, numeric: bool) -> Ordering {
     if numeric {
         let (x, y) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
         return x.len().cmp(&y.len()).then_with(|| x.cmp(y)).then_with(|| a.cmp(b));

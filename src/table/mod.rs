@@ -18,12 +18,15 @@ mod sources;
 mod strings;
 
 #[cfg(feature = "arrow")]
+pub(crate) use arrange::Part;
+#[cfg(feature = "arrow")]
 pub(crate) use column::ColumnBuilder;
 pub(crate) use column::spread;
 pub use column::{BLANK, Column};
 pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
 pub use csv_source::CsvSource;
 pub use csv_write::{CsvWriter, Spreadsheet};
+pub(crate) use ids::compare as compare_ids;
 pub use infer::{InferOptions, Inference, infer};
 pub use kind::Kind;
 pub use output_dir::OutputDir;

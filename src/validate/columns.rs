@@ -6,7 +6,8 @@ use super::test::compare;
 use super::{ReadyRule, Validator};
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
-use crate::normalize::{CleanTable, Context, Quality, normalize};
+use crate::normalize::{CleanColumn, CleanTable, Context, Quality, normalize};
+use crate::table::{Field, Schema, Table};
 use crate::text::answer::answer;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -61,6 +62,36 @@ impl Validator {
         }
         validation.failed.sort_unstable();
         Ok(validation)
+    }
+}
+
+impl Validator {
+    /// As [`table`](Validator::table), from raw cells: `give` is shown the clean table and what came of it. Columns of the schema that the table has are normalised, each distinct
+    /// value once, and those that it lacks are left out.
+    ///
+    /// # Errors
+    /// As [`table`](Validator::table), and those of `give`.
+    pub fn raw_table<T>(
+        &self,
+        table: &Table,
+        give: impl FnOnce(&CleanTable<'_>, &Validation) -> Result<T>,
+    ) -> Result<T> {
+        let has = |field: &&Field| table.column(&field.column).is_some();
+        let schema = Schema {
+            fields: self.schema.fields.iter().filter(has).cloned().collect(),
+        };
+        let clean = |field: &Field| {
+            let column = table.column(&field.column)?;
+            let context = self.context();
+            Some(CleanColumn::new(
+                column,
+                field.kind,
+                &context.scheme(field.scheme.as_deref()),
+            ))
+        };
+        let clean: Vec<CleanColumn> = schema.fields.iter().filter_map(clean).collect();
+        let data = CleanTable::new(table, &schema, &clean)?;
+        give(&data, &self.table(&data)?)
     }
 }
 

@@ -20,7 +20,6 @@ pub struct Frequencies {
 }
 
 /// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
-#[cfg(feature = "index")]
 pub(crate) type Totals = (f64, u32, Vec<f64>);
 
 impl Frequencies {
@@ -71,13 +70,11 @@ impl Frequencies {
     }
 
     /// All but the counts.
-    #[cfg(feature = "index")]
     pub(crate) fn totals(&self) -> Totals {
         (self.total, self.own, self.unseen.clone())
     }
 
     /// The frequencies of such counts and totals; `None` when they do not fit each other.
-    #[cfg(feature = "index")]
     pub(crate) fn restore(counts: Vec<Vec<u32>>, (total, own, unseen): Totals) -> Option<Self> {
         let frequencies = Frequencies {
             counts,

@@ -7,6 +7,7 @@
 //! chance, but a *household or workplace* shares address, phone and family name without being one person, and *namesakes* share a name and nothing else.
 //! Both are classes of their own in the mixture, beside the matches, so that evidence which comes together is not counted as if it came independently.
 
+mod agreement;
 mod em;
 mod frequency;
 mod group;
@@ -14,11 +15,11 @@ mod model;
 mod relation;
 mod sample;
 
+pub use agreement::AgreementCounts;
 pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
-#[cfg(feature = "index")]
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::unseen;
 pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pair_weight, pattern_weight, probability};

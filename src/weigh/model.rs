@@ -2,9 +2,7 @@
 
 use super::Frequencies;
 use super::group::exponent;
-#[cfg(feature = "index")]
-use crate::compare::Comparison;
-use crate::compare::{Compared, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
+use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +93,6 @@ impl Model {
     }
 
     /// Whether the model is one of these comparisons.
-    #[cfg(feature = "index")]
     pub(crate) fn fits(&self, comparisons: &Comparisons) -> bool {
         let same = |(weights, comparison): (&ComparisonWeights, &Comparison)| {
             let levels = comparison.kind.levels().len();

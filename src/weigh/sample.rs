@@ -3,12 +3,13 @@
 use crate::compare::{Comparisons, Pattern};
 use crate::parallel::Threads;
 use crate::text::hash::mix;
+use serde::{Deserialize, Serialize};
 
 /// Random pairs looked at; tables with fewer pairs are looked at in full.
 const PAIRS: u64 = 500_000;
 
 /// What random pairs show of one comparison.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RandomLevels {
     /// The share of pairs that have both values.
     pub present: f64,

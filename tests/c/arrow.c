@@ -234,8 +234,137 @@ static void tables_and_outcomes(void) {
   CHECK(hrein_outcome_score_arrow(NULL, NULL, NULL, NULL) == HREIN_BAD_ARGUMENT);
 }
 
+static hrein_outcome *run(void) {
+  struct people people;
+  struct ArrowArrayStream stream, *streams[1];
+  const hrein_str names[] = { hrein_text("crm") };
+  hrein_table *table = NULL;
+  hrein_outcome *outcome = NULL;
+  make_people(&people, &stream);
+  streams[0] = &stream;
+  CHECK(hrein_table_from_streams(streams, names, 1, NULL, &table, NULL) == HREIN_OK);
+  CHECK(people.stream_released == 1 && people.batch_released == 1 && hrein_table_rows(table) == 3);
+  CHECK(hrein_dedupe(table, hrein_text(""), NULL, &outcome, NULL) == HREIN_OK);
+  hrein_table_free(table);
+  streams[0] = NULL;
+  CHECK(hrein_table_from_streams(streams, names, 1, NULL, &table, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_table_from_streams(NULL, names, 1, NULL, &table, NULL) == HREIN_BAD_ARGUMENT);
+  return outcome;
+}
+
+/* The rows of a stream of one batch, released. */
+static int64_t rows_of(struct ArrowArrayStream *stream, const char *first_column) {
+  struct ArrowArray batch;
+  struct ArrowSchema schema;
+  int64_t rows;
+  CHECK(stream->get_schema(stream, &schema) == 0 && strcmp(schema.children[0]->name, first_column) == 0);
+  CHECK(stream->get_next(stream, &batch) == 0 && batch.release != NULL);
+  rows = batch.length;
+  batch.release(&batch);
+  CHECK(stream->get_next(stream, &batch) == 0 && batch.release == NULL);
+  schema.release(&schema);
+  stream->release(stream);
+  return rows;
+}
+
+static void rules_and_indices(void) {
+  struct people people;
+  struct ArrowArrayStream stream, out;
+  struct ArrowArray batch;
+  hrein_table *table = NULL;
+  hrein_validator *validator = NULL;
+  hrein_failures *failures = NULL;
+  hrein_index *index = NULL;
+  uint64_t checked = 0, failed = 0;
+  bool passed = true;
+
+  make_people(&people, &stream);
+  CHECK(hrein_table_from_arrow(&stream, NULL, &table, NULL) == HREIN_OK);
+  CHECK(hrein_validator_new(hrein_text("[[rules]]\ncheck = \"one-of\"\ncolumn = \"name\"\nvalues = [\"Ana Ruiz\"]\n"), hrein_text(""), NULL, &validator, NULL) == HREIN_OK);
+  CHECK(hrein_validator_table_arrow(validator, table, &out, &failures, NULL) == HREIN_OK);
+  CHECK(rows_of(&out, "id") == 2 && hrein_failures_count(failures) == 2);
+  CHECK(hrein_failures_rule(failures, 0, &checked, &failed, &passed) == HREIN_OK && checked == 3 && failed == 2 && !passed);
+  hrein_failures_free(failures);
+  CHECK(hrein_validator_table_arrow(validator, table, NULL, NULL, NULL) == HREIN_OK);
+  CHECK(hrein_validator_table_arrow(NULL, table, &out, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_validator_table_arrow(validator, NULL, &out, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  hrein_validator_free(validator);
+
+  CHECK(hrein_index_new(run(), 0, &index, NULL) == HREIN_OK && hrein_index_records(index) == 3);
+  CHECK(hrein_index_upsert_table(index, table, NULL) == HREIN_OK && hrein_index_records(index) == 3);
+  CHECK(hrein_index_upsert_table(NULL, table, NULL) == HREIN_BAD_ARGUMENT && hrein_index_upsert_table(index, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  make_people(&people, &stream);
+  CHECK(hrein_index_find_arrow(index, &stream, hrein_text("id"), 1, &out, NULL) == HREIN_OK);
+  CHECK(people.stream_released == 1 && rows_of(&out, "query_id") == 3);
+  make_people(&people, &stream);
+  CHECK(hrein_index_find_arrow(index, &stream, hrein_text("key"), 1, &out, NULL) == HREIN_BAD_INPUT && people.stream_released == 1);
+  CHECK(hrein_index_find_arrow(index, NULL, hrein_text(""), 1, &out, NULL) == HREIN_BAD_ARGUMENT);
+  hrein_index_free(index);
+  hrein_table_free(table);
+
+  /* Three columns are no column: told when a batch is asked for. */
+  make_people(&people, &stream);
+  CHECK(hrein_normalize_stream(HREIN_KIND_EMAIL, &stream, NULL, 0, &out, NULL) == HREIN_OK && stream.release == NULL);
+  CHECK(out.get_next(&out, &batch) != 0 && strncmp(out.get_last_error(&out), "arrow-not-one-column: ", 22) == 0);
+  out.release(&out);
+  CHECK(people.stream_released == 1 && people.batch_released == 1 && people.schema_released == 1);
+  make_people(&people, &stream);
+  CHECK(hrein_normalize_stream(0, &stream, NULL, 0, &out, NULL) == HREIN_BAD_ARGUMENT && people.stream_released == 1);
+  CHECK(hrein_normalize_stream(HREIN_KIND_EMAIL, NULL, NULL, 0, &out, NULL) == HREIN_BAD_ARGUMENT);
+}
+
+static void plans(void) {
+  static char json[1 << 20], again[1 << 20];
+  struct people people;
+  struct ArrowArrayStream stream, out;
+  hrein_outcome *outcome = run();
+  hrein_plan *plan = NULL, *same = NULL, *other = NULL;
+  hrein_error error = HREIN_ERROR_INIT;
+  size_t length = 0, again_length = 0;
+
+  CHECK(hrein_plan_new(outcome, &plan, &error) == HREIN_OK);
+  hrein_outcome_free(outcome);
+  CHECK(hrein_plan_json(plan, json, sizeof json, &length, &error) == HREIN_OK && hrein_plan_id(plan).len == 32);
+  {
+    hrein_str text = { json, length };
+    CHECK(hrein_plan_read(text, hrein_plan_id(plan), &same, &error) == HREIN_OK);
+    CHECK(hrein_plan_json(same, again, sizeof again, &again_length, NULL) == HREIN_OK && again_length == length && memcmp(json, again, length) == 0);
+    CHECK(hrein_plan_read(text, hrein_text("another"), &other, &error) == HREIN_BAD_CONFIG && strncmp(error.message, "plan-id: ", 9) == 0);
+    CHECK(hrein_plan_read(hrein_text("{}"), hrein_text(""), &other, NULL) == HREIN_BAD_CONFIG);
+  }
+  CHECK(hrein_plan_json(plan, json, 3, &length, NULL) == HREIN_SHORT_BUFFER && hrein_plan_json(NULL, NULL, 0, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_plan_about(plan, json, sizeof json, &length, NULL) == HREIN_OK && strstr(json, "\"id_column\":\"id\"") != NULL);
+
+  make_people(&people, &stream);
+  CHECK(hrein_plan_map(plan, hrein_text("profiles"), &stream, &out, &error) == HREIN_OK && stream.release == NULL);
+  hrein_plan_free(plan); /* the stream lives on */
+  CHECK(rows_of(&out, "id") == 3);
+  CHECK(people.stream_released == 1 && people.batch_released == 1 && people.schema_released == 1);
+  make_people(&people, &stream);
+  CHECK(hrein_plan_map(same, hrein_text("forest"), &stream, &out, NULL) == HREIN_OK && rows_of(&out, "id") == 6);
+  make_people(&people, &stream);
+  CHECK(hrein_plan_map(same, hrein_text("guess"), &stream, &out, &error) == HREIN_BAD_ARGUMENT && people.stream_released == 1);
+  make_people(&people, &stream);
+  CHECK(hrein_plan_map(same, hrein_text("keys"), &stream, &out, &error) == HREIN_BAD_INPUT && strncmp(error.message, "column-not-found: ", 18) == 0);
+  CHECK(hrein_plan_map(same, hrein_text("keys"), NULL, &out, NULL) == HREIN_BAD_ARGUMENT);
+
+  make_people(&people, &stream);
+  CHECK(hrein_plan_fitted(same, &stream, 3, &other, &error) == HREIN_BAD_INPUT && people.stream_released == 1);
+  make_people(&people, &stream);
+  people.types[0].name = "piece"; /* 1, 2 and 3 */
+  people.types[1].name = "value";
+  people.types[2].name = "holders";
+  CHECK(hrein_plan_counted(same, &stream, 3, true, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "arrow-count: ", 13) == 0);
+  CHECK(hrein_plan_counted(same, NULL, 3, true, &other, NULL) == HREIN_BAD_ARGUMENT && hrein_plan_fitted(NULL, NULL, 3, &other, NULL) == HREIN_BAD_ARGUMENT);
+  hrein_plan_free(same);
+  hrein_plan_free(NULL);
+  CHECK(hrein_plan_id(NULL).data == NULL && hrein_plan_new(NULL, &plan, NULL) == HREIN_BAD_ARGUMENT);
+}
+
 int main(void) {
   normalize();
   tables_and_outcomes();
+  rules_and_indices();
+  plans();
   return 0;
 }

@@ -192,6 +192,35 @@ void arrows() {
   CHECK(clean.array->length == batch->length && clean.schema->n_children == 5);
 }
 
+std::int64_t rows_of(hrein::arrow_stream stream) {
+  hrein::arrow_array batch;
+  CHECK(stream->get_next(stream.get(), batch.get()) == 0);
+  return batch->length;
+}
+
+void parts() {
+  const hrein::outcome outcome = hrein::dedupe(people());
+  const hrein::plan plan = hrein::plan::of(outcome);
+  CHECK(plan.id().size() == 32 && plan.about().find("\"id_column\":\"id\"") != std::string::npos);
+  CHECK(hrein::plan::read(plan.json(), plan.id()).id() == plan.id());
+  CHECK(status_of([&] { hrein::plan::read(plan.json(), "another"); }) == HREIN_BAD_CONFIG);
+  hrein::arrow_stream records = outcome.cleaned_arrow();
+  CHECK(rows_of(plan.map("profiles", *records.get())) == 3 && records->release == nullptr);
+  records = outcome.cleaned_arrow();
+  CHECK(status_of([&] { plan.fitted(*records.get(), 3); }) == HREIN_BAD_INPUT && records->release == nullptr);
+
+  hrein::arrow_stream crm = outcome.cleaned_arrow(), shop = outcome.cleaned_arrow();
+  const hrein::table both = hrein::table::from_streams({{"crm", crm.get()}, {"shop", shop.get()}});
+  CHECK(both.rows() == 6 && both.id(0) == "crm/1");
+  const hrein::validator rules = hrein::validator::from_toml("[[rules]]\ncheck = \"one-of\"\ncolumn = \"name\"\nvalues = [\"Ana Ruiz\"]\n");
+  CHECK(rules.table(people()).size() == 2 && rows_of(rules.table_arrow(people())) == 2);
+  hrein::live_index index = hrein::live_index::of(hrein::dedupe(people()));
+  index.upsert(both);
+  CHECK(index.records() == 9);
+  hrein::arrow_stream queries = outcome.cleaned_arrow();
+  CHECK(rows_of(index.find_arrow(*queries.get(), "id", 1)) == 3);
+}
+
 }  // namespace
 
 int main() {
@@ -202,5 +231,6 @@ int main() {
   outcomes();
   indexes();
   arrows();
+  parts();
   return 0;
 }

@@ -16,8 +16,7 @@ import hrein
 
 def take(index, batch):
     """One micro-batch: the clusters of its records, and what has changed among all clusters."""
-    for record in batch.to_pylist():
-        index.upsert(record, id=record["id"])
+    index.upsert(batch, id_column="id")
     changes = index.settle()
     index.commit()
     ids = [str(id) for id in batch["id"].to_pylist()]

@@ -10,6 +10,7 @@ mod tests;
 use super::feed::Change;
 use super::{LiveIndex, Resolution, Verdict};
 use crate::error::Result;
+use crate::table::{Column, Table};
 use changes::Entry;
 use database::File;
 use std::ops::Deref;
@@ -119,6 +120,19 @@ impl StoredIndex {
     pub fn upsert(&mut self, id: &str, cells: &[&str]) -> Result<()> {
         self.index.upsert(id, cells)?;
         self.waiting.push(Entry::Upsert(id, cells.iter().collect()).write());
+        Ok(())
+    }
+
+    /// Puts all records of a table into the index, one by one, as they are taken up again when the file is opened. Columns go by their names; those that the table lacks are blank.
+    ///
+    /// # Errors
+    /// As [`LiveIndex::upsert_table`].
+    pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
+        let columns: Vec<Option<&Column>> = self.index.columns().map(|name| table.column(name)).collect();
+        for (row, id) in table.ids.iter().enumerate() {
+            let cells = columns.iter().map(|column| column.map_or("", |c| c.get(row)));
+            self.upsert(id, &cells.collect::<Vec<_>>())?;
+        }
         Ok(())
     }
 

@@ -1,6 +1,4 @@
 """Runs over tables of each library, and the live index."""
-import importlib.util
-import pathlib
 import threading
 import time
 
@@ -60,6 +58,15 @@ def test_pairs_are_scored_and_explained():
     assert outcome.history(0)["records"] == ["1", "2"]
     with pytest.raises(hrein.HreinError, match="no-such-item"):
         outcome.explain("1", "4711")
+
+
+def test_tables_are_linked():
+    crm = PEOPLE
+    shop = pa.table({"ID": ["9", "3"], "E-mail": ["ana@example.com", "bo@example.com"], "Name": ["Ruiz, Ana", "Bo Li"], "email": ["ana@example.com", "bo@example.com"]})
+    outcome = hrein.link(crm, shop, names=("crm", "shop"))
+    linked = [(p["id_left"], p["id_right"]) for p in pa.table(outcome.pairs).to_pylist() if p["weight"] > 0]
+    # `3` is an id of both: it gets the name of its table in front.
+    assert linked == [("crm/3", "shop/9")]
 
 
 RULES = """
@@ -143,6 +150,12 @@ def test_an_index_answers(tmp_path, contacts):
     assert (len(index), index.columns) == (3, ["name", "email"])
     hit = index.find({"name": "Ruiz, Ana", "email": "ANA@example.com"})[0]
     assert (hit.id, hit.cluster) == ("3", "3") and hit.weight > 0 and hit.keys
+    queries = pl.DataFrame({"key": ["q1", "q2"], "email": ["jdoe@example.com", "nobody@example.org"], "name": ["J. Doe", "Nobody Known"]})
+    found = pa.table(hrein.lookup(index, queries, id_column="key", limit=1)).to_pylist()
+    assert [(f["query_id"], f["match_id"]) for f in found] == [("q1", "1")]
+    with pytest.raises(hrein.HreinError) as raised:
+        hrein.lookup(index, queries, id_column="id")
+    assert raised.value.code == "column-not-found"
     assert index.check({"name": "Ana Ruiz", "email": "ana@example.com"})["suggestion"] == "block"
     assert sum(bar["bits"] for bar in index.explain({"name": "Ana Ruiz", "email": "ana@example.com"}, "3")) > 0
 
@@ -152,8 +165,7 @@ def test_an_index_takes_micro_batches(tmp_path):
     hrein.Index.of(hrein.dedupe(PEOPLE)).save(path)
     index = hrein.Index.open(path)
     index.upsert({"name": "Ana Ruiz", "email": "ana@example.com"}, id="4")
-    index.upsert({"email": "bo@example.com", "name": "Bo Li"}, id="5")
-    index.upsert({"email": "jdoe@example.com", "name": "Doe, John"}, id="6")
+    index.upsert(pa.table({"id": ["5", "6"], "email": ["bo@example.com", "jdoe@example.com"], "name": ["Bo Li", "Doe, John"]}), id_column="id")
     index.settle()
     assert [index.cluster(id) for id in "3456"] == ["3", "3", "5", "1"]
     assert index.remove("5") and not index.remove("5")
@@ -173,9 +185,9 @@ def test_nothing_leaks(contacts):
 
     def work():
         for _ in range(50):
-            pa.array(hrein.normalize(emails, "email"))
+            pa.table(hrein.normalize(emails, "email"))
             hrein.normalize(emails.combine_chunks(), "email")
-            hrein.normalize(emails, "email").__arrow_c_array__()
+            hrein.normalize(emails, "email").__arrow_c_stream__()
 
     work()
     before = peak()
@@ -183,19 +195,3 @@ def test_nothing_leaks(contacts):
     work()
     # A leak of one result a call would be 25 MB and more.
     assert peak() - before < 10_000
-
-
-def test_a_batch_that_comes_twice_changes_nothing(tmp_path, contacts):
-    path = pathlib.Path(__file__).resolve().parents[2] / "streaming/upserts.py"
-    spec = importlib.util.spec_from_file_location("upserts", path)
-    upserts = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(upserts)
-    path = tmp_path / "customers.index"
-    hrein.Index.of(hrein.dedupe(contacts.slice(0, 1500))).save(path)
-    index = hrein.Index.open(path)
-    first, changes = upserts.take(index, contacts.slice(1500, 100))
-    assert changes and first.num_rows == 100
-    assert upserts.take(index, contacts.slice(1500, 100)) == (first, [])
-    del index
-    index = hrein.Index.open(path)
-    assert [index.cluster(id) for id in first["id"].to_pylist()] == first["cluster"].to_pylist()

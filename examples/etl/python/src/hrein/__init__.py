@@ -6,16 +6,17 @@
     golden = pa.table(outcome.golden)
     print(hrein.explain(outcome, "C0001", "C0002")["sentence"])
     index = hrein.Index.of(outcome)                                    # who is already there?
-    index.find({"full_name": "Ana Ruiz", "email": "ana@example.com"})
+    hits = pa.table(hrein.lookup(index, newcomers))
 
 Calls give the lock of the interpreter up, so threads work side by side. Errors are `HreinError`.
 """
 from ._arrow import Array, Stream
-from ._index import Hit, Index
+from ._index import Hit, Index, lookup
 from ._library import LIBRARY as _LIBRARY
 from ._library import Cancelled, HreinError
-from ._runs import Outcome, Validation, dedupe, explain
-from ._values import infer, kinds, normalize
+from ._plan import Plan
+from ._runs import Outcome, dedupe, explain, link
+from ._values import TableValidation, Validation, infer, kinds, normalize, validate
 
 __version__ = _LIBRARY.hrein_version().text()
-__all__ = ["Array", "Cancelled", "Hit", "HreinError", "Index", "Outcome", "Stream", "Validation", "dedupe", "explain", "infer", "kinds", "normalize"]
+__all__ = ["Array", "Cancelled", "Hit", "HreinError", "Index", "Outcome", "Plan", "Stream", "TableValidation", "Validation", "dedupe", "explain", "infer", "kinds", "link", "lookup", "normalize", "validate"]

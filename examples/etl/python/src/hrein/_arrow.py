@@ -4,11 +4,10 @@ https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
 """
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import sys
 from ctypes import c_char_p, c_int64, c_void_p, py_object
-from typing import Any, Callable, Iterator, Protocol, Union, runtime_checkable
+from typing import Any, Callable, Protocol, Union, runtime_checkable
 
 from ._library import HreinError
 
@@ -49,9 +48,6 @@ class _Stream(ctypes.Structure):
 
 _NAMES = {_Schema: b"arrow_schema", _Array: b"arrow_array", _Stream: b"arrow_array_stream"}
 _RELEASE = ctypes.CFUNCTYPE(None, c_void_p)
-_CALL = ctypes.CFUNCTYPE(ctypes.c_int, c_void_p, c_void_p)
-_LAST_ERROR = ctypes.CFUNCTYPE(c_void_p, c_void_p)
-_NOTHING = _RELEASE(lambda _: None)
 # Capsules that were handed out, and what they point to.
 _lent: list[tuple[Any, ctypes.Structure]] = []
 
@@ -101,62 +97,6 @@ class Stream:
 
     def __del__(self) -> None:
         _release(self._struct)
-
-
-class Source:
-    """A stream of somebody else's, read chunk by chunk."""
-
-    def __init__(self, taken: Taken) -> None:
-        self._taken = taken
-        self._stream = stream_pointer(taken).value
-        self._struct = _Stream.from_address(self._stream)
-        self._schema = _Schema()
-        self._check(_CALL(self._struct.calls[0])(self._stream, ctypes.addressof(self._schema)))
-
-    def _check(self, code: int) -> None:
-        if code:
-            message = _LAST_ERROR(self._struct.calls[2])(self._stream)
-            told = ctypes.string_at(message).decode(errors="replace") if message else "without a message"
-            raise HreinError(f"arrow-stream: the stream failed: {told} (error {code})", "io")
-
-    @contextlib.contextmanager
-    def chunk(self) -> Iterator[tuple[int, int] | None]:
-        """The next array and its schema, as addresses, released afterwards; None at the end. Records of one column stand for it."""
-        array = _Array()
-        self._check(_CALL(self._struct.calls[1])(self._stream, ctypes.addressof(array)))
-        try:
-            yield self._one(array) if array.release else None
-        finally:
-            _release(array)
-
-    def _one(self, array: _Array) -> tuple[int, int]:
-        if ctypes.string_at(self._schema.head[0]) != b"+s":
-            return ctypes.addressof(array), ctypes.addressof(self._schema)
-        if array.numbers[4] != 1:
-            raise HreinError(f"arrow-not-one-column: one column is needed and the records have {array.numbers[4]}", "bad-input")
-        if array.numbers[2] or array.numbers[0] != _Array.from_address(_first(array.links[1])).numbers[0]:
-            raise HreinError("arrow-sliced-records: hand over the column itself", "bad-input")
-        return _first(array.links[1]), _first(self._schema.links[0])
-
-    def __del__(self) -> None:
-        _release(self._schema)
-
-
-def _first(pointers: int) -> int:
-    return c_void_p.from_address(pointers).value
-
-
-def rows_of(chunk: tuple[int, int]) -> int:
-    """The rows of a chunk."""
-    return _Array.from_address(chunk[0]).numbers[0]
-
-
-def blank() -> tuple[_Array, _Schema]:
-    """A column of text without rows, alive as long as the two are; it needs no release."""
-    array, schema = _Array(), _Schema()
-    schema.head[0] = ctypes.cast(c_char_p(b"n"), c_void_p).value
-    array.release = schema.release = ctypes.cast(_NOTHING, c_void_p).value
-    return array, schema
 
 
 class Array:

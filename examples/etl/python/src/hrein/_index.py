@@ -6,10 +6,11 @@ import json
 from ctypes import c_bool
 from typing import Any, Mapping, NamedTuple
 
+from ._arrow import Stream, Table, stream_of, stream_pointer
 from ._library import LIBRARY, Handle, call, lend, text_of
 from ._library import Hit as _Hit
 from ._runs import Outcome
-from ._values import texts
+from ._values import read_tables, texts
 
 
 class Hit(NamedTuple):
@@ -70,6 +71,14 @@ class Index:
             found.append(Hit(hit.id.text(), hit.cluster.text(), hit.weight, hit.probability, json.loads(hit.keys.text())))
         return found
 
+    def lookup(self, records: Table, *, id_column: str | None = None, limit: int = 10) -> Stream:
+        """Those most like each record of a table: `query_id`, `match_id`, `cluster`, `weight`, `probability`, `keys`. Without `id_column` queries go by their numbers, from 1."""
+        def fill(stream: Stream) -> None:
+            taken, keep = stream_of(records), []
+            call("index_find_arrow", self._handle.pointer, stream_pointer(taken), lend(id_column, keep), limit, stream.out)
+
+        return Stream(fill)
+
     def check(self, record: Mapping[str, Any], *, id: str | None = None) -> dict[str, Any]:
         """Entry control: `cells` with findings, `duplicates` with reasons, `suggestion` (accept, warn, block)."""
         keep: list = []
@@ -81,10 +90,14 @@ class Index:
         cells = self._cells(record, keep)
         return json.loads(text_of("index_explain", self._handle.pointer, cells, len(self.columns), lend(str(id), keep)))
 
-    def upsert(self, record: Mapping[str, Any], *, id: str) -> None:
-        """Puts a record in, in place of the one with the same id."""
+    def upsert(self, records: Table | Mapping[str, Any], *, id: str | None = None, id_column: str | None = None) -> None:
+        """Puts records in, in place of those with the same ids: one (a mapping, and its `id`), or those of a table."""
         keep: list = []
-        call("index_upsert", self._handle.pointer, lend(str(id), keep), self._cells(record, keep), len(self.columns))
+        if isinstance(records, Mapping):
+            call("index_upsert", self._handle.pointer, lend(str(id or ""), keep), self._cells(records, keep), len(self.columns))
+        else:
+            table = read_tables({"table": records}, id_column, None)  # held while the call runs
+            call("index_upsert_table", self._handle.pointer, table.pointer)
 
     def remove(self, id: str) -> bool:
         """Takes a record out; whether it was there."""
@@ -103,3 +116,7 @@ class Index:
         keep: list = []
         return LIBRARY.hrein_index_cluster(self._handle.pointer, lend(str(id), keep)).text() or None
 
+
+def lookup(index: Index, records: Table, **arguments: Any) -> Stream:
+    """As `Index.lookup`."""
+    return index.lookup(records, **arguments)

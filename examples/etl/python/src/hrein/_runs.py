@@ -3,38 +3,13 @@ from __future__ import annotations
 
 import ctypes
 import json
-from ctypes import c_bool, c_size_t, c_uint64
 from typing import Any, Callable, Mapping
 
 from ._arrow import Stream, Table, stream_of, stream_pointer
-from ._library import LIBRARY, ON_PROGRESS, Context, Finding, Handle, RunOptions, Str, call, lend, text_of
-from ._values import config_text, read_table, texts
+from ._library import LIBRARY, ON_PROGRESS, Context, Handle, RunOptions, call, lend, text_of
+from ._values import Validation, config_text, read_tables, texts, validator
 
 OnProgress = Callable[[str, int, int], Any]
-
-
-class Validation:
-    """What came of `Outcome.validate`."""
-
-    def __init__(self, failures: Handle) -> None:
-        #: The failures by row and rule: `row` (in the order of ids), `column`, `code`, `message`, `rule`.
-        self.failures: list[dict[str, Any]] = []
-        #: One entry a rule: `checked`, `failed`, `passed`.
-        self.rules: list[dict[str, Any]] = []
-        found, row, column, rule = Finding(ctypes.sizeof(Finding)), c_size_t(), Str(), c_size_t()
-        out = [ctypes.byref(place) for place in (found, row, column, rule)]
-        while LIBRARY.hrein_failures_at(failures.pointer, len(self.failures), *out) == 0:
-            texts = {"column": column.text(), "code": found.code.text(), "message": found.message.text()}
-            self.failures.append({"row": row.value, **texts, "rule": rule.value})
-        checked, failed, passed = c_uint64(), c_uint64(), c_bool()
-        out = [ctypes.byref(place) for place in (checked, failed, passed)]
-        while LIBRARY.hrein_failures_rule(failures.pointer, len(self.rules), *out) == 0:
-            self.rules.append({"checked": checked.value, "failed": failed.value, "passed": passed.value})
-
-    @property
-    def passed(self) -> bool:
-        """Whether every rule passes."""
-        return all(rule["passed"] for rule in self.rules)
 
 
 class Outcome:
@@ -119,9 +94,8 @@ class Outcome:
     def validate(self, rules: str) -> Validation:
         """Holds the records against `rules` (TOML). Raises `HreinError` when they cannot be read or name a column that is not there."""
         keep: list = []
-        validator, failures, nothing = Handle("validator"), Handle("failures"), Context(struct_size=ctypes.sizeof(Context))
-        call("validator_new", lend(rules, keep), lend(self.config, keep), ctypes.byref(nothing), validator.out)
-        call("outcome_validate", self._handle.pointer, validator.pointer, failures.out)
+        made, failures = validator(rules, self.config, Context(struct_size=ctypes.sizeof(Context)), keep), Handle("failures")
+        call("outcome_validate", self._handle.pointer, made.pointer, failures.out)
         return Validation(failures)
 
     def take(self) -> Handle:
@@ -130,11 +104,11 @@ class Outcome:
         return handle
 
 
-def dedupe(table: Table, *, config: str | None = None, id_column: str | None = None, source_column: str | None = None, threads: int = 1,
+def dedupe(table: Table | Mapping[str, Table], *, config: str | None = None, id_column: str | None = None, source_column: str | None = None, threads: int = 1,
            decisions: str | None = None, earlier: Mapping[str, str] | None = None, on_progress: OnProgress | None = None, **options: Any) -> Outcome:
     """Finds the records that are the same customer, and merges them.
 
-    `table` is anything that gives an Arrow stream of records. Without `config` (TOML) everything is told from the table; further keyword
+    `table` is anything that gives an Arrow stream of records, or several by name, each a source of its own. Without `config` (TOML) everything is told from the table; further keyword
     arguments are entries of it, such as `region="IS"` or `match_weight=3.0`. `decisions` is CSV of `id_left,id_right,match`; `earlier` maps record ids to the clusters of an earlier run,
     whose ids are kept. `on_progress(stage, done, total)` is told how far it is, and stops the run by returning False.
 
@@ -158,7 +132,8 @@ def dedupe(table: Table, *, config: str | None = None, id_column: str | None = N
         records, clusters = texts(map(str, earlier), keep), texts(map(str, earlier.values()), keep)
         run.earlier_records, run.earlier_clusters = ctypes.addressof(records), ctypes.addressof(clusters)
         run.earlier_count = len(earlier)
-    handle, outcome = read_table(table, id_column, source_column), Handle("outcome")
+    tables = table if isinstance(table, Mapping) else {"table": table}
+    handle, outcome = read_tables(tables, id_column, source_column), Handle("outcome")
     try:
         call("dedupe", handle.pointer, lend(config_text(config, options), keep), ctypes.byref(run), outcome.out)
     except Exception:
@@ -166,6 +141,11 @@ def dedupe(table: Table, *, config: str | None = None, id_column: str | None = N
             raise raised[0]
         raise
     return Outcome(outcome)
+
+
+def link(left: Table, right: Table, *, names: tuple[str, str] = ("left", "right"), **arguments: Any) -> Outcome:
+    """Finds the records of `left` that are also in `right`: only pairs across the two count. Arguments as of `dedupe`; ids that both have get the table's name in front."""
+    return dedupe({names[0]: left, names[1]: right}, link_only=True, **arguments)
 
 
 def explain(outcome: Outcome, left: str, right: str) -> dict[str, Any]:
