@@ -17,6 +17,8 @@ pub use blocks::{Blocks, KeyStatistics};
 pub(crate) use key::entries;
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries_of};
+#[cfg(feature = "index")]
+pub(crate) use library::lasting_library;
 pub use library::library;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
 pub(crate) use pairs::Task;
