@@ -34,6 +34,8 @@ pub enum Transform {
     RareWords(usize),
     /// Pairs of the rarest words.
     RareWordPairs(usize),
+    /// The text with one of its digits left out, each a value of its own: two that differ in one digit have one in common (deletion neighbourhoods, Mor and Fraenkel 1982).
+    OneLeftOut,
 }
 
 /// One part of a key.
@@ -172,6 +174,11 @@ pub(super) fn transform(text: &str, part: &KeyPart, kind: PieceKind, counts: &Wo
         Transform::Year => one(text.get(..4).unwrap_or_default()),
         Transform::YearMonth => one(text.get(..7).unwrap_or_default()),
         Transform::MonthDay => one(text.get(5..).unwrap_or_default()),
+        Transform::OneLeftOut => {
+            for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+                out.push(mix(hash_str(at as u64, &text[..at]), hash_str(0, &text[at + 1..])));
+            }
+        }
         Transform::RareWords(n) => out.extend(counts.rare_words(text, n, part.piece)),
         Transform::RareWordPairs(n) => {
             let rare = counts.rare_words(text, n, part.piece);

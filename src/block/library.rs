@@ -3,11 +3,14 @@
 use super::key::{BlockingKey, KeyPart, Transform};
 use crate::profile::{PieceKind, Profiles};
 
-/// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.
-pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
+/// What a key is made of.
+type Combination = &'static [(PieceKind, Transform)];
+
+/// Keys for tables of every size.
+const LASTING: &[Combination] = {
     use PieceKind::*;
     use Transform::*;
-    let combinations: &[&[(PieceKind, Transform)]] = &[
+    &[
         &[(Identifier, Whole)],
         &[(Mailbox, Whole)],
         &[(PhoneTail, Whole)],
@@ -57,10 +60,45 @@ pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
         &[(Given, Sound), (Date, Year)],
         &[(Family, Sound)],
         &[(Given, Sound), (Family, Prefix(1))],
-    ];
+    ]
+};
+
+/// Keys that find slips in what identifies, for records whose names are misspelt as well. A record has several values of each, and chance brings together the square of the records: they are for
+/// tables of at most [`MOST_ROWS`] records, where the budget has room.
+const SLIPS: &[Combination] = {
+    use PieceKind::*;
+    use Transform::*;
+    &[
+        &[(PhoneTail, OneLeftOut)],
+        &[(EmailHouse, Whole), (EmailLocal, Prefix(1))],
+        &[(Date, OneLeftOut), (Given, Prefix(1))],
+        &[(Date, OneLeftOut), (Family, Prefix(1))],
+    ]
+};
+
+/// Most records of a table that is blocked by [`SLIPS`].
+const MOST_ROWS: usize = 200_000;
+
+/// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.
+pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
+    let mut keys = lasting_library(profiles);
+    if profiles.rows <= MOST_ROWS {
+        keys.extend(keys_of(SLIPS, profiles));
+    }
+    keys
+}
+
+/// The keys of [`library`] that a table keeps however it grows.
+pub(crate) fn lasting_library(profiles: &Profiles) -> Vec<BlockingKey> {
+    keys_of(LASTING, profiles)
+}
+
+fn keys_of(combinations: &[Combination], profiles: &Profiles) -> Vec<BlockingKey> {
     let mut keys = Vec::new();
     for combination in combinations {
-        let (lead, rest) = combination.split_first().unwrap_or((&(Text, Whole), &[]));
+        let Some((lead, rest)) = combination.split_first() else {
+            continue;
+        };
         // Every piece of the leading kind gives a key of its own; the others stand by their first piece.
         for piece in profiles.of_kind(lead.0) {
             let mut parts = vec![KeyPart {
@@ -95,6 +133,7 @@ pub(super) fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
             PieceKind::NameTokens => "name",
             PieceKind::Mailbox => "mailbox",
             PieceKind::EmailLocal => "mailbox name",
+            PieceKind::EmailHouse => "domain of mailbox",
             PieceKind::Phone => "phone",
             PieceKind::PhoneTail => "last seven digits of phone",
             PieceKind::Street => "street",
@@ -118,6 +157,7 @@ pub(super) fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
             Transform::MonthDay => name.push_str(" (day of year)"),
             Transform::RareWords(_) => name.push_str(" (rare word)"),
             Transform::RareWordPairs(_) => name.push_str(" (two rare words)"),
+            Transform::OneLeftOut => name.push_str(" (all digits but one)"),
         }
     }
     name

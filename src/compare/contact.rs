@@ -70,13 +70,30 @@ pub(super) fn email(a: &str, b: &str, locals: (&str, &str)) -> u8 {
 pub(super) fn phone(a: &str, b: &str, tails: (&str, &str)) -> u8 {
     if tails.0 == tails.1 && tails.0.len() >= 6 {
         2
-    } else if a.len().min(b.len()) >= 7 && osa_within(a, b, 1).is_some() {
+    } else if a.len().min(b.len()) >= 7 && (osa_within(a, b, 1).is_some() || slip_without_country(a, b)) {
         3
     } else if two_digits_off(a, b) {
         4
     } else {
         5
     }
+}
+
+/// Whether one number with its country and one without are a digit apart: a slip often leaves digits that no country has, and then they stay without one.
+fn slip_without_country(a: &str, b: &str) -> bool {
+    let (international, national) = match (a.strip_prefix('+'), b.strip_prefix('+')) {
+        (Some(a), None) => (a, b),
+        (None, Some(b)) => (b, a),
+        _ => return false,
+    };
+    let length = national.len();
+    [length.saturating_sub(1), length, length + 1].into_iter().any(|last| {
+        let end = international
+            .len()
+            .checked_sub(last)
+            .and_then(|from| international.get(from..));
+        end.is_some_and(|end| osa_within(end, national, 1).is_some())
+    })
 }
 
 /// Whether two numbers of nine digits or more differ in two of them. Where only the last four differ, it is another line of the same exchange.
@@ -125,6 +142,12 @@ mod tests {
             ("+442079460018", "+442079460095", 5),
             ("+442079460018", "+442038460013", 5),
             ("79460018", "39460013", 5),
+            // A letter for a digit, and the rest is no number of the country.
+            ("+442079460018", "207940018", 3),
+            ("+442079460018", "2079460019", 3),
+            ("+442079460018", "207946018", 3),
+            ("+442079460018", "307949018", 5),
+            ("+442079460018", "+2079460019", 5),
         ] {
             let tail = |number: &'static str| &number[number.len() - 7..];
             assert_eq!(phone(a, b, (tail(a), tail(b))), level, "{a} {b}");

@@ -2,7 +2,7 @@
 
 use super::LiveIndex;
 use super::feed::Change;
-use crate::block::{WordCounts, library};
+use crate::block::{WordCounts, lasting_library};
 use crate::compare::Comparisons;
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Profiles};
@@ -19,7 +19,7 @@ pub(super) fn learn(mut profiles: Profiles, known: &[usize], threads: &Threads) 
             std::mem::replace(&mut piece.values, first)
         })
         .collect();
-    let words = WordCounts::new(&library(&profiles), &profiles, threads).settled();
+    let words = WordCounts::new(&lasting_library(&profiles), &profiles, threads).settled();
     let mut comparisons = Comparisons::new(&profiles, threads);
     for (piece, values) in profiles.pieces.iter_mut().zip(all) {
         piece.values = values;

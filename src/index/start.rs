@@ -9,7 +9,7 @@ use super::record_ids::RecordIds;
 use super::settle::Pending;
 #[cfg(feature = "index")]
 use crate::block::entries;
-use crate::block::{Blocks, WordCounts, library};
+use crate::block::{Blocks, WordCounts, lasting_library};
 use crate::cluster::{Link, REACH};
 use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, Outcome, context, dedupe};
@@ -83,7 +83,7 @@ impl LiveIndex {
             ..
         } = outcome;
         let ids = table.ids;
-        let words = WordCounts::new(&library(&profiles), &profiles, &Threads::new(1)).settled();
+        let words = WordCounts::new(&lasting_library(&profiles), &profiles, &Threads::new(1)).settled();
         let mut growing = GrowingProfiles::new(profiles);
         let mut verdicts = Verdicts::default();
         for (a, b, is_same) in decisions.iter() {
@@ -141,7 +141,7 @@ impl LiveIndex {
     /// An index in which no record has its place yet.
     pub(super) fn empty(parts: Parts) -> Result<Self> {
         let profiles = parts.growing.get();
-        let keys = library(profiles);
+        let keys = lasting_library(profiles);
         Ok(LiveIndex {
             context: context(&parts.config)?,
             threads: Threads::new(parts.config.threads),

@@ -107,6 +107,7 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
     let mut pairs = 0.5;
     let mut pairs_related = vec![0.0; model.relations.len()];
     let table = model.table();
+    let mut phones = SharedPhone::of_all(model, evidence.related);
     for &(pattern, count) in evidence.patterns {
         let shares = table.class_shares(pattern);
         let matches = count * shares[0];
@@ -114,6 +115,9 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         for (sum, share) in pairs_related.iter_mut().zip(&shares[1..]) {
             *sum += count * share;
         }
+        phones
+            .iter_mut()
+            .for_each(|p| p.add(model, pattern, count, &shares[1..]));
         for (index, levels) in counts.iter_mut().enumerate() {
             if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
                 levels[level] += matches;
@@ -125,6 +129,7 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
         relation.share = (pairs.clamp(least, most) / all_pairs).min(0.1);
     }
+    phones.iter().for_each(|p| p.learn(model, evidence.related));
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         let of_sources = weights.kind == ComparisonKind::Source;
         let prior_pairs = if of_sources {
@@ -143,6 +148,56 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         if !of_sources {
             keep_disagreement_last(&mut weights.m, &weights.u);
         }
+    }
+}
+
+/// How often the pairs of a relation share a phone, of those that both have one.
+struct SharedPhone {
+    relation: usize,
+    comparison: usize,
+    shared: f64,
+    pairs: f64,
+}
+
+/// No relation shares its phone always.
+const MOST_SHARED: f64 = 0.95;
+
+impl SharedPhone {
+    /// For each relation whose phone the table tells about, and each comparison of phones.
+    fn of_all(model: &Model, related: &[Expected]) -> Vec<Self> {
+        let is_phone = |(_, weights): &(usize, &ComparisonWeights)| weights.kind == ComparisonKind::Phone;
+        let learning = related.iter().enumerate().filter(|(_, expected)| expected.learns_phone);
+        learning
+            .flat_map(|(relation, _)| {
+                let phones = model.comparisons.iter().enumerate().filter(is_phone);
+                phones.map(move |(comparison, _)| SharedPhone {
+                    relation,
+                    comparison,
+                    shared: 0.0,
+                    pairs: 0.0,
+                })
+            })
+            .collect()
+    }
+
+    /// Takes in `count` pairs of a pattern, of which the relations account for `shares`.
+    fn add(&mut self, model: &Model, pattern: Pattern, count: f64, shares: &[f64]) {
+        let Some(level) = ((pattern >> (3 * self.comparison) & 7) as usize).checked_sub(1) else {
+            return;
+        };
+        let weights = &model.comparisons[self.comparison];
+        let share = model.relations[self.relation].shared[self.comparison];
+        let (is_shared, by_chance) = (share * weights.m[level], (1.0 - share) * weights.u[level]);
+        let pairs = count * shares[self.relation];
+        self.shared += pairs * is_shared / (is_shared + by_chance);
+        self.pairs += pairs;
+    }
+
+    /// What is expected counts as much as for the m probabilities.
+    fn learn(&self, model: &mut Model, related: &[Expected]) {
+        let expected = PRIOR_PAIRS * related[self.relation].shared[self.comparison];
+        let share = (self.shared + expected) / (self.pairs + PRIOR_PAIRS);
+        model.relations[self.relation].shared[self.comparison] = share.min(MOST_SHARED);
     }
 }
 
@@ -181,7 +236,8 @@ fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matc
 /// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
 fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
     let most = match kind {
-        ComparisonKind::Suffix => 0.03,
+        // Left out often, confused hardly ever: a junior is not written as a senior.
+        ComparisonKind::Suffix => 0.01,
         ComparisonKind::Given => 0.15,
         ComparisonKind::Middle => 0.10,
         ComparisonKind::Family => 0.25,
@@ -235,7 +291,9 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{cap, keep_disagreement_last, raise_last};
+    use super::{Expected, Model, Relation, SharedPhone, cap, keep_disagreement_last, raise_last};
+    use crate::compare::ComparisonKind;
+    use crate::weigh::ComparisonWeights;
 
     #[test]
     fn what_a_capped_level_loses_goes_to_the_others() {
@@ -263,5 +321,45 @@ mod tests {
         let mut m = [0.9, 0.06, 0.04];
         keep_disagreement_last(&mut m, &[0.4, 0.01, 0.59]);
         assert_eq!(m, [0.9, 0.06, 0.04]);
+    }
+    #[test]
+    fn the_table_tells_how_often_branches_share_a_phone() {
+        let mut model = Model {
+            prior: 0.01,
+            comparisons: vec![ComparisonWeights {
+                label: String::new(),
+                kind: ComparisonKind::Phone,
+                m: vec![0.8, 0.05, 0.05, 0.05, 0.05],
+                u: vec![0.0001, 0.0001, 0.0001, 0.0001, 0.9996],
+            }],
+            relations: vec![Relation {
+                name: "branch".to_owned(),
+                share: 0.01,
+                shared: vec![0.1],
+                own: vec![Vec::new()],
+            }],
+        };
+        let mut related = Expected {
+            name: "branch",
+            shared: vec![0.1],
+            own: vec![Vec::new()],
+            most: 1.0,
+            learns_phone: true,
+        };
+        let mut learned = |equal: f64, different: f64| {
+            let mut phones = SharedPhone::of_all(&model, std::slice::from_ref(&related));
+            let phone = &mut phones[0];
+            phone.add(&model, 1, equal, &[1.0]);
+            phone.add(&model, 5, different, &[1.0]);
+            // Without a phone, no word about it.
+            phone.add(&model, 0, 1000.0, &[1.0]);
+            phone.learn(&mut model, std::slice::from_ref(&related));
+            std::mem::replace(&mut model.relations[0].shared[0], 0.1)
+        };
+        assert!((0.09..0.11).contains(&learned(0.0, 0.0)));
+        assert!(learned(900.0, 100.0) > 0.8);
+        assert!(learned(0.0, 1000.0) < 0.02);
+        related.learns_phone = false;
+        assert!(SharedPhone::of_all(&model, &[related]).is_empty());
     }
 }

@@ -22,6 +22,36 @@ pub struct Frequencies {
 /// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
 pub(crate) type Totals = (f64, u32, Vec<f64>);
 
+/// The records that hold a value, cluster by cluster.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holding {
+    records: u64,
+    squares: u64,
+    cluster: u32,
+    of_cluster: u64,
+}
+
+impl Holding {
+    fn add(&mut self, cluster: u32) {
+        if self.cluster != cluster || self.of_cluster == 0 {
+            self.squares += self.of_cluster * self.of_cluster;
+            (self.cluster, self.of_cluster) = (cluster, 0);
+        }
+        self.records += 1;
+        self.of_cluster += 1;
+    }
+
+    /// The number of entities, counted by pairs of records as the prior is: how many of equal size there would be, two records that hold the value being of one as often as they
+    /// are here (the inverse of Simpson's index, 1949). A record that has fallen from a large cluster does not make the value twice as common, which would keep it out for good.
+    fn entities(self) -> u32 {
+        let squares = self.squares + self.of_cluster * self.of_cluster;
+        match squares {
+            0 => 0,
+            _ => (self.records as f64 * self.records as f64 / squares as f64).round() as u32,
+        }
+    }
+}
+
 impl Frequencies {
     /// Counts records.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
@@ -35,24 +65,21 @@ impl Frequencies {
         .with_logs()
     }
 
-    /// Counts entities: a value counts once for each cluster that holds it. `cluster_of` gives the cluster of each record.
+    /// Counts entities: the clusters that hold a value, large ones for more than small ones. `cluster_of` gives the cluster of each record.
     pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>, threads: &Threads) -> Self {
         let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
         let mut by_cluster: Vec<u32> = (0..profiles.rows as u32).collect();
         by_cluster.sort_unstable_by_key(|&row| (cluster_of[row as usize], row));
         let count = |piece: &Piece| {
-            let mut counts = vec![0u32; piece.values.len()];
-            let mut last = vec![u32::MAX; piece.values.len()];
+            // Of each value: the records that hold it, those of the cluster at hand, and the sum of the squares of those of each cluster.
+            let mut held = vec![Holding::default(); piece.values.len()];
             for &row in &by_cluster {
                 let cluster = cluster_of[row as usize];
                 for code in piece.all(row as usize) {
-                    if last[code as usize] != cluster {
-                        last[code as usize] = cluster;
-                        counts[code as usize] += 1;
-                    }
+                    held[code as usize].add(cluster);
                 }
             }
-            counts
+            held.into_iter().map(Holding::entities).collect::<Vec<u32>>()
         };
         Frequencies {
             counts: threads.map(&profiles.pieces, count),
@@ -124,4 +151,27 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
         }
     }
     unseen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Holding;
+
+    #[test]
+    fn entities_count_by_the_pairs_of_their_records() {
+        for (clusters, expected) in [
+            (&[][..], 0),
+            (&[0], 1),
+            (&[0, 0, 0], 1),
+            (&[0, 1, 2, 3], 4),
+            // A cluster of ten that one record has fallen from is hardly two.
+            (&[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7], 1),
+            (&[0, 0, 0, 5, 5, 5], 2),
+            (&[0, 0, 3], 2),
+        ] {
+            let mut holding = Holding::default();
+            clusters.iter().for_each(|&cluster| holding.add(cluster));
+            assert_eq!(holding.entities(), expected, "{clusters:?}");
+        }
+    }
 }

@@ -8,8 +8,12 @@ struct Relationship {
     name: &'static str,
     /// What must be there to compare, or the relation cannot be told from chance.
     needs: &'static [ComparisonKind],
+    /// Of these one must be there as well; none for nothing more.
+    needs_one: &'static [ComparisonKind],
     /// How many pairs of a record it may explain at most.
     most: f64,
+    /// Whether the table itself tells how often the phone is shared.
+    learns_phone: bool,
     shares: fn(ComparisonKind) -> f64,
     /// How often it reaches levels of its own, such as another house of the same street, where that is neither a match nor chance.
     reaches: fn(ComparisonKind) -> &'static [f64],
@@ -22,8 +26,11 @@ const NOTHING: fn(ComparisonKind) -> &'static [f64] = |_| &[];
 const PERSONS: &[Relationship] = &[
     Relationship {
         name: "household",
-        needs: &[ComparisonKind::Street, ComparisonKind::Family],
+        needs: &[ComparisonKind::Family],
+        // Without a street, a telephone at home tells it.
+        needs_one: &[ComparisonKind::Street, ComparisonKind::Phone],
         most: 2.5,
+        learns_phone: false,
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
@@ -36,7 +43,9 @@ const PERSONS: &[Relationship] = &[
     Relationship {
         name: "workplace",
         needs: &[ComparisonKind::Company],
+        needs_one: &[],
         most: 0.5,
+        learns_phone: false,
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             ComparisonKind::Street | ComparisonKind::Place => 0.7,
@@ -49,7 +58,9 @@ const PERSONS: &[Relationship] = &[
     Relationship {
         name: "namesake",
         needs: &[ComparisonKind::Given, ComparisonKind::Family],
+        needs_one: &[],
         most: 0.1,
+        learns_phone: false,
         shares: |kind| match kind {
             ComparisonKind::Given | ComparisonKind::Family => 0.95,
             ComparisonKind::Middle => 0.3,
@@ -60,12 +71,15 @@ const PERSONS: &[Relationship] = &[
     },
 ];
 
-/// Among organisations and everything else. Several share a building, as a household shares a home; few have a branch in the table.
+/// Among organisations and everything else. Several share a building, as a household shares a home; a head office may have branches as a home has its household.
 const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "branch",
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
-        most: 0.1,
+        needs_one: &[],
+        most: 2.5,
+        // One head office answers for all its branches, another's have lines of their own: only the table can say.
+        learns_phone: true,
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             // Whoever answers for the house is named at all its branches.
@@ -82,7 +96,9 @@ const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "neighbour",
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
+        needs_one: &[],
         most: 0.5,
+        learns_phone: false,
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.1,
@@ -96,7 +112,9 @@ const ORGANISATIONS: &[Relationship] = &[
 const ADDRESSES: &[Relationship] = &[Relationship {
     name: "neighbour",
     needs: &[ComparisonKind::Street],
+    needs_one: &[],
     most: 2.5,
+    learns_phone: false,
     shares: |kind| match kind {
         ComparisonKind::Place => 0.95,
         _ => 0.0,
@@ -116,6 +134,8 @@ pub(crate) struct Expected {
     pub own: Vec<Vec<f64>>,
     /// How many pairs of a record it may explain at most.
     pub most: f64,
+    /// Whether the table itself tells how often the phone is shared.
+    pub learns_phone: bool,
 }
 
 /// Whether the records are about persons: at least half as many name a person as an organisation.
@@ -136,13 +156,45 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
     };
     relationships
         .iter()
-        .filter(|r| r.needs.iter().all(has))
+        .filter(|r| r.needs.iter().all(has) && (r.needs_one.is_empty() || r.needs_one.iter().any(has)))
         .map(|r| Expected {
             name: r.name,
             shared: comparisons.list.iter().map(|c| (r.shares)(c.kind)).collect(),
             own: comparisons.list.iter().map(|c| (r.reaches)(c.kind).to_vec()).collect(),
             most: r.most,
+            learns_phone: r.learns_phone,
         })
         .filter(|r| r.shared.iter().any(|&s| s < 0.5))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relations;
+    use crate::compare::Comparisons;
+    use crate::normalize::Context;
+    use crate::parallel::Threads;
+    use crate::profile;
+    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn a_household_is_told_by_its_street_or_its_phone() {
+        for (csv, expected) in [
+            (
+                "id,given,family,phone,city\n1,Ann,Lee,030 1234567,Bonn\n2,Bo,Ek,030 7654321,Köln\n",
+                true,
+            ),
+            ("id,given,family,street\n1,Ann,Lee,Hauptstr. 5\n2,Bo,Ek,Ring 7\n", true),
+            ("id,given,family,city\n1,Ann,Lee,Bonn\n2,Bo,Ek,Köln\n", false),
+        ] {
+            let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
+            let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
+            let (threads, context) = (Threads::new(1), Context::default());
+            let on_progress = &mut |_| ControlFlow::Continue(());
+            let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
+            let found = relations(&Comparisons::new(&profiles, &threads), true);
+            assert_eq!(found.iter().any(|r| r.name == "household"), expected, "{csv}");
+        }
+    }
 }
