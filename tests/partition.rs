@@ -323,7 +323,7 @@ fn summaries_add_up_in_any_order() {
         let mut counts = TermCounts::default();
         counted
             .iter()
-            .for_each(|&(value, n)| counts.add(value as usize % 3, value as u64, n));
+            .for_each(|&(value, n)| counts.add(value as usize % 3, value as u64, n, n * n));
         counts
     };
     let whole = (forest_of(&links), patterns_of(&counted), terms_of(&counted));

@@ -102,7 +102,7 @@ pub extern "C" fn hrein_plan_id(handle: Option<&PlanHandle>) -> Str {
 /// | `forest` | two columns of ids | `id`, `component`, which can go in again |
 /// | `settle` | sorted by `component`: `id`, `record`, and for links `id`, `other`, `weight` | `id`, `cluster` |
 /// | `golden` | sorted by `cluster`: the columns of the records | `cluster`, `records` (int64), the columns of the customer |
-/// | `terms` | `record`, and `cluster`, sorted by it, to count entities | `piece`, `value`, `holders` (int64); add them up |
+/// | `terms` | `record`, and `cluster`, sorted by it, to count entities | `piece`, `value`, `holders`, `squares` (int64); add them up |
 ///
 /// HREIN_BAD_INPUT: a column is missing or is not read as text. HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
 #[unsafe(no_mangle)]

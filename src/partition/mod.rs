@@ -12,7 +12,7 @@
 //! | [`Forest`](crate::cluster::Forest) | links | components | joins forests until one is left |
 //! | [`settle`](Plan::settle) | whole components | clusters | |
 //! | [`golden`](Plan::golden) | whole clusters | golden records | |
-//! | [`terms`](Plan::terms) | profiles, one a cluster | [`TermCounts`] | adds them up, for [`counted`](Plan::counted) |
+//! | [`terms`](Plan::terms) | profiles, cluster by cluster | [`TermCounts`] | adds them up, for [`counted`](Plan::counted) |
 //!
 //! Each step is linear in its batch, on the calling thread, and holds no more than the batch and what it gives; `settle` compares all pairs of a component of up to 300 records. A plan is read
 //! once a process: about 12 bytes for each value that several hold.

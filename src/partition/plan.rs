@@ -86,7 +86,7 @@ impl Plan {
         let mut counts = TermCounts::default();
         for (number, piece) in profiles.pieces.iter().enumerate() {
             for (value, &count) in piece.values.iter().zip(outcome.frequencies.counts(number)).skip(1) {
-                counts.add(number, hash_str(0, value), u64::from(count));
+                counts.add(number, hash_str(0, value), u64::from(count), u64::from(count));
             }
         }
         let mut holders = counts.above(totals.1);

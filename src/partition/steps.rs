@@ -14,7 +14,7 @@ use crate::parallel::Threads;
 use crate::profile::{Profiles, build_in_order, sources};
 use crate::table::Table;
 use crate::text::hash::hash_str;
-use crate::weigh::AgreementCounts;
+use crate::weigh::{AgreementCounts, Holding};
 use std::ops::ControlFlow;
 
 /// What a record is matched by.
@@ -192,7 +192,8 @@ impl Plan {
         give(&data, &merge(&data, clusters, &rules, 1)?)
     }
 
-    /// How many records hold each value, as often as they do; with `clusters`, the number of the cluster of each record, how many clusters. Records of one cluster are neighbours.
+    /// How many records hold each value, as often as they do; with `clusters`, the number of the cluster of each record, also how they spread over clusters. The records of a cluster are
+    /// neighbours, and all in one batch.
     ///
     /// # Errors
     /// `plan-record`.
@@ -200,21 +201,21 @@ impl Plan {
         let profiles = self.unpacked(records)?;
         let mut counts = TermCounts::default();
         for (number, piece) in profiles.pieces.iter().enumerate() {
-            let mut holders = vec![0u64; piece.values.len()];
-            let mut last = vec![None; piece.values.len()];
+            let mut held = vec![Holding::default(); piece.values.len()];
             for row in 0..profiles.rows {
-                let cluster = clusters.and_then(|clusters| clusters.get(row));
+                // Without clusters, each record is one.
+                let cluster = clusters.map_or(row as u32, |clusters| clusters.get(row).copied().unwrap_or_default());
                 for code in piece.all(row) {
-                    let place = code as usize;
-                    let (Some(count), Some(seen)) = (holders.get_mut(place), last.get_mut(place)) else {
-                        continue;
-                    };
-                    *count += u64::from(cluster.is_none() || *seen != cluster);
-                    *seen = cluster;
+                    if let Some(held) = held.get_mut(code as usize) {
+                        held.add(cluster);
+                    }
                 }
             }
-            for (value, &count) in piece.values.iter().zip(&holders).filter(|&(_, &count)| count > 0) {
-                counts.add(number, hash_str(0, value), count);
+            for (value, held) in piece.values.iter().zip(held) {
+                let (holders, squares) = held.sums();
+                if holders > 0 {
+                    counts.add(number, hash_str(0, value), holders, squares);
+                }
             }
         }
         Ok(counts)

@@ -22,9 +22,9 @@ pub struct Frequencies {
 /// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
 pub(crate) type Totals = (f64, u32, Vec<f64>);
 
-/// The records that hold a value, cluster by cluster.
+/// The records that hold a value, cluster by cluster; those of a cluster come one after the other.
 #[derive(Clone, Copy, Debug, Default)]
-struct Holding {
+pub(crate) struct Holding {
     records: u64,
     squares: u64,
     cluster: u32,
@@ -32,7 +32,7 @@ struct Holding {
 }
 
 impl Holding {
-    fn add(&mut self, cluster: u32) {
+    pub fn add(&mut self, cluster: u32) {
         if self.cluster != cluster || self.of_cluster == 0 {
             self.squares += self.of_cluster * self.of_cluster;
             (self.cluster, self.of_cluster) = (cluster, 0);
@@ -41,14 +41,18 @@ impl Holding {
         self.of_cluster += 1;
     }
 
-    /// The number of entities, counted by pairs of records as the prior is: how many of equal size there would be, two records that hold the value being of one as often as they
-    /// are here (the inverse of Simpson's index, 1949). A record that has fallen from a large cluster does not make the value twice as common, which would keep it out for good.
-    fn entities(self) -> u32 {
-        let squares = self.squares + self.of_cluster * self.of_cluster;
-        match squares {
-            0 => 0,
-            _ => (self.records as f64 * self.records as f64 / squares as f64).round() as u32,
-        }
+    /// The records, and the sum of the squares of those of each cluster. Both add up over parts that do not cut a cluster.
+    pub fn sums(self) -> (u64, u64) {
+        (self.records, self.squares + self.of_cluster * self.of_cluster)
+    }
+}
+
+/// The number of entities, counted by pairs of records as the prior is: how many of equal size there would be, two records that hold the value being of one as often as they
+/// are here (the inverse of Simpson's index, 1949). A record that has fallen from a large cluster does not make the value twice as common, which would keep it out for good.
+pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
+    match squares {
+        0 => 0,
+        _ => (records as f64 * records as f64 / squares as f64).round() as u32,
     }
 }
 
@@ -79,7 +83,7 @@ impl Frequencies {
                     held[code as usize].add(cluster);
                 }
             }
-            held.into_iter().map(Holding::entities).collect::<Vec<u32>>()
+            held.into_iter().map(|held| entities(held.sums())).collect::<Vec<u32>>()
         };
         Frequencies {
             counts: threads.map(&profiles.pieces, count),
@@ -155,7 +159,7 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
 
 #[cfg(test)]
 mod tests {
-    use super::Holding;
+    use super::{Holding, entities};
 
     #[test]
     fn entities_count_by_the_pairs_of_their_records() {
@@ -171,7 +175,7 @@ mod tests {
         ] {
             let mut holding = Holding::default();
             clusters.iter().for_each(|&cluster| holding.add(cluster));
-            assert_eq!(holding.entities(), expected, "{clusters:?}");
+            assert_eq!(entities(holding.sums()), expected, "{clusters:?}");
         }
     }
 }

@@ -21,7 +21,7 @@ pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use frequency::Totals;
-pub(crate) use frequency::unseen;
+pub(crate) use frequency::{Holding, entities, unseen};
 pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pair_weight, pattern_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};

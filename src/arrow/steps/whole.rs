@@ -175,8 +175,9 @@ impl Whole for Terms {
         let sorted = self.counts.sorted();
         let columns = vec![
             counts("piece", sorted.iter().map(|&(piece, ..)| piece as i64)),
-            counts("value", sorted.iter().map(|&(_, value, _)| value as i64)),
-            counts("holders", sorted.iter().map(|&(.., holders)| holders as i64)),
+            counts("value", sorted.iter().map(|&(_, value, ..)| value as i64)),
+            counts("holders", sorted.iter().map(|&(_, _, holders, _)| holders as i64)),
+            counts("squares", sorted.iter().map(|&(.., squares)| squares as i64)),
         ];
         records(sorted.len(), columns)
     }
@@ -195,8 +196,13 @@ pub unsafe fn read_counts(batches: ArrowArrayStream) -> Result<(AgreementCounts,
     let names = Names(batches.names()?);
     let (mut patterns, mut terms) = (AgreementCounts::default(), TermCounts::default());
     let places = match names.get("pattern") {
-        Some(pattern) => [pattern, names.find("pairs")?, 0],
-        None => [names.find("piece")?, names.find("value")?, names.find("holders")?],
+        Some(pattern) => vec![pattern, names.find("pairs")?],
+        None => vec![
+            names.find("piece")?,
+            names.find("value")?,
+            names.find("holders")?,
+            names.find("squares")?,
+        ],
     };
     let bad = || {
         Error::new(
@@ -208,16 +214,22 @@ pub unsafe fn read_counts(batches: ArrowArrayStream) -> Result<(AgreementCounts,
     while let Some(batch) = batches.next()? {
         let given = batches.records(&batch)?;
         for row in 0..given.rows() {
-            let text = |place: usize| given.text(row, given.columns.get(place));
-            let [a, b, c] = [text(places[0])?, text(places[1])?, text(places[2])?];
-            if names.get("pattern").is_some() {
-                let pattern = u128::from_str_radix(&a, 16).map_err(|_| bad())?;
-                patterns.add(pattern, b.parse().map_err(|_| bad())?);
-                continue;
+            let cells = places
+                .iter()
+                .map(|&place| Ok(given.text(row, given.columns.get(place))?));
+            match cells.collect::<Result<Vec<_>>>()?.as_slice() {
+                [pattern, pairs] => {
+                    let pattern = u128::from_str_radix(pattern, 16).map_err(|_| bad())?;
+                    patterns.add(pattern, pairs.parse().map_err(|_| bad())?);
+                }
+                [piece, value, holders, squares] => {
+                    let value: i64 = value.parse().map_err(|_| bad())?;
+                    let number = |text: &str| text.parse::<u64>().map_err(|_| bad());
+                    let piece = piece.parse().map_err(|_| bad())?;
+                    terms.add(piece, value as u64, number(holders)?, number(squares)?);
+                }
+                _ => {}
             }
-            let value: i64 = b.parse().map_err(|_| bad())?;
-            let (piece, holders) = (a.parse().map_err(|_| bad())?, c.parse().map_err(|_| bad())?);
-            terms.add(piece, value as u64, holders);
         }
     }
     Ok((patterns, terms))

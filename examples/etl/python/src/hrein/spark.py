@@ -160,6 +160,6 @@ def trained(frame: DataFrame, plan: Plan, *, keep: Keep = _persist) -> Plan:
 
 
 def _terms(records: DataFrame, plan: Plan) -> DataFrame:
-    counted = step(records, plan, "terms", "piece bigint, value bigint, holders bigint")
+    counted = step(records, plan, "terms", "piece bigint, value bigint, holders bigint, squares bigint")
     # A value that one holds is as rare as one that none does.
-    return counted.groupBy("piece", "value").agg(F.sum("holders").alias("holders")).where("holders > 1")
+    return counted.groupBy("piece", "value").agg(F.sum("holders").alias("holders"), F.sum("squares").alias("squares")).where("holders > 1")

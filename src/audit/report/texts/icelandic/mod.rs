@@ -360,7 +360,7 @@ pub(super) static ICELANDIC: Texts = Texts {
         ("about the same year", "um sama ár"), ("other source", "annar uppruni"), ("same source", "sami uppruni"), ("one character off", "einum staf munar"),
         ("given name", "eiginnafn"), ("family name", "eftirnafn"), ("middle name", "millinafn"),
         ("suffix", "viðskeyti"), ("name", "nafn"), ("street", "gata"), ("place", "staður"),
-        ("address", "heimilisfang"), ("mailbox", "pósthólf"), ("mailbox name", "nafn pósthólfs"), ("phone", "sími"),
+        ("address", "heimilisfang"), ("mailbox", "pósthólf"), ("mailbox name", "nafn pósthólfs"), ("domain of mailbox", "lén pósthólfs"), ("all digits but one", "allir tölustafir nema einn"), ("phone", "sími"),
         ("last seven digits of phone", "síðustu sjö tölustafir síma"), ("house number", "húsnúmer"),
         ("street and number", "gata og númer"), ("unit", "íbúð"), ("city", "borg"), ("region", "hérað"),
         ("postcode", "póstnúmer"), ("country", "land"), ("sound", "hljóð"), ("initials", "upphafsstafir"),
