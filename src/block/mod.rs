@@ -15,7 +15,6 @@ mod part;
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries, entries_of};
-#[cfg(feature = "index")]
 pub(crate) use library::lasting_library;
 pub use library::library;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};

@@ -191,7 +191,7 @@ impl Plan {
     }
 
     /// Per key, the records of the largest block to compare in full, and how many neighbours on each side a record meets in larger ones, in the order of
-    /// [`PackedRecord::order_text`] and then of the ids; a window of 0 leaves such blocks out.
+    /// [`PackedRecord::order_text`](super::PackedRecord::order_text) and then of the ids; a window of 0 leaves such blocks out.
     pub fn limits(&self) -> &[(u32, u32)] {
         &self.saved.limits
     }

@@ -34,7 +34,7 @@ def session(arguments):
     builder = SparkSession.builder.appName("hrein")
     if arguments.remote:
         return builder.remote(arguments.remote).getOrCreate()
-    own = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": "4"}
+    own = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": "4"}
     for key, value in own.items():
         builder = builder.config(key, value)
     return builder.master(arguments.master).getOrCreate()
