@@ -1,4 +1,4 @@
-//! Layout of the header: short doc comments and functions on one line, long doc comments wrapped.
+//! Layout of the header: short doc comments and functions on one line, long doc comments wrapped, the items of a list each on lines of its own.
 
 /// The width of the header.
 const WIDTH: usize = 120;
@@ -39,15 +39,25 @@ fn wrapped(indent: usize, lines: &[&str]) -> String {
         if !out.ends_with("/**\n") {
             out += &format!("{pad} *\n");
         }
-        let mut line = format!("{pad} *");
-        for word in paragraph.iter().flat_map(|line| line.split(' ')) {
-            if line.len() + 1 + word.len() > WIDTH {
-                out += &line;
-                out.push('\n');
-                line = format!("{pad} *");
+        let (mut line, mut hanging) = (format!("{pad} *"), "");
+        for (place, text) in paragraph.iter().enumerate() {
+            if text.starts_with("- ") {
+                hanging = "  ";
+                if place > 0 {
+                    out += &line;
+                    out.push('\n');
+                    line = format!("{pad} *");
+                }
             }
-            line.push(' ');
-            line += word;
+            for word in text.split(' ') {
+                if line.len() + 1 + word.len() > WIDTH {
+                    out += &line;
+                    out.push('\n');
+                    line = format!("{pad} *{hanging}");
+                }
+                line.push(' ');
+                line += word;
+            }
         }
         out += &line;
         out.push('\n');

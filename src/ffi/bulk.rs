@@ -51,7 +51,7 @@ pub extern "C" fn hrein_table_from_streams(
 ) -> Status {
     guard(err, || {
         // All are taken before anything can fail.
-        let mut taken: Vec<Option<ArrowArrayStream>> = Vec::with_capacity(count);
+        let mut taken: Vec<Option<ArrowArrayStream>> = Vec::new();
         for &stream in list(streams, count, "streams")? {
             // SAFETY: by the contract each is NULL or points to a stream that nobody else uses during the call.
             taken.push(unsafe { stream.as_mut() }.map(ArrowArrayStream::take));

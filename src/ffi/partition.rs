@@ -93,16 +93,15 @@ pub extern "C" fn hrein_plan_id(handle: Option<&PlanHandle>) -> Str {
 
 /// Takes a stream of batches through a step. `batches` is taken: it is released with `out`, or at once where the call fails. `out` works as it is read; what a batch fails with, it fails with.
 ///
-/// | step | in | out |
-/// |---|---|---|
-/// | `profiles` | the columns of the records | `id`, `order` (as of the ids), `source` (where only pairs across sources count), `same`, `order_text`, `record` |
-/// | `keys` | `record` and any others | `key`, `hash` (int64), the others |
-/// | `patterns` | `id_left`, `id_right`, `left`, `right` (their `record`s) | `pattern`, `pairs` (int64); add them up |
-/// | `scores` | the same | `id_left`, `id_right`, `weight` (float64, bits) |
-/// | `forest` | two columns of ids | `id`, `component`, which can go in again |
-/// | `settle` | sorted by `component`: `id`, `record`, and for links `id`, `other`, `weight` | `id`, `cluster` |
-/// | `golden` | sorted by `cluster`: the columns of the records | `cluster`, `records` (int64), the columns of the customer |
-/// | `terms` | `record`, and `cluster`, sorted by it, to count entities | `piece`, `value`, `holders`, `squares` (int64); add them up |
+/// The steps, with the columns that go in and those that come out:
+/// - `profiles`: the columns of the records; out come `id`, `order` (as of the ids), `source` (where only pairs across sources count), `same`, `order_text`, `record`.
+/// - `keys`: `record` and any others; `key`, `hash` (int64), and the others.
+/// - `patterns`: `id_left`, `id_right`, `left`, `right` (their `record`s); `pattern`, `pairs` (int64), to be added up.
+/// - `scores`: the same; `id_left`, `id_right`, `weight` (float64, bits).
+/// - `forest`: two columns of ids; `id`, `component`, which can go in again.
+/// - `settle`: sorted by `component`: `id`, `record`, and for links `id`, `other`, `weight`; `id`, `cluster`.
+/// - `golden`: sorted by `cluster`: the columns of the records; `cluster`, `records` (int64), the columns of the customer.
+/// - `terms`: `record`, and `cluster`, sorted by it, to count entities; `piece`, `value`, `holders`, `squares` (int64), to be added up.
 ///
 /// HREIN_BAD_INPUT: a column is missing or is not read as text. HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
 #[unsafe(no_mangle)]
