@@ -351,10 +351,14 @@ static void plans(void) {
   make_people(&people, &stream);
   CHECK(hrein_plan_fitted(same, &stream, 3, &other, &error) == HREIN_BAD_INPUT && people.stream_released == 1);
   make_people(&people, &stream);
-  people.types[0].name = "piece"; /* 1, 2 and 3 */
+  people.types[0].name = "pattern"; /* 1, 2 and 3 */
+  people.types[1].name = "pairs";
+  CHECK(hrein_plan_fitted(same, &stream, 3, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "arrow-count: ", 13) == 0);
+  make_people(&people, &stream);
+  people.types[0].name = "piece";
   people.types[1].name = "value";
   people.types[2].name = "holders";
-  CHECK(hrein_plan_counted(same, &stream, 3, true, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "arrow-count: ", 13) == 0);
+  CHECK(hrein_plan_counted(same, &stream, 3, true, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "column-not-found: ", 18) == 0);
   CHECK(hrein_plan_counted(same, NULL, 3, true, &other, NULL) == HREIN_BAD_ARGUMENT && hrein_plan_fitted(NULL, NULL, 3, &other, NULL) == HREIN_BAD_ARGUMENT);
   hrein_plan_free(same);
   hrein_plan_free(NULL);
