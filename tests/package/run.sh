@@ -97,5 +97,5 @@ make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/rele
 bytes=$(stat -Lc %s "$work/stripped/lib/libhrein.so")
 echo "libhrein.so, stripped: $bytes bytes, $(nm -D --defined-only "$work/stripped/lib/libhrein.so" | wc -l) functions"
 # The aim is 12 MB; this only keeps it from growing unseen.
-[ "$bytes" -le 13500000 ] || fail "libhrein.so is larger than 13.5 MB"
+[ "$bytes" -le 14000000 ] || fail "libhrein.so is larger than 14 MB"
 echo "the package holds"
