@@ -2152,7 +2152,9 @@ hrein_status hrein_plan_fitted(const hrein_plan *handle,
 
 /**
  * The plan with other counts of how many hold each value: `counts` is a stream of what the step `terms` gave, added up
- * or not, over `holders` records or, with `entities`, clusters. It is taken. Free the new plan with hrein_plan_free.
+ * or not, over `holders` records or, with `entities`, clusters. Without `entities`, the plan is one for as many records
+ * from there on: count them before you block or fit, since large tables have fewer keys. The stream is taken. Free the
+ * new plan with hrein_plan_free.
  *
  * HREIN_BAD_INPUT: the columns are not those of the step. HREIN_BAD_CONFIG: the counts are of another plan.
  */

@@ -268,9 +268,9 @@ fn merged_counts_give_the_model_of_one_run() {
     let mut counts = AgreementCounts::default();
     few.for_each(|(pattern, pairs)| counts.add(pattern, pairs));
     let blank = plan
-        .fitted(&counts, 2000)
+        .counted(&TermCounts::default(), 2000, false)
         .unwrap()
-        .counted(&TermCounts::default(), 1, false)
+        .fitted(&counts, 2000)
         .unwrap();
     assert_ne!(blank.model(), &outcome.model);
     assert_ne!(blank.id(), plan.id());
@@ -279,9 +279,9 @@ fn merged_counts_give_the_model_of_one_run() {
     for (seed, parts) in [(6, 1), (7, 9)] {
         let rows = outcome.table.rows() as u64;
         let mut engine = Engine::new(&blank, &outcome.table, seed, parts);
-        let fitted = blank.fitted(&engine.patterns(), rows).unwrap();
+        let counted = blank.counted(&engine.terms(None), rows, false).unwrap();
+        let fitted = counted.fitted(&engine.patterns(), rows).unwrap();
         assert_eq!(fitted.model(), &outcome.model, "{parts} parts");
-        let fitted = fitted.counted(&engine.terms(None), rows, false).unwrap();
         let mut engine = Engine::new(&fitted, &outcome.table, seed, parts);
         let first = engine.clusters();
         let entities = first.values().collect::<BTreeSet<_>>().len() as u64;
@@ -298,6 +298,26 @@ fn merged_counts_give_the_model_of_one_run() {
         plan.to_json(),
         "the plan of the run is what merged counts give"
     );
+}
+
+#[test]
+fn a_plan_for_more_records_has_the_keys_of_a_large_table() {
+    let (outcome, plan) = contacts();
+    let engine = Engine::new(plan, &outcome.table, 8, 1);
+    let records: Vec<&str> = engine.people.values().map(|packed| &*packed.record).collect();
+    let keys = |plan: &Plan| {
+        plan.keys(&records)
+            .unwrap()
+            .iter()
+            .map(|key| key.key)
+            .collect::<BTreeSet<_>>()
+    };
+    let large = plan.counted(&TermCounts::default(), 1_000_000, false).unwrap();
+    let (few, many) = (keys(&large), keys(plan));
+    assert!(few.is_subset(&many) && few.len() < many.len(), "{few:?} {many:?}");
+    // Those of the slips come last, so that the others keep their numbers and their limits.
+    assert!(few.last() < many.last() && many.len() <= plan.limits().len());
+    assert_eq!(keys(&large.counted(&TermCounts::default(), 2000, false).unwrap()), many);
 }
 
 #[test]

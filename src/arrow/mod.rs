@@ -32,5 +32,5 @@ pub use normalize::{normalize_arrow, normalize_stream};
 pub use outcome::{cleaned, clusters, findings, golden, pairs, provenance};
 pub use read_table::{read_arrow, read_arrows};
 pub use score::score_arrow;
-pub use steps::{Step, map_stream, read_counts};
+pub use steps::{Step, map_stream, read_patterns, read_terms};
 pub use text_column::TextColumn;

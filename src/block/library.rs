@@ -76,7 +76,8 @@ const SLIPS: &[Combination] = {
     ]
 };
 
-/// Most records of a table that is blocked by [`SLIPS`].
+/// Most records of a table that is blocked by [`SLIPS`]. The ends of two unrelated phones, of seven digits, agree but for one with a chance of 7 in a million: at 200,000 records that are 140,000
+/// pairs, less than one a record.
 const MOST_ROWS: usize = 200_000;
 
 /// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.

@@ -5,6 +5,7 @@ use super::lend::{Str, copy_out};
 use super::outcome::{OutcomeHandle, needed};
 use super::status::{ErrorOut, Failure, Status, answer, free, guard};
 use crate::arrow::{self, ArrowArrayStream, Step};
+use crate::error::Error;
 use crate::partition::Plan;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
@@ -123,6 +124,22 @@ pub extern "C" fn hrein_plan_map(
     })
 }
 
+/// The plan that `learn` makes of another and a stream of counts.
+fn learnt(
+    handle: Option<&PlanHandle>,
+    counts: Option<&mut ArrowArrayStream>,
+    out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
+    err: *mut ErrorOut,
+    learn: impl FnOnce(&Plan, ArrowArrayStream) -> Result<Plan, Error>,
+) -> Status {
+    let counts = counts.map(ArrowArrayStream::take);
+    guard(err, || {
+        let counts = counts.ok_or_else(|| Failure::null("counts"))?;
+        give_plan(out, learn(plan(handle)?, counts)?);
+        Ok(())
+    })
+}
+
 /// The plan with a model fitted to the agreement patterns of all candidate pairs: `counts` is a stream of what the step `patterns` gave, added up or not, over `records` records. It is taken.
 /// Free the new plan with hrein_plan_free.
 ///
@@ -135,18 +152,14 @@ pub extern "C" fn hrein_plan_fitted(
     out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
     err: *mut ErrorOut,
 ) -> Status {
-    let counts = counts.map(ArrowArrayStream::take);
-    guard(err, || {
-        let counts = counts.ok_or_else(|| Failure::null("counts"))?;
+    learnt(handle, counts, out, err, |plan, counts| {
         // SAFETY: by the contract the stream keeps to the Arrow C stream interface.
-        let (patterns, _) = unsafe { arrow::read_counts(counts) }?;
-        give_plan(out, plan(handle)?.fitted(&patterns, records)?);
-        Ok(())
+        plan.fitted(&unsafe { arrow::read_patterns(counts) }?, records)
     })
 }
 
-/// The plan with other counts of how many hold each value: `counts` is a stream of what the step `terms` gave, added up or not, over `holders` records or, with `entities`, clusters. It is
-/// taken. Free the new plan with hrein_plan_free.
+/// The plan with other counts of how many hold each value: `counts` is a stream of what the step `terms` gave, added up or not, over `holders` records or, with `entities`, clusters. Without
+/// `entities`, the plan is one for as many records from there on: count them before you block or fit, since large tables have fewer keys. The stream is taken. Free the new plan with hrein_plan_free.
 ///
 /// HREIN_BAD_INPUT: the columns are not those of the step. HREIN_BAD_CONFIG: the counts are of another plan.
 #[unsafe(no_mangle)]
@@ -158,13 +171,9 @@ pub extern "C" fn hrein_plan_counted(
     out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
     err: *mut ErrorOut,
 ) -> Status {
-    let counts = counts.map(ArrowArrayStream::take);
-    guard(err, || {
-        let counts = counts.ok_or_else(|| Failure::null("counts"))?;
+    learnt(handle, counts, out, err, |plan, counts| {
         // SAFETY: by the contract the stream keeps to the Arrow C stream interface.
-        let (_, terms) = unsafe { arrow::read_counts(counts) }?;
-        give_plan(out, plan(handle)?.counted(&terms, holders, entities)?);
-        Ok(())
+        plan.counted(&unsafe { arrow::read_terms(counts) }?, holders, entities)
     })
 }
 

@@ -200,7 +200,7 @@ impl LiveIndex {
     }
 }
 
-fn check_id(id: &str) -> Result<()> {
+pub(super) fn check_id(id: &str) -> Result<()> {
     if id.trim().is_empty() {
         return Err(Error::new(
             ErrorKind::BadArgument,

@@ -26,7 +26,8 @@ pub(super) fn is_folded_placeholder_name(folded: &str) -> bool {
     is_folded_placeholder(folded) && !names.contains(&folded)
 }
 
-fn is_folded_placeholder(folded: &str) -> bool {
+/// As [`is_placeholder`], of a folded text.
+pub(super) fn is_folded_placeholder(folded: &str) -> bool {
     match folded.strip_prefix('#') {
         Some(error) => NO_VALUE.contains(&error),
         None => WORDS.contains(folded),

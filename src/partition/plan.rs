@@ -46,6 +46,16 @@ pub(super) struct Saved {
 }
 
 impl Saved {
+    /// Makes it a plan for so many records.
+    fn resize(&mut self, records: u64) {
+        if records != self.records {
+            // The share of pairs that are across sources is taken to be that of the sample.
+            let share = self.all_pairs / all_pairs(self.records as usize, None).max(1.0);
+            self.all_pairs = all_pairs(records as usize, None) * share;
+            self.records = records;
+        }
+    }
+
     /// The comparisons of the whole, for some of its records.
     pub(super) fn comparisons(&self, profiles: &Profiles, threads: &Threads) -> Comparisons {
         let by_source = |weights: &ComparisonWeights| weights.kind == ComparisonKind::Source;
@@ -137,6 +147,14 @@ impl Plan {
         let json = serde_json::to_string(&saved).map_err(PartitionError::Write)?;
         let empty = Profiles::empty(&saved.pieces);
         let comparisons = saved.comparisons(&empty, &Threads::new(1));
+        // The keys of a table of so many records, of which the run had to have the first: the others it set no limits for.
+        let mut keys = library(&Profiles {
+            rows: saved.records as usize,
+            ..Profiles::empty(&saved.pieces)
+        });
+        if !saved.in_full {
+            keys.truncate(saved.limits.len());
+        }
         let counts = [saved.holders.len(), saved.totals.2.len()];
         let levels = |(random, weights): (&RandomLevels, &ComparisonWeights)| random.levels.len() == weights.u.len();
         let fits = saved.pieces.iter().all(|piece| piece.columns > 0)
@@ -152,7 +170,7 @@ impl Plan {
             // Two hashes, so that no two plans of a company ever have the same id.
             id: format!("{:016x}{:016x}", hash_str(1, &json), hash_str(2, &json)),
             context: context(&saved.config)?,
-            keys: library(&empty),
+            keys,
             table: saved.model.table(),
             pieces: GrowingProfiles::new(empty),
             json,
@@ -238,12 +256,7 @@ impl Plan {
         let empty = Profiles::empty(&self.saved.pieces);
         let comparisons = self.saved.comparisons(&empty, &Threads::new(1));
         let mut saved = self.saved.clone();
-        if records != saved.records {
-            // The share of pairs that are within sources is taken to be that of the sample.
-            let share = saved.all_pairs / all_pairs(saved.records as usize, None).max(1.0);
-            saved.all_pairs = all_pairs(records as usize, None) * share;
-            saved.records = records;
-        }
+        saved.resize(records);
         let evidence = Evidence {
             patterns: &counts.scaled(1),
             random: &saved.random,
@@ -261,13 +274,17 @@ impl Plan {
         Plan::new(saved)
     }
 
-    /// The plan with other counts of how many hold each value: records before entities are known (`entities` false), entities after. `holders` is how many of them there are.
+    /// The plan with other counts of how many hold each value: records before entities are known (`entities` false), entities after. `holders` is how many of them there are. Counts of
+    /// records make it a plan for as many: to be counted before pairs are blocked and fitted, since large tables have fewer keys.
     ///
     /// # Errors
     /// `plan-mismatch` when the counts are of another number of pieces.
     pub fn counted(&self, counts: &TermCounts, holders: u64, entities: bool) -> Result<Plan> {
         let own = if entities { 1 } else { 2 };
         let mut saved = self.saved.clone();
+        if !entities {
+            saved.resize(holders);
+        }
         saved.holders = counts.above(own);
         // Pieces that nobody has are not counted.
         saved

@@ -322,6 +322,7 @@ mod tests {
         keep_disagreement_last(&mut m, &[0.4, 0.01, 0.59]);
         assert_eq!(m, [0.9, 0.06, 0.04]);
     }
+
     #[test]
     fn the_table_tells_how_often_branches_share_a_phone() {
         let mut model = Model {

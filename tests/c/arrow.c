@@ -359,6 +359,11 @@ static void plans(void) {
   people.types[1].name = "value";
   people.types[2].name = "holders";
   CHECK(hrein_plan_counted(same, &stream, 3, true, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "column-not-found: ", 18) == 0);
+  /* What one step gave is nothing for the other. */
+  make_people(&people, &stream);
+  people.types[0].name = "pattern";
+  people.types[1].name = "pairs";
+  CHECK(hrein_plan_counted(same, &stream, 3, true, &other, &error) == HREIN_BAD_INPUT && strncmp(error.message, "column-not-found: ", 18) == 0);
   CHECK(hrein_plan_counted(same, NULL, 3, true, &other, NULL) == HREIN_BAD_ARGUMENT && hrein_plan_fitted(NULL, NULL, 3, &other, NULL) == HREIN_BAD_ARGUMENT);
   hrein_plan_free(same);
   hrein_plan_free(NULL);

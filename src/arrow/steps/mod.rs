@@ -15,7 +15,7 @@ use grouped::{Golden, Grouped, Settle};
 use std::sync::Arc;
 use whole::{Forests, Patterns, Terms, Whole};
 
-pub use whole::read_counts;
+pub use whole::{read_patterns, read_terms};
 
 /// A step of a run in parts, by the columns that it takes and gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Step {
     Settle,
     /// Sorted by `cluster`, the columns of the records in; `cluster`, `records` (int64) and the columns of the customer out.
     Golden,
-    /// `record` in, with a column `cluster`, sorted by it, where entities are counted; `piece`, `value`, `holders` (all int64) out.
+    /// `record` in, with a column `cluster`, sorted by it, where entities are counted; `piece`, `value`, `holders`, `squares` (all int64) out.
     Terms,
 }
 

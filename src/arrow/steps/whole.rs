@@ -10,6 +10,8 @@ use crate::cluster::Forest;
 use crate::error::{Error, ErrorKind, Result};
 use crate::partition::{Plan, TermCounts};
 use crate::weigh::AgreementCounts;
+use std::borrow::Cow;
+use std::num::ParseIntError;
 use std::sync::Arc;
 
 /// What a whole stream adds up to.
@@ -183,54 +185,71 @@ impl Whole for Terms {
     }
 }
 
-/// Reads and adds up what the steps `patterns` and `terms` gave: whichever of the two the columns tell.
+/// Reads and adds up what the step `patterns` gave.
 ///
 /// # Safety
 /// The stream is released, or keeps to the Arrow C stream interface.
 ///
 /// # Errors
-/// `column-not-found`; `arrow-count` when a cell is not a number as the steps give them; otherwise as [`read_arrow`](super::super::read_arrow).
-pub unsafe fn read_counts(batches: ArrowArrayStream) -> Result<(AgreementCounts, TermCounts)> {
+/// `column-not-found`; `arrow-count` when a cell is not a number as the step gives it; otherwise as [`read_arrow`](super::super::read_arrow).
+pub unsafe fn read_patterns(batches: ArrowArrayStream) -> Result<AgreementCounts> {
+    let mut counts = AgreementCounts::default();
+    let add = |[pattern, pairs]: [&str; 2]| {
+        counts.add(u128::from_str_radix(pattern, 16)?, pairs.parse()?);
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { each_row(batches, ["pattern", "pairs"], add) }?;
+    Ok(counts)
+}
+
+/// Reads and adds up what the step `terms` gave.
+///
+/// # Safety
+/// As [`read_patterns`].
+///
+/// # Errors
+/// As [`read_patterns`].
+pub unsafe fn read_terms(batches: ArrowArrayStream) -> Result<TermCounts> {
+    let mut counts = TermCounts::default();
+    let add = |[piece, value, holders, squares]: [&str; 4]| {
+        let value: i64 = value.parse()?;
+        counts.add(piece.parse()?, value as u64, holders.parse()?, squares.parse()?);
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { each_row(batches, ["piece", "value", "holders", "squares"], add) }?;
+    Ok(counts)
+}
+
+/// Shows `take` the cells of some columns, row by row.
+///
+/// # Safety
+/// As [`read_patterns`].
+unsafe fn each_row<const N: usize>(
+    batches: ArrowArrayStream,
+    names: [&str; N],
+    mut take: impl FnMut([&str; N]) -> std::result::Result<(), ParseIntError>,
+) -> Result<()> {
     // SAFETY: the caller's word.
     let mut batches = unsafe { Batches::new(batches) }?;
-    let names = Names(batches.names()?);
-    let (mut patterns, mut terms) = (AgreementCounts::default(), TermCounts::default());
-    let places = match names.get("pattern") {
-        Some(pattern) => vec![pattern, names.find("pairs")?],
-        None => vec![
-            names.find("piece")?,
-            names.find("value")?,
-            names.find("holders")?,
-            names.find("squares")?,
-        ],
-    };
-    let bad = || {
-        Error::new(
-            ErrorKind::BadInput,
-            "arrow-count",
-            "a count is not a number as the steps give them",
-        )
-    };
+    let given_names = Names(batches.names()?);
+    let mut places = [0; N];
+    for (place, name) in places.iter_mut().zip(names) {
+        *place = given_names.find(name)?;
+    }
     while let Some(batch) = batches.next()? {
         let given = batches.records(&batch)?;
         for row in 0..given.rows() {
-            let cells = places
-                .iter()
-                .map(|&place| Ok(given.text(row, given.columns.get(place))?));
-            match cells.collect::<Result<Vec<_>>>()?.as_slice() {
-                [pattern, pairs] => {
-                    let pattern = u128::from_str_radix(pattern, 16).map_err(|_| bad())?;
-                    patterns.add(pattern, pairs.parse().map_err(|_| bad())?);
-                }
-                [piece, value, holders, squares] => {
-                    let value: i64 = value.parse().map_err(|_| bad())?;
-                    let number = |text: &str| text.parse::<u64>().map_err(|_| bad());
-                    let piece = piece.parse().map_err(|_| bad())?;
-                    terms.add(piece, value as u64, number(holders)?, number(squares)?);
-                }
-                _ => {}
+            let mut cells: [Cow<'_, str>; N] = std::array::from_fn(|_| Cow::default());
+            for (cell, place) in cells.iter_mut().zip(places) {
+                *cell = given.text(row, given.columns.get(place))?;
             }
+            take(cells.each_ref().map(AsRef::as_ref)).map_err(|_| {
+                let message = "a count is not a number as the steps give them";
+                Error::new(ErrorKind::BadInput, "arrow-count", message)
+            })?;
         }
     }
-    Ok((patterns, terms))
+    Ok(())
 }

@@ -8,6 +8,7 @@ mod snapshot;
 mod tests;
 
 use super::feed::Change;
+use super::write::check_id;
 use super::{LiveIndex, Resolution, Verdict};
 use crate::error::Result;
 use crate::table::{Column, Table};
@@ -126,8 +127,9 @@ impl StoredIndex {
     /// Puts all records of a table into the index, one by one, as they are taken up again when the file is opened. Columns go by their names; those that the table lacks are blank.
     ///
     /// # Errors
-    /// As [`LiveIndex::upsert_table`].
+    /// As [`LiveIndex::upsert_table`]; nothing is put in then.
     pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
+        table.ids.iter().try_for_each(check_id)?;
         let columns: Vec<Option<&Column>> = self.index.columns().map(|name| table.column(name)).collect();
         for (row, id) in table.ids.iter().enumerate() {
             let cells = columns.iter().map(|column| column.map_or("", |c| c.get(row)));

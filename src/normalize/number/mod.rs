@@ -32,7 +32,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
         }
         return out;
     };
-    let mut out = Normalized::new(read_again(&read.canonical, context)).with_key(KeyName::Folded, read.canonical);
+    let mut out = Normalized::new(stable_form(&read.canonical, context)).with_key(KeyName::Folded, read.canonical);
     if read.ambiguous {
         let message = "one comma or point before three digits groups them or marks decimals; name the locale";
         out.add_finding(Finding::info("number-ambiguous", 0..text.len(), message));
@@ -45,7 +45,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
 }
 
 /// The canonical form in which `number` reads the same under `context`: where a point groups, three decimals get a zero behind them.
-fn read_again(number: &str, context: &Context<'_>) -> String {
+fn stable_form(number: &str, context: &Context<'_>) -> String {
     let groups = matches!(
         decimal_mark(number.trim_start_matches('-'), decimal_comma(context), false),
         Some((None, _))

@@ -15,10 +15,11 @@ use unicode_normalization::UnicodeNormalization;
 /// `text-invisible-character`, `text-width`, `text-white-space`, `value-placeholder` (worth knowing).
 pub fn normalize(text: &str) -> Normalized {
     let canonical = tidy(&findings::of_ordinary_width(text));
-    let key = key_of(&canonical);
+    let folded = fold(&canonical);
+    let key = key_of(&canonical, &folded);
     let mut out = Normalized::new(canonical).with_key(KeyName::Folded, key);
     out.findings = findings::of(text);
-    if placeholder::is_placeholder(text) {
+    if placeholder::is_folded_placeholder(&folded) {
         out.placeholder = true;
         out.findings.push(Finding::info(
             "value-placeholder",
@@ -30,12 +31,11 @@ pub fn normalize(text: &str) -> Normalized {
 }
 
 /// Folded, with one form for all variants of a Han character. Where nothing is left of it, as of marks alone, what it is composed of.
-fn key_of(canonical: &str) -> String {
-    let folded = unify(&fold(canonical));
+fn key_of(canonical: &str, folded: &str) -> String {
     if folded.is_empty() {
         canonical.nfkd().filter(|c| !c.is_whitespace()).collect()
     } else {
-        folded
+        unify(folded)
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn is_too_long(text: &str) -> bool {
 /// The result for text that [`is_too_long`]: tidied but not parsed, with a key of its folded beginning.
 pub(super) fn too_long(text: &str) -> Normalized {
     let canonical = tidy(text);
-    let key = key_of(&canonical);
+    let key = key_of(&canonical, &fold(&canonical));
     let end = (0..=MAX_BYTES)
         .rev()
         .find(|&i| key.is_char_boundary(i))

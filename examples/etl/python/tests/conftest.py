@@ -15,3 +15,18 @@ def contacts():
     types = {name: pa.string() for name in names}
     options = csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""])
     return csv.read_csv(CONTACTS, convert_options=options)
+
+
+@pytest.fixture
+def rules():
+    """Half of the e-mail addresses are there, and every id once."""
+    return '''
+[[rules]]
+check = "required"
+column = "email"
+mostly = 0.5
+
+[[rules]]
+check = "unique"
+columns = ["id"]
+'''

@@ -69,27 +69,15 @@ def test_tables_are_linked():
     assert linked == [("crm/3", "shop/9")]
 
 
-RULES = """
-[[rules]]
-check = "required"
-column = "email"
-mostly = 0.5
-
-[[rules]]
-check = "unique"
-columns = ["id"]
-"""
-
-
-def test_records_are_held_against_rules():
+def test_records_are_held_against_rules(rules):
     outcome = hrein.dedupe(pa.table({"id": ["1", "2", "3"], "name": ["Ann Doe", "Bo Li", "Eva Ruiz"], "email": ["a@example.com", None, "n/a"]}))
-    validation = outcome.validate(RULES)
+    validation = outcome.validate(rules)
     assert [(f["row"], f["column"], f["code"], f["rule"]) for f in validation.failures] == [(1, "email", "rule-required", 0), (2, "email", "rule-required", 0)]
     assert validation.rules == [{"checked": 3, "failed": 2, "passed": False}, {"checked": 3, "failed": 0, "passed": True}]
     assert not validation.passed
-    for rules in ("[[rules]]\ncheck = 1", RULES.replace('"email"', '"mail"')):
+    for wrong in ("[[rules]]\ncheck = 1", rules.replace('"email"', '"mail"')):
         with pytest.raises(hrein.HreinError):
-            outcome.validate(rules)
+            outcome.validate(wrong)
 
 
 def test_decisions_and_earlier_ids_hold():

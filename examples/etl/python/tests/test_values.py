@@ -94,32 +94,20 @@ def test_nothing_is_no_error(column):
     assert clean["canonical"].null_count == len(column) == clean.num_rows
 
 
-RULES = """
-[[rules]]
-check = "required"
-column = "email"
-mostly = 0.5
-
-[[rules]]
-check = "unique"
-columns = ["id"]
-"""
-
-
 @pytest.mark.parametrize("holder", [lambda table: table, lambda table: table.to_pandas(), pl.from_arrow, duckdb.from_arrow])
-def test_a_table_is_held_against_rules(holder):
+def test_a_table_is_held_against_rules(holder, rules):
     table = pa.table({"id": ["1", "2", "3"], "email": ["a@example.com", None, "n/a"]})
-    validation = hrein.validate(holder(table), RULES)
+    validation = hrein.validate(holder(table), rules)
     failures = pa.table(validation.failures).to_pylist()
     assert [(f["id"], f["column"], f["code"], f["rule"]) for f in failures] == [("2", "email", "rule-required", 0), ("3", "email", "rule-required", 0)]
     assert validation.rules == [{"checked": 3, "failed": 2, "passed": False}, {"checked": 3, "failed": 0, "passed": True}]
     assert not validation.passed
 
 
-def test_rules_that_make_no_sense_are_exceptions():
+def test_rules_that_make_no_sense_are_exceptions(rules):
     table = pa.table({"id": ["1"]})
     with pytest.raises(hrein.HreinError) as raised:
-        hrein.validate(table, RULES)
+        hrein.validate(table, rules)
     assert raised.value.code == "unknown-column"
     with pytest.raises(hrein.HreinError):
         hrein.validate(table, "[[rules]]\ncheck = 1")

@@ -148,10 +148,10 @@ def trained(frame: DataFrame, plan: Plan, *, keep: Keep = _persist) -> Plan:
     """The plan, learnt from all records: the model from the agreement patterns of all candidate pairs, the rarity of values from the entities that hold them. What comes to the driver are counts."""
     people = keep(profiles(frame, plan), "profiles")
     records = people.count()
+    plan = plan.counted(_terms(people.select("record"), plan).toArrow(), records, entities=False)
     every = keep(_with_records(pairs(people, plan, leads=False), people), "pairs")
     patterns = step(every, plan, "patterns", "pattern string, pairs bigint").groupBy("pattern").agg(F.sum("pairs").alias("pairs"))
     plan = plan.fitted(patterns.toArrow(), records)
-    plan = plan.counted(_terms(people.select("record"), plan).toArrow(), records, entities=False)
     edges = keep(links(pairs(people, plan), people, plan), "links")
     clusters = keep(settled(people, edges, plan, keep=keep), "clusters")
     entities = clusters.select("cluster").distinct().count()
