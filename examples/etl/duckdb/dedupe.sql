@@ -20,9 +20,11 @@ with whole as (select keys.* from keys join blocks using (key, hash) where whole
      placed as (
        select keys.*, reach, row_number() over (partition by key, hash order by order_text, people."order") as place
        from keys join blocks using (key, hash) join people using (id) where not whole and reach > 0)
-select a.id as id_left, b.id as id_right from whole a join whole b using (key, hash) where a.id < b.id and a.leads and b.leads
+select a.id as id_left, b.id as id_right from whole a join whole b using (key, hash)
+where a.id < b.id and a.leads and b.leads and hrein_may_match(a.source, b.source)
 union
-select least(a.id, b.id), greatest(a.id, b.id) from placed a join placed b using (key, hash) where b.place between a.place + 1 and a.place + a.reach and a.leads and b.leads;
+select least(a.id, b.id), greatest(a.id, b.id) from placed a join placed b using (key, hash)
+where b.place between a.place + 1 and a.place + a.reach and a.leads and b.leads and hrein_may_match(a.source, b.source);
 
 -- Match weights; what holds components together.
 create or replace table links as

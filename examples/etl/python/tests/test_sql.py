@@ -27,7 +27,10 @@ def test_values_are_normalised_in_sql():
     assert counted == [(10000, 10000)]
 
 
-def test_a_dedupe_in_sql_gives_the_same_clusters(contacts, outcome):
+@pytest.mark.parametrize("link_only", [False, True])
+def test_a_dedupe_in_sql_gives_the_same_clusters(contacts, outcome, link_only):
+    if link_only:
+        outcome = hrein.dedupe(contacts, source_column="source", link_only=True)
     connection = duckdb.connect()
     connection.register("arrow", contacts)
     connection.execute("create table contacts as select * from arrow order by email")

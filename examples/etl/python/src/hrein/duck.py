@@ -112,5 +112,8 @@ def _steps(connection: Any, plan: Plan) -> None:
     # What a script has to know of the plan.
     limits = ", ".join(f"({number}, {full}, {window})" for number, (full, window) in enumerate(plan.about["limits"]))
     connection.execute(f"create or replace temp table hrein_limits as select * from (values {limits}) as t(key, most, reach)")
+    # Linking looks for no duplicates within a source.
+    matches = "a <> b" if plan.about["link_only"] else "true"
+    connection.execute(f"create or replace temp macro hrein_may_match(a, b) as {matches}")
     connection.execute(f"create or replace temp macro hrein_link_weight() as {plan.about['link_weight']!r}::double")
 
