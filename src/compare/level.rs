@@ -44,24 +44,35 @@ pub struct LevelSpec {
     pub name: &'static str,
     /// Expected share of true matches at this level, before any data is seen.
     pub m: f64,
-    /// Whether the frequency of the value counts: agreeing on a rare one says more.
-    pub by_frequency: bool,
+    /// What the frequency of the values says at this level.
+    pub frequency: FrequencyUse,
+}
+
+/// How the frequency of the values of a pair counts at a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FrequencyUse {
+    /// Not at all: every pair at the level counts the same.
+    None,
+    /// Agreeing on a rare value says more than agreeing on a common one.
+    Agreement,
+    /// A slip makes a value that hardly anybody has; two values that many have are two values. The rarer of the two counts.
+    Slip,
 }
 
 const fn level(name: &'static str, m: f64) -> LevelSpec {
-    LevelSpec {
-        name,
-        m,
-        by_frequency: false,
-    }
+    let frequency = FrequencyUse::None;
+    LevelSpec { name, m, frequency }
 }
 
 const fn by_frequency(name: &'static str, m: f64) -> LevelSpec {
-    LevelSpec {
-        name,
-        m,
-        by_frequency: true,
-    }
+    let frequency = FrequencyUse::Agreement;
+    LevelSpec { name, m, frequency }
+}
+
+const fn slip(name: &'static str, m: f64) -> LevelSpec {
+    let frequency = FrequencyUse::Slip;
+    LevelSpec { name, m, frequency }
 }
 
 impl ComparisonKind {
@@ -73,10 +84,10 @@ impl ComparisonKind {
                     &[
                         by_frequency("equal", 0.72),
                         by_frequency("equivalent", 0.07),
-                        level("near", 0.07),
+                        slip("near", 0.07),
                         by_frequency("order swapped", 0.03),
                         level("initial", 0.04),
-                        level("similar", 0.03),
+                        slip("similar", 0.03),
                         level("different", 0.04),
                     ]
                 }
@@ -86,8 +97,8 @@ impl ComparisonKind {
                     &[
                         by_frequency("equal", 0.80),
                         by_frequency("equivalent", 0.04),
-                        level("near", 0.08),
-                        level("similar", 0.03),
+                        slip("near", 0.08),
+                        slip("similar", 0.03),
                         level("different", 0.05),
                     ]
                 }
@@ -97,7 +108,7 @@ impl ComparisonKind {
                     &[
                         by_frequency("equal", 0.80),
                         level("initial", 0.10),
-                        level("near", 0.05),
+                        slip("near", 0.05),
                         level("different", 0.05),
                     ]
                 }

@@ -25,7 +25,7 @@ mod words;
 pub(crate) use address::OTHER_NUMBER;
 pub(crate) use compared::{Compared, Values};
 pub(crate) use fields::Fields;
-pub use level::{ComparisonKind, LevelSpec};
+pub use level::{ComparisonKind, FrequencyUse, LevelSpec};
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};
 pub(crate) use words::Worths;

@@ -2,7 +2,7 @@
 
 use super::address::{PlaceParts, StreetParts, place, street};
 use super::compared::{Compared, Values};
-use super::level::ComparisonKind;
+use super::level::{ComparisonKind, FrequencyUse};
 use super::name::NamePart;
 use super::value::NameValues;
 use super::whole_name::WholeName;
@@ -346,7 +346,29 @@ impl Comparisons {
         }
     }
 
-    /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, where the level goes by frequency. `of` gives that of one value,
+    /// What the frequency of values says at a level of a comparison.
+    pub(crate) fn frequency_use(&self, index: usize, level: u8) -> FrequencyUse {
+        let levels = self.list[index].kind.levels();
+        let spec = usize::from(level).checked_sub(1).and_then(|level| levels.get(level));
+        spec.map_or(FrequencyUse::None, |spec| spec.frequency)
+    }
+
+    /// The values of `a` and `b` that differ by a slip, as piece and codes.
+    pub(crate) fn slipped(
+        &self,
+        index: usize,
+        compared: &Compared<'_>,
+        a: usize,
+        b: usize,
+    ) -> Option<(usize, [u32; 2])> {
+        let Reader::Name { piece, .. } = self.list[index].reader else {
+            return None;
+        };
+        let values = compared.records.piece(piece);
+        Some((piece, [values.code(a), values.code(b)]))
+    }
+
+    /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, which goes by frequency. `of` gives that of one value,
     /// by piece and code.
     pub(crate) fn log_chance(
         &self,
@@ -358,10 +380,6 @@ impl Comparisons {
         of: impl Fn(usize, u32) -> Option<f64>,
     ) -> Option<f64> {
         let comparison = &self.list[index];
-        let spec = comparison.kind.levels().get(usize::from(level).checked_sub(1)?)?;
-        if !spec.by_frequency {
-            return None;
-        }
         let larger = |piece: usize| {
             let values = compared.records.piece(piece);
             match (of(piece, values.code(a)), of(piece, values.code(b))) {

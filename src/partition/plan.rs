@@ -56,6 +56,14 @@ impl Saved {
         }
     }
 
+    /// With what goes with its counts.
+    fn with_rarities(mut self) -> Self {
+        let holders = self.holders.iter().take(self.pieces.len());
+        let counts = holders.map(|values| values.iter().map(|&(_, count)| count));
+        self.totals = self.totals.with_rarities(counts);
+        self
+    }
+
     /// The comparisons of the whole, for some of its records.
     pub(super) fn comparisons(&self, profiles: &Profiles, threads: &Threads) -> Comparisons {
         let by_source = |weights: &ComparisonWeights| weights.kind == ComparisonKind::Source;
@@ -92,14 +100,14 @@ impl Plan {
         let threads = Threads::new(config.threads);
         let pattern = |a, b| outcome.fields.pattern(&outcome.comparisons, profiles, a, b);
         let sources = table.sources.as_ref().filter(|_| config.link_only);
-        let totals = outcome.frequencies.totals();
+        let totals = outcome.frequencies.totals().clone();
         let mut counts = TermCounts::default();
         for (number, piece) in profiles.pieces.iter().enumerate() {
             for (value, &count) in piece.values.iter().zip(outcome.frequencies.counts(number)).skip(1) {
                 counts.add(number, hash_str(0, value), u64::from(count), u64::from(count));
             }
         }
-        let mut holders = counts.above(totals.1);
+        let mut holders = counts.above(totals.own);
         holders.resize(profiles.pieces.len(), Vec::new());
         Plan::new(Saved {
             library: env!("CARGO_PKG_VERSION").to_owned(),
@@ -155,10 +163,10 @@ impl Plan {
         if !saved.in_full {
             keys.truncate(saved.limits.len());
         }
-        let counts = [saved.holders.len(), saved.totals.2.len()];
         let levels = |(random, weights): (&RandomLevels, &ComparisonWeights)| random.levels.len() == weights.u.len();
         let fits = saved.pieces.iter().all(|piece| piece.columns > 0)
-            && counts.iter().all(|&count| count == saved.pieces.len())
+            && saved.holders.len() == saved.pieces.len()
+            && saved.totals.fit(saved.pieces.len())
             && saved.model.fits(&comparisons)
             && saved.random.len() == saved.model.comparisons.len()
             && saved.random.iter().zip(&saved.model.comparisons).all(levels)
@@ -270,8 +278,8 @@ impl Plan {
             rows: records as usize,
             ..empty
         };
-        saved.totals.2 = unseen(&rows, &saved.model, &comparisons);
-        Plan::new(saved)
+        saved.totals.unseen = unseen(&rows, &saved.model, &comparisons);
+        Plan::new(saved.with_rarities())
     }
 
     /// The plan with other counts of how many hold each value: records before entities are known (`entities` false), entities after. `holders` is how many of them there are. Counts of
@@ -290,8 +298,9 @@ impl Plan {
         saved
             .holders
             .resize(saved.holders.len().max(saved.pieces.len()), Vec::new());
-        saved.totals = (holders.max(1) as f64, own, saved.totals.2);
-        Plan::new(saved)
+        saved.totals.holders = holders.max(1) as f64;
+        saved.totals.own = own;
+        Plan::new(saved.with_rarities())
     }
 
     /// How common the values of some records are in the whole.

@@ -5,22 +5,87 @@ use crate::compare::Comparisons;
 use crate::parallel::Threads;
 use crate::profile::{Piece, Profiles};
 use crate::table::BLANK;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How many holders each value of each piece has.
 #[derive(Clone, Debug)]
 pub struct Frequencies {
     counts: Vec<Vec<u32>>,
-    total: f64,
-    /// Holders that a pair of records accounts for itself: two records before entities are known, one entity after.
-    own: u32,
-    /// Per piece, the holders expected beyond those seen.
-    unseen: Vec<f64>,
+    totals: Totals,
     /// Per piece, the logarithm of the chance by the number of other holders, for small numbers.
     logs: Vec<Vec<f64>>,
 }
 
-/// The number of holders, how many of them a pair accounts for, and per piece those expected beyond those seen.
-pub(crate) type Totals = (f64, u32, Vec<f64>);
+/// All that frequencies are but the counts. What is per piece has one number each.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Totals {
+    /// Number of holders.
+    pub holders: f64,
+    /// Holders that a pair of records accounts for itself: two records before entities are known, one entity after.
+    pub own: u32,
+    /// Per piece, the holders expected beyond those seen.
+    pub unseen: Vec<f64>,
+    /// Per piece, the share of records that have it.
+    #[serde(default)]
+    filled: Vec<f64>,
+    /// Per piece, how rare the value of a holder is on average: log2 of the mean of one over its chance.
+    #[serde(default)]
+    rarity: Vec<f64>,
+}
+
+impl Totals {
+    fn new(profiles: &Profiles, holders: usize, own: u32, unseen: Vec<f64>) -> Self {
+        let rows = profiles.rows.max(1) as f64;
+        let blank = |piece: &Piece| f64::from(piece.counts.get(BLANK as usize).copied().unwrap_or_default());
+        Totals {
+            holders: holders.max(1) as f64,
+            own,
+            unseen,
+            filled: profiles.pieces.iter().map(|piece| 1.0 - blank(piece) / rows).collect(),
+            rarity: Vec::new(),
+        }
+    }
+
+    /// With the rarities that go with `counts`: per piece, how many hold each value. Those that no more than `own` hold may be left out.
+    pub fn with_rarities<C: IntoIterator<Item = u32>>(mut self, counts: impl Iterator<Item = C>) -> Self {
+        self.rarity = counts
+            .enumerate()
+            .map(|(piece, counts)| self.rarity_of(piece, counts))
+            .collect();
+        self
+    }
+
+    fn rarity_of(&self, piece: usize, counts: impl IntoIterator<Item = u32>) -> f64 {
+        // In order, so that the sum is the same bits whatever the order of the values.
+        let mut values: BTreeMap<u32, u64> = BTreeMap::new();
+        for count in counts.into_iter().filter(|&count| count > self.own) {
+            *values.entry(count).or_default() += 1;
+        }
+        let (mut holders, mut sum) = (0.0, 0.0);
+        for (count, values) in values {
+            let of_these = f64::from(count) * values as f64;
+            holders += of_these;
+            sum += of_these / self.chance(piece, count - self.own);
+        }
+        let alone = (self.filled[piece] * self.holders - holders).max(0.0);
+        match holders + alone {
+            0.0 => 0.0,
+            all => ((sum + alone / self.chance(piece, 0)) / all).log2(),
+        }
+    }
+
+    fn chance(&self, piece: usize, others: u32) -> f64 {
+        ((f64::from(others) + self.unseen[piece]) / self.holders).min(1.0)
+    }
+
+    /// Whether they are of so many pieces.
+    pub fn fit(&self, pieces: usize) -> bool {
+        [&self.unseen, &self.filled, &self.rarity]
+            .iter()
+            .all(|of| of.len() == pieces)
+    }
+}
 
 /// The records that hold a value, cluster by cluster; those of a cluster come one after the other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,14 +124,8 @@ pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
 impl Frequencies {
     /// Counts records.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
-        Frequencies {
-            counts: profiles.pieces.iter().map(|p| p.counts.clone()).collect(),
-            total: profiles.rows.max(1) as f64,
-            own: 2,
-            unseen,
-            logs: Vec::new(),
-        }
-        .with_logs()
+        let counts = profiles.pieces.iter().map(|p| p.counts.clone()).collect();
+        Frequencies::new(counts, Totals::new(profiles, profiles.rows, 2, unseen))
     }
 
     /// Counts entities: the clusters that hold a value, large ones for more than small ones. `cluster_of` gives the cluster of each record.
@@ -85,14 +144,15 @@ impl Frequencies {
             }
             held.into_iter().map(|held| entities(held.sums())).collect::<Vec<u32>>()
         };
-        Frequencies {
-            counts: threads.map(&profiles.pieces, count),
-            total: clusters.max(1) as f64,
-            own: 1,
-            unseen,
-            logs: Vec::new(),
-        }
-        .with_logs()
+        let counts = threads.map(&profiles.pieces, count);
+        Frequencies::new(counts, Totals::new(profiles, clusters, 1, unseen))
+    }
+
+    fn new(counts: Vec<Vec<u32>>, totals: Totals) -> Self {
+        // The first value of each piece is the blank.
+        let of_values = counts.iter().map(|counts| counts.iter().skip(1).copied());
+        let totals = totals.with_rarities(of_values);
+        Frequencies::with_logs(counts, totals)
     }
 
     /// How many holders each value of a piece had when they were counted.
@@ -101,20 +161,13 @@ impl Frequencies {
     }
 
     /// All but the counts.
-    pub(crate) fn totals(&self) -> Totals {
-        (self.total, self.own, self.unseen.clone())
+    pub(crate) fn totals(&self) -> &Totals {
+        &self.totals
     }
 
     /// The frequencies of such counts and totals; `None` when they do not fit each other.
-    pub(crate) fn restore(counts: Vec<Vec<u32>>, (total, own, unseen): Totals) -> Option<Self> {
-        let frequencies = Frequencies {
-            counts,
-            total,
-            own,
-            unseen,
-            logs: Vec::new(),
-        };
-        (frequencies.counts.len() == frequencies.unseen.len()).then(|| frequencies.with_logs())
+    pub(crate) fn restore(counts: Vec<Vec<u32>>, totals: Totals) -> Option<Self> {
+        totals.fit(counts.len()).then(|| Frequencies::with_logs(counts, totals))
     }
 
     /// The base-2 logarithm of the chance that an unrelated record holds value `code` of piece `piece`; `None` for blanks.
@@ -124,23 +177,30 @@ impl Frequencies {
         }
         // Values that came after the count are as rare as can be.
         let holders = self.counts[piece].get(code as usize).copied().unwrap_or_default();
-        let others = holders.saturating_sub(self.own);
+        let others = holders.saturating_sub(self.totals.own);
         // Most values are rare: their logarithms are at hand.
         if let Some(&log) = self.logs[piece].get(others as usize) {
             return Some(log);
         }
-        Some(self.log(piece, others))
+        Some(self.totals.chance(piece, others).log2())
     }
 
-    fn log(&self, piece: usize, others: u32) -> f64 {
-        ((f64::from(others) + self.unseen[piece]) / self.total).min(1.0).log2()
+    /// How much likelier chance is to bring together these two values, which a slip may have made of each other, than it is on average of such, in bits; `None` for blanks.
+    ///
+    /// With f the frequencies of a and b, a match has the two by a slip as often as f(a) + f(b), and two strangers as often as 2 f(a) f(b). The quotient is the mean of 1/f(a) and
+    /// 1/f(b): the rarer of the two decides.
+    pub(crate) fn slip_excess(&self, piece: usize, [a, b]: [u32; 2]) -> Option<f64> {
+        let (a, b) = (self.log_chance(piece, a)?, self.log_chance(piece, b)?);
+        Some(self.totals.rarity[piece] - (0.5 * ((-a).exp2() + (-b).exp2())).log2())
     }
 
-    fn with_logs(mut self) -> Self {
-        self.logs = (0..self.counts.len())
-            .map(|piece| (0..256).map(|others| self.log(piece, others)).collect())
-            .collect();
-        self
+    fn with_logs(counts: Vec<Vec<u32>>, totals: Totals) -> Self {
+        let log = |piece: usize| (0..256).map(|others| totals.chance(piece, others).log2()).collect();
+        Frequencies {
+            logs: (0..counts.len()).map(log).collect(),
+            counts,
+            totals,
+        }
     }
 }
 
@@ -159,7 +219,7 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
 
 #[cfg(test)]
 mod tests {
-    use super::{Holding, entities};
+    use super::{Frequencies, Holding, Totals, entities};
 
     #[test]
     fn entities_count_by_the_pairs_of_their_records() {
@@ -177,5 +237,42 @@ mod tests {
             clusters.iter().for_each(|&cluster| holding.add(cluster));
             assert_eq!(entities(holding.sums()), expected, "{clusters:?}");
         }
+    }
+
+    fn totals(filled: f64) -> Totals {
+        Totals {
+            holders: 1000.0,
+            own: 1,
+            unseen: vec![0.5],
+            filled: vec![filled],
+            rarity: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_rarer_value_tells_a_slip_from_another_name() {
+        // Two values of 201 holders each, one of 50, and 548 that one holds each; the blank comes first.
+        let mut counts = vec![0, 201, 201, 50];
+        counts.extend([1; 548]);
+        let totals = totals(1.0).with_rarities([counts[1..].to_vec()].into_iter());
+        let frequencies = Frequencies::restore(vec![counts], totals).expect("they fit");
+        let excess = |a, b| frequencies.slip_excess(0, [a, b]).expect("no blank");
+        assert_eq!(excess(1, 4), excess(4, 1));
+        assert!(excess(1, 4) < 0.5 && excess(4, 5) < excess(1, 4));
+        assert!(excess(1, 3) > 3.0 && excess(1, 2) > excess(1, 3));
+        // What came after the count is as rare as can be.
+        assert_eq!(excess(1, 9999), excess(1, 4));
+        assert_eq!(frequencies.slip_excess(0, [0, 1]), None);
+    }
+
+    #[test]
+    fn rarities_need_no_values_that_one_holds() {
+        let all: Vec<u32> = [7, 3, 3].into_iter().chain([1; 37]).collect();
+        let of = |filled: f64, counts: &[u32]| totals(filled).with_rarities([counts.to_vec()].into_iter()).rarity[0];
+        assert_eq!(of(0.05, &all), of(0.05, &[3, 7, 3]));
+        assert_eq!(of(0.0, &[]), 0.0);
+        // All alike: as rare as each.
+        assert_eq!(of(0.02, &[]), 2000f64.log2());
+        assert!(Frequencies::restore(vec![vec![0]], totals(1.0)).is_none());
     }
 }

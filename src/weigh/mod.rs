@@ -3,7 +3,8 @@
 //! The *match weight* of a pair is the base-2 logarithm of its odds of being a match: a prior plus, for each comparison, `log2(m / u)`, where m is the
 //! probability of the level among matches and u among non-matches (Fellegi and Sunter 1969). Above 0 a match is more likely than not.
 //!
-//! Two things are done differently from the textbook. Agreement on a value is weighed by how many entities hold that value. And non-matches come in kinds: strangers agree by
+//! Three things are done differently from the textbook. Agreement on a value is weighed by how many entities hold that value. A slip in a name is weighed by the rarer of the two
+//! spellings: one that nobody else has is a slip, two that many have are two names. And non-matches come in kinds: strangers agree by
 //! chance, but a *household or workplace* shares address, phone and family name without being one person, and *namesakes* share a name and nothing else.
 //! Both are classes of their own in the mixture, beside the matches, so that evidence which comes together is not counted as if it came independently.
 

@@ -2,7 +2,7 @@
 
 use super::Frequencies;
 use super::group::exponent;
-use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, MOST_COMPARISONS, Pattern};
+use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -132,7 +132,7 @@ impl Model {
     ) -> Vec<Bar> {
         let table = self.table();
         let pattern = comparisons.pattern_of(compared, a, b);
-        let chances = chances(comparisons, compared, frequencies, pattern, a, b);
+        let chances = chances(comparisons, compared, &table, frequencies, (pattern, a, b));
         let mut bars = vec![Bar {
             label: "prior".to_owned(),
             level: String::new(),
@@ -170,23 +170,29 @@ pub(crate) type Chances = [Option<f64>; MOST_COMPARISONS];
 /// No chances: every level counts by its average.
 pub(crate) const NO_CHANCES: Chances = [None; MOST_COMPARISONS];
 
-/// The chances of the values that the pair agrees on.
+/// The chances of the values that the pair agrees on, or all but agrees on.
 fn chances(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
+    table: &LogTable,
     frequencies: &Frequencies,
-    pattern: Pattern,
-    a: usize,
-    b: usize,
+    (pattern, a, b): (Pattern, usize, usize),
 ) -> Chances {
     let mut chances = NO_CHANCES;
     let mut left = pattern;
     for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
         let level = (left & 7) as u8;
         left >>= 3;
-        *chance = comparisons.log_chance(index, level, compared, a, b, |piece, code| {
-            frequencies.log_chance(piece, code)
-        });
+        *chance = match comparisons.frequency_use(index, level) {
+            FrequencyUse::None => None,
+            FrequencyUse::Agreement => comparisons.log_chance(index, level, compared, a, b, |piece, code| {
+                frequencies.log_chance(piece, code)
+            }),
+            FrequencyUse::Slip => comparisons
+                .slipped(index, compared, a, b)
+                .and_then(|(piece, codes)| frequencies.slip_excess(piece, codes))
+                .map(|excess| (table.u[index][usize::from(level) - 1] + excess).min(0.0)),
+        };
     }
     chances
 }
@@ -213,7 +219,7 @@ pub(crate) fn pattern_weight(
     pattern: Pattern,
     (a, b): (usize, usize),
 ) -> f64 {
-    let chances = chances(comparisons, compared, frequencies, pattern, a, b);
+    let chances = chances(comparisons, compared, table, frequencies, (pattern, a, b));
     table.weight(pattern, &chances)
 }
 
@@ -239,7 +245,7 @@ pub(crate) fn add_pattern_evidence(
     (pattern, a, b): (Pattern, usize, usize),
     evidence: &mut [f64],
 ) {
-    let chances = chances(comparisons, compared, frequencies, pattern, a, b);
+    let chances = chances(comparisons, compared, table, frequencies, (pattern, a, b));
     table.add_evidence(pattern, &chances, evidence);
 }
 

@@ -112,7 +112,7 @@ impl LiveIndex {
         // What was learnt from the first values alone is learnt from them again.
         let known: Vec<usize> = pieces.holders.iter().map(Vec::len).collect();
         let (profiles, words, comparisons) = learn(profiles, &known, &pool);
-        let frequencies = Frequencies::restore(pieces.holders, settings.totals).ok_or_else(damaged)?;
+        let frequencies = Frequencies::restore(pieces.holders, settings.totals).ok_or_else(outdated)?;
         if !settings.model.fits(&comparisons) {
             return Err(outdated());
         }
