@@ -55,7 +55,8 @@ pub(super) fn add_keys(out: &mut Normalized, street: &Street, number: &str) {
     }
     let mut add = |root: &str, number: &str| out.add_key_of(KeyName::StreetNumber, &[root, " ", number]);
     add(&root, number);
-    houses(number).for_each(|house| add(&root, house));
+    let bare = houses(number).filter(|house| *house != number);
+    bare.for_each(|house| add(&root, house));
     // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
@@ -77,7 +78,7 @@ pub(super) fn add_doors(out: &mut Normalized, street: &Street, number: &str, cod
     if !number.is_empty() {
         add(number);
     }
-    houses(number).for_each(&mut add);
+    houses(number).filter(|house| *house != number).for_each(&mut add);
     let unit = if street.unit.is_empty() {
         String::new()
     } else {

@@ -136,12 +136,10 @@ pub(super) fn roles(word: &str) -> Roles {
 /// Longest word of the table, in bytes.
 const MAX_WORD: usize = 40;
 
-/// What the table says of a folded word, without dots at its ends; dots inside it do not count.
+/// What the table says of a folded word without dots at its ends: as it is written, else without the dots inside.
 pub(super) fn find(word: &str) -> Option<&'static Spelling> {
-    if word.bytes().any(|b| b == b'.') {
-        return WORDS.by_spelling.get(word.replace('.', "").as_str());
-    }
-    WORDS.by_spelling.get(word)
+    let found = |w: &str| WORDS.by_spelling.get(w);
+    found(word).or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
 }
 
 /// Whether a folded word has a role.
@@ -243,7 +241,6 @@ mod tests {
             .filter(|l| !l.starts_with('#') && !l.is_empty())
         {
             let fields: Vec<_> = line.split('|').collect();
-            assert!(!fields[1].contains('.') && !fields[2].contains('.'), "{line}");
             assert!(fields.len() >= 3 && Role::from_name(fields[0]).is_some(), "{line}");
             assert!(
                 fields[2]
@@ -259,6 +256,8 @@ mod tests {
         let standard = |word: &str, role| find(word).and_then(|known| known.standard(role));
         assert_eq!(standard("blv", Role::Suffix), Some("boulevard"));
         assert_eq!(standard("p.zza", Role::Prefix), Some("piazza"));
+        assert_eq!(standard("p.za", Role::Prefix), Some("piazza"));
+        assert_eq!(standard("b.l.v.d", Role::Suffix), Some("boulevard"));
         assert_eq!(standard("st", Role::Direction), None);
         assert_eq!(without_tail("hauptstr."), Some("haupt"));
         assert_eq!(without_tail("str"), None);
