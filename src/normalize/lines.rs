@@ -6,15 +6,55 @@ use std::sync::OnceLock;
 /// A table whose lines are `key` or `key<TAB>value`, in the order of the keys' bytes, each key once. Lines that start with `#` are its header.
 ///
 /// The first look-up makes an index of four bytes per slot and at least two slots per line, which takes about 20 ns per line; after that a look-up
-/// costs one hash and one comparison.
+/// costs one hash and, where the key is there, one comparison.
 pub(super) struct Lines {
     text: &'static str,
-    /// By hash: one more than the byte at which the line starts, or 0.
+    /// By hash: one more than the byte at which the line starts, or 0; above it, bits of the key's hash.
     slots: OnceLock<Box<[u32]>>,
+}
+
+/// Bits of a slot that hold the place of the line; the others hold the mark of its key, so that few other lines are read.
+const PLACE_BITS: u32 = 24;
+const PLACE: u32 = (1 << PLACE_BITS) - 1;
+
+/// A key with its hash, to be looked up in several tables.
+#[derive(Clone, Copy)]
+pub(super) struct Key<'a> {
+    text: &'a str,
+    hash: u64,
+}
+
+impl<'a> From<&'a str> for Key<'a> {
+    fn from(text: &'a str) -> Self {
+        Key {
+            text,
+            hash: hash_str(0, text),
+        }
+    }
+}
+
+impl<'a> From<&'a String> for Key<'a> {
+    fn from(text: &'a String) -> Self {
+        Key::from(text.as_str())
+    }
+}
+
+impl Key<'_> {
+    /// What stands above the place in the slot of this key.
+    fn mark(self) -> u32 {
+        (self.hash >> 32) as u32 & !PLACE
+    }
+
+    /// The slots in which its line may be; `size` is a power of two.
+    fn probe(self, size: usize) -> impl Iterator<Item = usize> {
+        let (mask, first) = (size - 1, self.hash as usize);
+        (0..size).map(move |step| first.wrapping_add(step) & mask)
+    }
 }
 
 impl Lines {
     pub(super) const fn new(text: &'static str) -> Lines {
+        assert!(text.len() < PLACE as usize, "a place takes a part of a slot");
         Lines {
             text,
             slots: OnceLock::new(),
@@ -22,24 +62,24 @@ impl Lines {
     }
 
     /// What follows the tab on the line of `key`; empty for a line without a tab.
-    pub(super) fn find(&self, key: &str) -> Option<&'static str> {
-        self.after(key)?
-            .strip_prefix('\t')
-            .map_or(Some(""), |rest| rest.lines().next())
+    pub(super) fn find<'a>(&self, key: impl Into<Key<'a>>) -> Option<&'static str> {
+        let value = self.after(key.into())?.strip_prefix('\t').unwrap_or_default();
+        value.get(..value.bytes().position(|b| b == b'\n').unwrap_or(value.len()))
     }
 
     /// Whether there is a line of `key`.
-    pub(super) fn contains(&self, key: &str) -> bool {
-        self.after(key).is_some()
+    pub(super) fn contains<'a>(&self, key: impl Into<Key<'a>>) -> bool {
+        self.after(key.into()).is_some()
     }
 
     /// The table from where the key on the line of `key` ends.
-    fn after(&self, key: &str) -> Option<&'static str> {
+    fn after(&self, key: Key<'_>) -> Option<&'static str> {
         let slots = self.slots.get_or_init(|| index(self.text));
-        for i in probe(key, slots.len()) {
-            let start = slots.get(i)?.checked_sub(1)?;
-            let line = self.text.get(start as usize..)?;
-            if let Some(rest) = line.strip_prefix(key)
+        for i in key.probe(slots.len()) {
+            let slot = *slots.get(i)?;
+            let start = (slot & PLACE).checked_sub(1)?;
+            if slot & !PLACE == key.mark()
+                && let Some(rest) = self.text.get(start as usize..)?.strip_prefix(key.text)
                 && matches!(rest.as_bytes().first(), Some(b'\t' | b'\n') | None)
             {
                 return Some(rest);
@@ -74,20 +114,13 @@ fn index(text: &'static str) -> Box<[u32]> {
     let size = (2 * lines(text).count()).next_power_of_two();
     let mut slots = vec![0; size].into_boxed_slice();
     for (at, key, _) in lines(text) {
-        let free = probe(key, size).find(|&i| slots.get(i) == Some(&0));
-        // Tables are far below 4 GB.
+        let key = Key::from(key);
+        let free = key.probe(size).find(|&i| slots.get(i) == Some(&0));
         if let (Some(slot), Ok(at)) = (free.and_then(|i| slots.get_mut(i)), u32::try_from(at)) {
-            *slot = at + 1;
+            *slot = key.mark() | (at + 1);
         }
     }
     slots
-}
-
-/// The slots in which a line of `key` may be; `size` is a power of two.
-fn probe(key: &str, size: usize) -> impl Iterator<Item = usize> {
-    let mask = size - 1;
-    let first = hash_str(0, key) as usize;
-    (0..size).map(move |step| first.wrapping_add(step) & mask)
 }
 
 #[cfg(test)]

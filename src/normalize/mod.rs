@@ -15,6 +15,7 @@ mod domain;
 mod email;
 mod identifier;
 mod lines;
+mod named;
 mod normalized;
 mod number;
 mod parts;

@@ -1,5 +1,6 @@
 //! What a normaliser gives back.
 
+use super::named::Named;
 use crate::finding::{Finding, Severity};
 
 macro_rules! names {
@@ -94,8 +95,8 @@ names! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Normalized {
     pub(crate) canonical: String,
-    pub(crate) parts: Vec<(Part, String)>,
-    pub(crate) keys: Vec<(KeyName, String)>,
+    pub(super) parts: Named<Part>,
+    pub(super) keys: Named<KeyName>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) placeholder: bool,
 }
@@ -114,31 +115,30 @@ impl Normalized {
     }
 
     /// Adds a part unless it is empty.
-    pub(crate) fn with_part(mut self, part: Part, text: impl Into<String>) -> Self {
+    pub(crate) fn with_part(mut self, part: Part, text: impl AsRef<str>) -> Self {
         self.add_part(part, text);
         self
     }
 
     /// Adds a part unless it is empty.
-    pub(crate) fn add_part(&mut self, part: Part, text: impl Into<String>) {
-        let text = text.into();
-        if !text.is_empty() {
-            self.parts.push((part, text));
-        }
+    pub(crate) fn add_part(&mut self, part: Part, text: impl AsRef<str>) {
+        self.parts.push(part, &[text.as_ref()]);
     }
 
     /// Adds a key unless it is empty or already there.
-    pub(crate) fn with_key(mut self, name: KeyName, text: impl Into<String>) -> Self {
+    pub(crate) fn with_key(mut self, name: KeyName, text: impl AsRef<str>) -> Self {
         self.add_key(name, text);
         self
     }
 
     /// Adds a key unless it is empty or already there.
-    pub(crate) fn add_key(&mut self, name: KeyName, text: impl Into<String>) {
-        let text = text.into();
-        if !text.is_empty() && !self.keys.iter().any(|(n, t)| *n == name && *t == text) {
-            self.keys.push((name, text));
-        }
+    pub(crate) fn add_key(&mut self, name: KeyName, text: impl AsRef<str>) {
+        self.keys.push_new(name, &[text.as_ref()]);
+    }
+
+    /// Adds the key that `pieces` make together, unless it is there already.
+    pub(crate) fn add_key_of(&mut self, name: KeyName, pieces: &[&str]) {
+        self.keys.push_new(name, pieces);
     }
 
     pub(crate) fn with_finding(mut self, finding: Finding) -> Self {
@@ -157,22 +157,22 @@ impl Normalized {
 
     /// The part called `part`, if the value has it.
     pub fn part(&self, part: Part) -> Option<&str> {
-        self.parts.iter().find(|(p, _)| *p == part).map(|(_, t)| t.as_str())
+        self.parts.first(part)
     }
 
     /// All parts, in a fixed order.
     pub fn parts(&self) -> impl ExactSizeIterator<Item = (Part, &str)> {
-        self.parts.iter().map(|(p, t)| (*p, t.as_str()))
+        self.parts.iter()
     }
 
     /// The first key called `name`.
     pub fn key(&self, name: KeyName) -> Option<&str> {
-        self.keys.iter().find(|(n, _)| *n == name).map(|(_, t)| t.as_str())
+        self.keys.first(name)
     }
 
     /// All match keys, the most telling one first. A value that is not blank has at least one.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = (KeyName, &str)> {
-        self.keys.iter().map(|(n, t)| (*n, t.as_str()))
+        self.keys.iter()
     }
 
     /// What was noticed, in the order of the text.

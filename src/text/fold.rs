@@ -39,20 +39,24 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Whether folding only changes case: visible ASCII with single spaces inside.
 fn is_plain(text: &[u8]) -> bool {
-    is_single_spaced(text.iter().copied(), b' ', |byte| {
-        byte.is_ascii_graphic() && byte != b'`'
-    })
+    is_spaced_ascii(text, |byte| byte.is_ascii_graphic() & (byte != b'`'))
+}
+
+/// Whether the text is words of bytes that are `visible`, with single spaces between them. Looks at every byte, so that several are looked at at once.
+fn is_spaced_ascii(text: &[u8], visible: impl Fn(u8) -> bool) -> bool {
+    let (mut before, mut fits) = (b' ', true);
+    for &byte in text {
+        fits &= visible(byte) | (byte == b' ') & (before != b' ');
+        before = byte;
+    }
+    fits & (before != b' ')
 }
 
 /// Whether the text is words of characters that are `visible`, with single spaces between them.
-fn is_single_spaced<C: PartialEq + Copy>(
-    text: impl IntoIterator<Item = C>,
-    space: C,
-    visible: impl Fn(C) -> bool,
-) -> bool {
+fn is_single_spaced(text: &str, visible: impl Fn(char) -> bool) -> bool {
     let mut after_space = true;
-    for c in text {
-        let is_space = c == space;
+    for c in text.chars() {
+        let is_space = c == ' ';
         if (is_space && after_space) || !(is_space || visible(c)) {
             return false;
         }
@@ -200,8 +204,7 @@ pub fn is_invisible(c: char) -> bool {
 pub fn tidy(text: &str) -> String {
     // Most text is tidy: visible letters that compose with nothing.
     let is_tidy = |c: char| c.is_ascii_graphic() || matches!(c, 'À'..='ſ' | 'А'..='я' | '！'..='～') || is_inert(c);
-    let bytes = text.bytes();
-    if is_single_spaced(bytes, b' ', |byte| byte.is_ascii_graphic()) || is_single_spaced(text.chars(), ' ', is_tidy) {
+    if is_spaced_ascii(text.as_bytes(), |byte| byte.is_ascii_graphic()) || is_single_spaced(text, is_tidy) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

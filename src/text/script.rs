@@ -20,6 +20,13 @@ pub enum Script {
     Other,
 }
 
+impl Script {
+    /// Whether it is written without spaces between words.
+    pub fn is_unspaced(self) -> bool {
+        matches!(self, Script::Han | Script::Kana | Script::Thai)
+    }
+}
+
 /// The script of a letter; `None` for digits, punctuation, white space and symbols.
 pub fn script_of(c: char) -> Option<Script> {
     // What text mostly consists of, before the look-up in the Unicode tables.
@@ -84,7 +91,7 @@ pub fn is_han(c: char) -> bool {
 
 /// Whether `c` belongs to a script that is written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
-    c >= '\u{e00}' && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Thai))
+    c >= '\u{e00}' && script_of(c).is_some_and(Script::is_unspaced)
 }
 
 #[cfg(test)]

@@ -40,12 +40,9 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         ));
         return with_some_key(out);
     }
-    out.parts.reserve_exact(6);
-    out.keys.reserve_exact(4);
     add_keys(&mut out, &parts);
     add_findings(&mut out, &parts, context.region, 0..text.len());
-    let street = std::mem::take(&mut parts.street);
-    add_street_parts(&mut out, street);
+    add_street_parts(&mut out, &parts.street);
     out.add_part(Part::City, parts.city);
     out.add_part(Part::Region, parts.region);
     out.add_part(Part::Postcode, parts.postcode);
@@ -63,19 +60,11 @@ const MAX_PASSES: usize = 4;
 
 fn add_keys(out: &mut Normalized, parts: &whole::Parts) {
     let number = street_key::number_key(&parts.street.number);
-    for key in street_key::keys(&parts.street, &number) {
-        out.add_key(KeyName::StreetNumber, key);
-    }
+    street_key::add_keys(out, &parts.street, &number);
     if !parts.postcode.is_empty() {
         let code = parts.postcode_restored.as_deref().unwrap_or(&parts.postcode);
         let code = postcode::key(code, parts.postcode_country);
-        for door in street_key::doors(&parts.street, &number) {
-            let mut key = String::with_capacity(code.len() + 1 + door.len());
-            key.push_str(&code);
-            key.push(' ');
-            key.push_str(&door);
-            out.add_key(KeyName::PostcodeNumber, key);
-        }
+        street_key::add_doors(out, &parts.street, &number, &code);
     }
     out.add_key(KeyName::City, city::key(&parts.city));
 }
@@ -119,7 +108,8 @@ fn add_findings(out: &mut Normalized, parts: &whole::Parts, stated: Option<Count
 fn missing(parts: &whole::Parts, country: Option<CountryCode>) -> Option<Cow<'static, str>> {
     let no_street = parts.street.name.is_empty() && parts.street.po_box.is_empty() && parts.street.unit.is_empty();
     let no_place = parts.city.is_empty() && parts.postcode.is_empty();
-    let needs = |part| country.is_some_and(|c| layout::of(c).requires(part));
+    let layout = country.map(layout::of);
+    let needs = |part| layout.is_some_and(|l| l.requires(part));
     let anglo = country.is_some_and(|c| matches!(c.as_str(), "US" | "CA" | "AU"));
     let lacks = [
         (no_street && (country.is_none() || needs('A')), "no street"),
@@ -136,7 +126,7 @@ fn missing(parts: &whole::Parts, country: Option<CountryCode>) -> Option<Cow<'st
 
 /// Lines joined by commas.
 fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\n', '\r']) {
+    if !text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

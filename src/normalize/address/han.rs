@@ -251,8 +251,11 @@ pub(super) fn is_han(text: &str) -> bool {
     if text.bytes().all(|b| b < 0xe0) {
         return false;
     }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let han = text.chars().filter(|&c| script::is_unspaced(c)).count();
+    let (mut letters, mut han) = (0, 0);
+    for script in text.chars().filter_map(script::script_of) {
+        letters += 1;
+        han += usize::from(script.is_unspaced());
+    }
     han > 0 && han * 2 >= letters
 }
 

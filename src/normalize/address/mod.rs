@@ -51,11 +51,9 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
             "stands in for a missing street",
         ));
     }
-    for key in parsed.keys() {
-        out.add_key(KeyName::StreetNumber, key);
-    }
+    street_key::add_keys(&mut out, &parsed, &street_key::number_key(&parsed.number));
     if !out.placeholder {
-        add_street_parts(&mut out, parsed);
+        add_street_parts(&mut out, &parsed);
     }
     with_some_key(out)
 }
@@ -84,11 +82,11 @@ pub(super) fn postcode(text: &str, context: &Context<'_>) -> Normalized {
     postcode::normalize(&display(text), text, context)
 }
 
-fn add_street_parts(out: &mut Normalized, street: street::Street) {
-    out.add_part(Part::HouseNumber, street.number);
-    out.add_part(Part::Street, street.name);
-    out.add_part(Part::Unit, street.unit);
-    out.add_part(Part::PoBox, street.po_box);
+fn add_street_parts(out: &mut Normalized, street: &street::Street) {
+    out.add_part(Part::HouseNumber, &street.number);
+    out.add_part(Part::Street, &street.name);
+    out.add_part(Part::Unit, &street.unit);
+    out.add_part(Part::PoBox, &street.po_box);
 }
 
 /// Every value has a key: the folded text where nothing better was found.

@@ -18,6 +18,11 @@ struct Forms {
 }
 
 impl Forms {
+    /// Whether any codes have this many letters and digits.
+    fn has_length(&self, length: usize) -> bool {
+        self.forms.iter().any(|&(l, _)| l == length)
+    }
+
     /// Spells `compact` as the first form that it fits.
     fn spell(&self, compact: &str, repair: bool) -> Option<String> {
         let mut out = String::new();
@@ -62,6 +67,10 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     let Some(known) = FORMS.get(&country) else {
         return Reading::Unknown;
     };
+    if is_number(text) && !known.has_length(text.len()) && !(known.zero && known.has_length(text.len() + 1)) {
+        // Most house numbers.
+        return Reading::Foreign;
+    }
     let compact = compact(text);
     if compact.len() > MAX_LENGTH {
         return Reading::Foreign;
@@ -84,6 +93,11 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
         return Reading::LostZero(code);
     }
     Reading::Foreign
+}
+
+/// Whether the text is digits alone.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The code that `text`, which is none of `country`, would be with other letters or digits that look alike.

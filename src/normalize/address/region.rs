@@ -7,6 +7,7 @@ use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
 use crate::text::fold::fold;
 use crate::text::script;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// A state, province or territory.
@@ -99,11 +100,18 @@ pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Opti
     if length > MAX_NAME {
         return None;
     }
-    let mut key = String::with_capacity(length);
+    let mut key: SmallVec<[u8; MAX_NAME]> = SmallVec::new();
     for word in words {
-        key.extend(word.folded.chars().filter(|c| c.is_alphanumeric()));
+        if word.folded.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            key.extend_from_slice(word.folded.as_bytes());
+            continue;
+        }
+        for c in word.folded.chars().filter(|c| c.is_alphanumeric()) {
+            key.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
     }
-    let found = REGIONS.get(&key)?;
+    let key = std::str::from_utf8(&key).ok()?;
+    let found = REGIONS.get(key)?;
     let known = |r: &&Region| match country {
         Some(country) => r.country == country,
         None => WELL_KNOWN.contains(&r.country.as_str()) && key.len() <= 3,

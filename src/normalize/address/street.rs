@@ -6,7 +6,7 @@ use super::house_number::{is_no_number, take_front_number, take_last_number, tak
 use super::street_words::Role;
 use super::unit::{Units, split_unit_slash, take_units};
 use super::words::{Line, Word, join_within};
-use super::{han, segment, street_key};
+use super::{han, segment};
 use crate::normalize::CountryCode;
 
 /// What a street line consists of, as typed.
@@ -18,13 +18,6 @@ pub(super) struct Street {
     pub(super) folded: String,
     pub(super) unit: String,
     pub(super) po_box: String,
-}
-
-impl Street {
-    /// The root of the street and the number, for matching; the box where there is no street.
-    pub(super) fn keys(&self) -> Vec<String> {
-        street_key::keys(self, &street_key::number_key(&self.number))
-    }
 }
 
 /// Takes a street line apart. Linear in its length.

@@ -3,13 +3,31 @@
 use super::han;
 use super::number_words::{number_word, roman, tens};
 use super::street::Street;
-use super::street_words::{self, Role};
+use super::street_words::{self, Role, Spelling};
 use super::words::ordinal;
+use crate::normalize::{KeyName, Normalized};
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
 use smallvec::SmallVec;
 use std::borrow::Cow;
+
+/// A word of a street's folded name, with what the table says of it.
+#[derive(Clone, Copy)]
+struct NameWord<'a> {
+    text: &'a str,
+    known: Option<&'static Spelling>,
+}
+
+impl NameWord<'_> {
+    fn is(&self, role: Role) -> bool {
+        self.known.is_some_and(|known| known.is(role))
+    }
+
+    fn standard(&self, role: Role) -> Option<&'static str> {
+        self.known?.standard(role)
+    }
+}
 
 /// Words in their standard spelling; most streets have few.
 type Spelled<'a> = SmallVec<[Cow<'a, str>; 6]>;
@@ -17,50 +35,34 @@ type Spelled<'a> = SmallVec<[Cow<'a, str>; 6]>;
 /// Most numbers of one house number or unit that become keys.
 const MAX_NUMBERS: usize = 3;
 
-/// Street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street. `number` is
+/// Adds street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street. `number` is
 /// the [`number_key`] of the street.
-pub(super) fn keys(street: &Street, number: &str) -> Vec<String> {
+pub(super) fn add_keys(out: &mut Normalized, street: &Street, number: &str) {
     let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
-        let number = if street.po_box.is_empty() {
-            &street.number
-        } else {
-            &street.po_box
+        let (prefix, number) = match street.po_box.as_str() {
+            "" => ("", &street.number),
+            _ => ("po box ", &street.po_box),
         };
         let number: String = fold(number).chars().filter(|c| c.is_alphanumeric()).collect();
-        if number.is_empty() {
-            return Vec::new();
+        if !number.is_empty() {
+            out.add_key_of(KeyName::StreetNumber, &[prefix, &number]);
         }
-        return vec![if street.po_box.is_empty() {
-            number
-        } else {
-            format!("po box {number}")
-        }];
+        return;
     }
     if number.is_empty() {
-        return vec![root];
+        return out.add_key(KeyName::StreetNumber, root);
     }
-    let mut out = vec![pair(&root, number)];
-    out.extend(
-        houses(number)
-            .filter(|house| *house != number)
-            .map(|house| pair(&root, house)),
-    );
+    let mut add = |root: &str, number: &str| out.add_key_of(KeyName::StreetNumber, &[root, " ", number]);
+    add(&root, number);
+    let bare = houses(number).filter(|house| *house != number);
+    bare.for_each(|house| add(&root, house));
     // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
     if let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
-        out.push(pair(stem, number));
+        add(stem, number);
     }
-    out
-}
-
-fn pair(street: &str, number: &str) -> String {
-    let mut out = String::with_capacity(street.len() + 1 + number.len());
-    out.push_str(street);
-    out.push(' ');
-    out.push_str(number);
-    out
 }
 
 /// The bare numbers of a house number: of `16-18` both ends, of `12b` the 12.
@@ -69,21 +71,26 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
     runs.take(MAX_NUMBERS)
 }
 
-/// What tells doors behind one postal code apart: the house number as written and bare, the numbers of the unit, and the first
+/// Adds the postal code with what tells doors behind it apart: the house number as written and bare, the numbers of the unit, and the first
 /// word of a building or, without any number, of the street. `number` is the [`number_key`] of the street.
-pub(super) fn doors(street: &Street, number: &str) -> Vec<String> {
-    let unit = fold(&street.unit);
-    let mut out: Vec<String> = Vec::with_capacity(4);
+pub(super) fn add_doors(out: &mut Normalized, street: &Street, number: &str, code: &str) {
+    let mut add = |door: &str| out.add_key_of(KeyName::PostcodeNumber, &[code, " ", door]);
     if !number.is_empty() {
-        out.push(number.to_owned());
+        add(number);
     }
-    let bare = houses(number).filter(|house| *house != number);
-    out.extend(bare.chain(houses(&unit)).map(str::to_owned));
+    houses(number).filter(|house| *house != number).for_each(&mut add);
+    let unit = if street.unit.is_empty() {
+        String::new()
+    } else {
+        fold(&street.unit)
+    };
+    houses(&unit).for_each(&mut add);
     let name = if number.is_empty() { street.folded.as_str() } else { "" };
     for text in [unit.as_str(), name] {
-        out.extend(tokens::words(text).find(|w| is_name(w)).map(str::to_owned));
+        if let Some(word) = tokens::words(text).find(|w| is_name(w)) {
+            add(word);
+        }
     }
-    out
 }
 
 /// The numbers, letters and names of a unit without the words for it, for matching: `4` of `Apt. 4`, `# 4` and `Unit 4`.
@@ -111,11 +118,15 @@ pub(crate) fn unit_key(unit: &str) -> String {
 
 /// Whether a word of a unit is a name and no designator or number.
 fn is_name(word: &str) -> bool {
-    let designates = |&role: &Role| street_words::is(word, role);
+    let designates = |known: &Spelling| {
+        [Role::Unit, Role::Floor, Role::Alone]
+            .iter()
+            .any(|&role| known.is(role))
+    };
     word.len() > 2
         && word != "the"
-        && !word.contains(|c: char| c.is_ascii_digit())
-        && ![Role::Unit, Role::Floor, Role::Alone].iter().any(designates)
+        && !word.bytes().any(|b| b.is_ascii_digit())
+        && !street_words::find(word).is_some_and(designates)
 }
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
@@ -137,7 +148,7 @@ pub(super) fn number_key(number: &str) -> String {
 }
 
 /// The words of a street's folded name.
-fn words(folded: &str) -> SmallVec<[&str; 8]> {
+fn words(folded: &str) -> SmallVec<[NameWord<'_>; 8]> {
     let mut out = SmallVec::new();
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
@@ -149,7 +160,8 @@ fn words(folded: &str) -> SmallVec<[&str; 8]> {
         for piece in [point, rest] {
             let piece = piece.trim_matches(|c: char| matches!(c, '.' | '"' | '\'' | ':' | '-'));
             if !piece.is_empty() && piece != "/" {
-                out.push(piece);
+                let known = street_words::find(piece);
+                out.push(NameWord { text: piece, known });
             }
         }
     }
@@ -157,15 +169,15 @@ fn words(folded: &str) -> SmallVec<[&str; 8]> {
 }
 
 /// The end of the name proper: before `near …`, `between …`, and before a place that follows the type.
-fn name_end(words: &[&str]) -> usize {
-    let says_where = |w: &&str| {
+fn name_end(words: &[NameWord<'_>]) -> usize {
+    let says_where = |w: &NameWord<'_>| {
         matches!(
-            *w,
+            w.text,
             "near" | "between" | "btwn" | "at" | "off" | "opp" | "opposite" | "behind" | "corner" | "@"
         )
     };
     let end = words.iter().skip(1).position(says_where).map_or(words.len(), |i| i + 1);
-    let strong = |w: &&str| street_words::standard(w, Role::Suffix).is_some_and(street_words::is_strong);
+    let strong = |w: &NameWord<'_>| w.is(Role::Strong);
     let head = words.get(..end).unwrap_or_default();
     if head.last().is_none_or(strong) {
         return end;
@@ -173,49 +185,47 @@ fn name_end(words: &[&str]) -> usize {
     let at = head.iter().skip(1).position(strong).map(|i| i + 2);
     let follows = |at: usize| {
         let rest = head.get(at..).unwrap_or_default();
-        rest.len() > 1
-            && !rest
-                .iter()
-                .any(|w| w.contains(|c: char| c.is_ascii_digit()) || street_words::is(w, Role::Direction))
+        let numbered = |w: &NameWord<'_>| w.text.bytes().any(|b| b.is_ascii_digit());
+        rest.len() > 1 && !rest.iter().any(|w| numbered(w) || w.is(Role::Direction))
     };
     at.filter(|&at| follows(at)).unwrap_or(end)
 }
 
 /// The name of a street without its type and points of the compass, in folded words.
-fn root(name: &str, words: &[&str]) -> String {
+fn root(name: &str, words: &[NameWord<'_>]) -> String {
     if !name.is_ascii() && name.chars().any(script::is_unspaced) {
         return han::root(name);
     }
     let mut words = words.get(..name_end(words)).unwrap_or_default();
     // `The Green` and `Am Markt` have no name but their type.
-    let droppable = |rest: &[&str]| {
+    let droppable = |rest: &[NameWord<'_>]| {
         rest.iter()
-            .any(|w| !is_particle(w) && w.chars().any(char::is_alphanumeric))
+            .any(|w| !is_particle(w.text) && w.text.chars().any(char::is_alphanumeric))
     };
     // `Avenue E` is called E.
     if let [type_word, letter] = words
-        && letter.len() == 1
-        && street_words::standard(type_word, Role::Suffix) == Some("avenue")
+        && letter.text.len() == 1
+        && type_word.standard(Role::Suffix) == Some("avenue")
     {
-        return (*letter).to_owned();
+        return letter.text.to_owned();
     }
     while let [rest @ .., last] = words
-        && street_words::is(last, Role::Direction)
+        && last.is(Role::Direction)
         && droppable(rest)
     {
         words = rest;
     }
     if let [rest @ .., last] = words
-        && let Some(standard) = street_words::standard(last, Role::Suffix)
+        && last.is(Role::Suffix)
         && droppable(rest)
         // `S Park` is in the south of Park; `North Street` is the street called North.
-        && (street_words::is_strong(standard) || !rest.iter().all(|w| street_words::is(w, Role::Direction)))
+        && (last.is(Role::Strong) || !rest.iter().all(|w| w.is(Role::Direction)))
     {
         words = rest;
     }
     let mut prefixed = false;
     if let [first, rest @ ..] = words
-        && street_words::is(first, Role::Prefix)
+        && first.is(Role::Prefix)
         && droppable(rest)
     {
         words = rest;
@@ -223,7 +233,7 @@ fn root(name: &str, words: &[&str]) -> String {
     }
     while let [first, rest @ ..] = words
         && droppable(rest)
-        && (street_words::is(first, Role::Direction) && !prefixed || prefixed && street_words::is(first, Role::Link))
+        && (first.is(Role::Direction) && !prefixed || prefixed && first.is(Role::Link))
     {
         words = rest;
     }
@@ -232,13 +242,13 @@ fn root(name: &str, words: &[&str]) -> String {
     for (i, word) in words.iter().enumerate() {
         let numbered = words
             .get(i + 1)
-            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+            .is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         // `State Hwy 16`, `CR 550`.
-        if numbered && let Some(route) = street_words::standard(word, Role::Route) {
+        if numbered && let Some(route) = word.standard(Role::Route) {
             out.push(route.into());
             continue;
         }
-        for piece in tokens::words(word) {
+        for piece in tokens::words(word.text) {
             push_word(piece, i == 0, i + 1 == last, prefixed, &mut out);
         }
     }

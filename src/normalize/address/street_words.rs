@@ -28,6 +28,10 @@ pub(super) enum Role {
     Number,
     /// An article or preposition, dropped after a prefix.
     Link,
+    /// A suffix that seldom ends the name of a place.
+    Strong,
+    /// A prefix that does not begin the name of a city.
+    Way,
 }
 
 impl Role {
@@ -69,11 +73,24 @@ struct Words {
     tails: FxHashMap<u8, Vec<&'static str>>,
 }
 
-#[derive(Default)]
-struct Spelling {
+/// A word of the table in one of its spellings.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
     roles: Roles,
     /// The standard word in each role.
     standard: Vec<(Role, &'static str)>,
+}
+
+impl Spelling {
+    /// Whether it has a role.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles.has(role)
+    }
+
+    /// The standard word in a role.
+    pub(super) fn standard(&self, role: Role) -> Option<&'static str> {
+        self.standard.iter().find(|(r, _)| *r == role).map(|(_, word)| *word)
+    }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -91,6 +108,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             if !known.roles.has(role) {
                 known.roles.add(role);
                 known.standard.push((role, word));
+                match role {
+                    Role::Suffix if STRONG.contains(&word) => known.roles.add(Role::Strong),
+                    Role::Prefix if WAYS.contains(&word) => known.roles.add(Role::Way),
+                    _ => {}
+                }
             }
             if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail) {
                 tails.entry(last).or_default().push(spelling);
@@ -108,27 +130,21 @@ pub(super) fn roles(word: &str) -> Roles {
     if word.len() > MAX_WORD || word.starts_with(|c: char| c.is_ascii_digit()) {
         return Roles::default();
     }
-    let found = |w: &str| WORDS.by_spelling.get(w).map(|known| known.roles);
-    found(word)
-        .or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
-        .unwrap_or_default()
+    find(word).map(|known| known.roles).unwrap_or_default()
 }
 
 /// Longest word of the table, in bytes.
 const MAX_WORD: usize = 40;
 
-/// The standard word for a folded word (without dots at its ends) in a role.
-pub(super) fn standard(word: &str, role: Role) -> Option<&'static str> {
-    let found = |w: &str| {
-        let known = WORDS.by_spelling.get(w).filter(|known| known.roles.has(role))?;
-        known.standard.iter().find(|(r, _)| *r == role).map(|(_, word)| *word)
-    };
+/// What the table says of a folded word without dots at its ends: as it is written, else without the dots inside.
+pub(super) fn find(word: &str) -> Option<&'static Spelling> {
+    let found = |w: &str| WORDS.by_spelling.get(w);
     found(word).or_else(|| word.contains('.').then(|| found(&word.replace('.', "")))?)
 }
 
 /// Whether a folded word has a role.
 pub(super) fn is(word: &str, role: Role) -> bool {
-    standard(word, role).is_some()
+    find(word).is_some_and(|known| known.is(role))
 }
 
 /// Types that seldom end the name of a place.
@@ -197,16 +213,6 @@ const WAYS: &[&str] = &[
     "переулок",
 ];
 
-/// Whether a folded word is the type of a street in front of its name, and of nothing else.
-pub(super) fn is_way(word: &str) -> bool {
-    standard(word, Role::Prefix).is_some_and(|s| WAYS.contains(&s))
-}
-
-/// Whether a standard type seldom ends the name of a place.
-pub(super) fn is_strong(standard: &str) -> bool {
-    STRONG.contains(&standard)
-}
-
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
     let word = word.trim_end_matches('.');
@@ -247,8 +253,11 @@ mod tests {
 
     #[test]
     fn words_have_one_spelling_by_role() {
+        let standard = |word: &str, role| find(word).and_then(|known| known.standard(role));
         assert_eq!(standard("blv", Role::Suffix), Some("boulevard"));
         assert_eq!(standard("p.zza", Role::Prefix), Some("piazza"));
+        assert_eq!(standard("p.za", Role::Prefix), Some("piazza"));
+        assert_eq!(standard("b.l.v.d", Role::Suffix), Some("boulevard"));
         assert_eq!(standard("st", Role::Direction), None);
         assert_eq!(without_tail("hauptstr."), Some("haupt"));
         assert_eq!(without_tail("str"), None);

@@ -231,13 +231,12 @@ impl<'a> Word<'a> {
 
     /// Whether it is the type of a street; `strong`: one that seldom ends the name of a place.
     pub(super) fn is_type(&self, strong: bool) -> bool {
-        self.is(Role::Suffix)
-            && (!strong || street_words::standard(&self.folded, Role::Suffix).is_some_and(street_words::is_strong))
+        self.is(if strong { Role::Strong } else { Role::Suffix })
     }
 
     /// Whether it is the type of a street in front of its name, and of nothing else: `Calle`.
     pub(super) fn is_way(&self) -> bool {
-        self.is(Role::Prefix) && street_words::is_way(&self.folded)
+        self.is(Role::Way)
     }
 
     /// Whether a type of street is glued to its end: `Hauptstr`.

@@ -37,8 +37,7 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     let placeholder = no_company::is_placeholder(&typed);
     let read = Reading::of(typed, context.region);
     let mut out = Normalized::new("");
-    out.parts.reserve_exact(3);
-    out.keys.reserve_exact(4);
+    out.add_part(Part::Base, &read.parsed.base);
     out.add_part(Part::LegalForm, read.parsed.form_name());
     out.add_part(Part::Jurisdiction, read.parsed.jurisdiction(context.region));
     add_keys(&mut out, &read.parsed.key_base());
@@ -73,9 +72,6 @@ pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
                 "ends in initials that are no known legal form; check their spelling or tell the country",
             ));
         }
-    }
-    if !read.parsed.base.is_empty() {
-        out.parts.insert(0, (Part::Base, read.parsed.base));
     }
     out.canonical = read.text;
     out

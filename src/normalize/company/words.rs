@@ -40,8 +40,12 @@ impl Words {
         }
         let mut folded = String::new();
         let mut push = |range: Range<usize>| {
+            let word = text.get(range.clone()).unwrap_or_default();
+            if word.is_ascii() {
+                return out.push_ascii(text, range);
+            }
             folded.clear();
-            fold_into(text.get(range.clone()).unwrap_or_default(), &mut folded);
+            fold_into(word, &mut folded);
             for c in folded.chars().filter(|&c| is_word_char(c) && c != '\'') {
                 out.begin_word(range.start);
                 out.letters.push(c);

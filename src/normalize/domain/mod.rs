@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 pub(super) use suffix::is_known_tld;
-use suffix::registrable_labels;
+use suffix::registrable_start;
 
 /// The longest name in its ASCII form, without the root dot (RFC 1035, section 2.3.4).
 const MAX_NAME: usize = 253;
@@ -49,6 +49,9 @@ pub(super) enum Rule {
 impl Domain {
     /// Reads a domain name of any script. Linear in the length.
     pub(super) fn parse(text: &str) -> Result<Domain, Fault> {
+        if is_plain(text) {
+            return Ok(Domain::new(text.to_ascii_lowercase(), None));
+        }
         if text.is_ascii() {
             check(text)?;
             if !has_punycode(text) {
@@ -86,12 +89,10 @@ impl Domain {
     }
 
     fn new(ascii: String, unicode: Option<String>) -> Domain {
-        let registrable = registrable_labels(&ascii).and_then(|count| last_labels(&ascii, count));
-        let registrable = registrable.map(|name| ascii.len() - name.len());
         Domain {
+            registrable: registrable_start(&ascii),
             ascii,
             unicode,
-            registrable,
         }
     }
 
@@ -103,11 +104,6 @@ impl Domain {
     /// As people read it.
     pub(super) fn unicode(&self) -> &str {
         self.unicode.as_deref().unwrap_or(&self.ascii)
-    }
-
-    /// As people read it.
-    pub(super) fn into_unicode(self) -> String {
-        self.unicode.unwrap_or(self.ascii)
     }
 
     /// Whether the name has characters that UTS 46 lets pass and IDNA 2008 (RFC 5892) does not: symbols, emoji.
@@ -149,6 +145,17 @@ fn last_labels(name: &str, count: usize) -> Option<&str> {
     let mut dots = name.bytes().enumerate().rev().filter(|&(_, b)| b == b'.');
     let cut = dots.nth(count.checked_sub(1)?).map_or(0, |(i, _)| i + 1);
     name.get(cut..)
+}
+
+/// Whether all rules hold at a glance, as for most names: short, of letters, digits, and single dots and hyphens between them.
+fn is_plain(name: &str) -> bool {
+    let mut before = b'.';
+    let plain = name.bytes().all(|b| {
+        let fits = b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') && before.is_ascii_alphanumeric();
+        before = b;
+        fits
+    });
+    plain && before.is_ascii_alphabetic() && name.len() <= MAX_LABEL
 }
 
 fn has_punycode(name: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::normalize::lines::Lines;
 
 /// All top-level domains of the root zone, as A-labels.
 static TLDS: Lines = Lines::new(include_str!("tlds.txt"));
-/// The labels below a top-level domain that are public suffixes themselves.
+/// Names below a top-level domain that are public suffixes themselves, and what holds for the labels below them.
 static SUFFIXES: Lines = Lines::new(include_str!("suffixes.txt"));
 
 /// Whether the root zone has this top-level domain, given as an A-label in lower case.
@@ -12,57 +12,35 @@ pub(in crate::normalize) fn is_known_tld(tld: &str) -> bool {
     TLDS.contains(tld)
 }
 
-/// How many labels, from the right, make the registrable domain of `ascii`; `None` for a bare public suffix.
+/// Labels below a top-level domain that can belong to a public suffix.
+const MAX_LEVELS: usize = 2;
+
+/// Where the registrable domain of `ascii` starts: one label before its public suffix; `None` for a bare public suffix.
 ///
 /// Follows the algorithm of the Public Suffix List on a table of the national registries' own second levels; the private section of
 /// that list (hosting companies) is left out, save the second levels sold under com, net and org (`uk.com`).
-pub(super) fn registrable_labels(ascii: &str) -> Option<usize> {
-    let labels = ascii.bytes().filter(|&b| b == b'.').count() + 1;
-    let mut suffix = 1;
-    let mut parent_start = ascii.rfind('.')? + 1;
-    for depth in 1..=2 {
-        if parent_start == 0 {
-            break;
-        }
-        let Some(rules) = ascii.get(parent_start..).and_then(|parent| SUFFIXES.find(parent)) else {
-            if depth == 1 {
-                break;
-            } else {
-                continue;
-            };
-        };
-        let Some(rest) = parent_start.checked_sub(1).and_then(|end| ascii.get(..end)) else {
-            break;
-        };
-        let start = rest.rfind('.').map_or(0, |i| i + 1);
-        let label = rest.get(start..).unwrap_or_default();
-        match rule_for(rules, label) {
-            Some(Rule::Exception) => suffix = depth,
-            Some(Rule::Suffix) => suffix = depth + 1,
-            None => {}
-        }
-        parent_start = start;
-    }
-    (labels > suffix).then_some(suffix + 1)
-}
-
-/// What the rules of a suffix say of a label below it.
-enum Rule {
-    Suffix,
-    Exception,
-}
-
-/// The rule for `label`; an exception is stronger than a suffix.
-fn rule_for(rules: &str, label: &str) -> Option<Rule> {
-    let mut found = None;
-    for rule in rules.as_bytes().split(|&b| b == b' ') {
+pub(super) fn registrable_start(ascii: &str) -> Option<usize> {
+    let label_before = |end: usize| {
+        let head = ascii.as_bytes().get(..end).unwrap_or_default();
+        head.iter().rposition(|&b| b == b'.').map_or(0, |dot| dot + 1)
+    };
+    let rule_of = |start: usize| ascii.get(start..).and_then(|name| SUFFIXES.find(name));
+    let mut parent = label_before(ascii.len());
+    let mut suffix = parent;
+    let mut below = rule_of(parent);
+    for _ in 0..MAX_LEVELS {
+        let Some(dot) = parent.checked_sub(1) else { break };
+        let start = label_before(dot);
+        let rule = rule_of(start);
         match rule {
-            [b'!', excepted @ ..] if excepted == label.as_bytes() => return Some(Rule::Exception),
-            _ if rule == label.as_bytes() || rule == b"*" => found = Some(Rule::Suffix),
+            Some("!") => suffix = parent,
+            Some("" | "**") => suffix = start,
+            _ if below.is_some_and(|rule| rule.starts_with('*')) => suffix = start,
             _ => {}
         }
+        (parent, below) = (start, rule);
     }
-    found
+    Some(label_before(suffix.checked_sub(1)?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What kind of address it is: disposable, of a role rather than a person, a stand-in for none, or made to look like another.
 
+use super::mailbox::Listed;
 use crate::normalize::lines::Lines;
 use crate::text::script::{Script, script_of};
 
@@ -118,9 +119,10 @@ static LENGTHS: [u32; 256] = {
     lengths
 };
 
-/// Whether `domain` or the domain it was registered under hands out throw-away mailboxes.
-pub(super) fn is_disposable(domain: &str, registrable: Option<&str>) -> bool {
-    DISPOSABLE.contains(domain) || registrable.is_some_and(|r| r != domain && DISPOSABLE.contains(r))
+/// Whether `domain` or the domain it was registered under hands out throw-away mailboxes; those that other lists have do not.
+pub(super) fn is_disposable(domain: &str, registrable: Option<&str>, listed: Listed) -> bool {
+    !listed.is_known() && DISPOSABLE.contains(domain)
+        || registrable.is_some_and(|r| r != domain && DISPOSABLE.contains(r))
 }
 
 /// Whether a folded local part without its tag names a function rather than a person.
@@ -201,10 +203,12 @@ mod tests {
 
     #[test]
     fn knows_throw_away_domains_and_what_is_under_them() {
-        assert!(is_disposable("mailinator.com", Some("mailinator.com")));
-        assert!(is_disposable("x.mailinator.com", Some("mailinator.com")));
-        assert!(!is_disposable("gmail.com", Some("gmail.com")));
-        assert!(!is_disposable("hagstofa.is", Some("hagstofa.is")));
+        let disposable = |domain: &str, registrable: &str| is_disposable(domain, Some(registrable), Listed::of(domain));
+        assert!(DISPOSABLE.iter().all(|(domain, _)| !Listed::of(domain).is_known()));
+        assert!(disposable("mailinator.com", "mailinator.com"));
+        assert!(disposable("x.mailinator.com", "mailinator.com"));
+        assert!(!disposable("gmail.com", "gmail.com"));
+        assert!(!disposable("hagstofa.is", "hagstofa.is"));
     }
 
     #[test]

@@ -89,7 +89,7 @@ pub(super) fn judge_host(address: &Address, listed: Listed, place: &Place, out: 
     if let Some(right) = &corrected {
         let finding = Finding::warning("email-domain-typo", span(), "the domain is probably mistyped");
         out.add_finding(finding.suggest(repaired(right)));
-    } else if flags::is_disposable(ascii, domain.registrable_ascii()) {
+    } else if flags::is_disposable(ascii, domain.registrable_ascii(), listed) {
         out.add_finding(Finding::warning(
             "email-disposable",
             span(),

@@ -2,7 +2,7 @@
 
 use super::flags::is_role;
 use super::syntax::{Address, Host, joined};
-use crate::normalize::lines::Lines;
+use crate::normalize::lines::{Key, Lines};
 use crate::text::fold::fold;
 use std::borrow::Cow;
 
@@ -36,6 +36,7 @@ pub(super) struct Listed {
 
 impl Listed {
     pub(super) fn of(domain: &str) -> Self {
+        let domain = Key::from(domain);
         Listed {
             provider: PROVIDERS.find(domain),
             free: FREE.contains(domain),
@@ -74,9 +75,10 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
     if !stands_for.is_empty() {
         unified = stands_for;
     }
-    let separator = if provider == Some("yahoo") { '-' } else { '+' };
+    let separator = if provider == Some("yahoo") { b'-' } else { b'+' };
     if tag.is_none()
-        && let Some((base, rest)) = local.split_once(['+', separator])
+        && let Some(at) = local.bytes().position(|b| b == b'+' || b == separator)
+        && let (Some(base), Some(rest)) = (local.get(..at), local.get(at + 1..))
         && !base.is_empty()
     {
         local = base;

@@ -17,7 +17,6 @@ use cell::{Addresses, Cell};
 use judge::{Place, judge_host, judge_local};
 use mailbox::{Listed, Mailbox, mailbox};
 use smallvec::{SmallVec, smallvec};
-use std::borrow::Cow;
 use std::ops::Range;
 use syntax::{Address, Broken, Host};
 
@@ -108,44 +107,36 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Norma
         judge_local(address, &found, listed.free, &place, &mut out);
         mailboxes.push(found);
     }
-    if let (Some(first), Some(found)) = (addresses.into_iter().next(), mailboxes.first_mut()) {
+    if let (Some(first), Some(found)) = (addresses.first(), mailboxes.first()) {
         add_parts(first, found, &mut out);
     }
-    out.keys.reserve_exact(3);
-    for found in &mut mailboxes {
-        out.add_key(KeyName::Mailbox, std::mem::take(&mut found.key));
+    for found in &mailboxes {
+        out.add_key(KeyName::Mailbox, &found.key);
     }
-    let folded = fold(&out.canonical);
-    out.add_key(
-        KeyName::Folded,
-        if folded.is_empty() {
-            out.canonical.clone()
-        } else {
-            folded
-        },
-    );
-    for found in mailboxes {
-        let role = found.compact.is_empty() || out.findings.iter().any(|f| f.code == "email-role");
-        if !role {
-            out.add_key(KeyName::Compact, found.compact);
-        }
+    let folded = match fold(&out.canonical) {
+        folded if folded.is_empty() => out.canonical.clone(),
+        folded => folded,
+    };
+    out.add_key(KeyName::Folded, folded);
+    let role = out.findings.iter().any(|f| f.code == "email-role");
+    for found in mailboxes.iter().filter(|_| !role) {
+        out.add_key(KeyName::Compact, &found.compact);
     }
     out
 }
 
-fn add_parts(address: Address, found: &mut Mailbox, out: &mut Normalized) {
-    let ascii = address.ascii();
+fn add_parts(address: &Address, found: &Mailbox, out: &mut Normalized) {
     let registrable = match &address.host {
-        Host::Name(domain) => domain.registrable().unwrap_or_default().to_owned(),
-        Host::Literal(_) => String::new(),
+        Host::Name(domain) => domain.registrable(),
+        Host::Literal(_) => None,
     };
-    out.parts.reserve_exact(6);
-    out.add_part(Part::Local, address.local);
-    out.add_part(Part::Domain, address.host.into_unicode());
-    out.add_part(Part::Tag, found.tag.take().unwrap_or_default());
-    out.add_part(Part::Registrable, registrable);
+    out.add_part(Part::Local, &address.local);
+    out.add_part(Part::Domain, address.host.unicode());
+    out.add_part(Part::Tag, found.tag.as_deref().unwrap_or_default());
+    out.add_part(Part::Registrable, registrable.unwrap_or_default());
     out.add_part(Part::Provider, found.provider.unwrap_or_default());
-    out.add_part(Part::Ascii, ascii);
+    out.parts
+        .push(Part::Ascii, &[&address.local, "@", address.host.ascii()]);
 }
 
 /// The result for a text that is no address. `trimmed` starts at byte `start` of the raw text.
@@ -162,6 +153,8 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
         .unwrap_or((found.code, found.message));
     let mut finding = Finding::error(code, start + found.span.start..start + found.span.end, message);
     let mut out = Normalized::default();
+    let folded = fold(&tidied);
+    let key = if folded.is_empty() { &tidied } else { &folded };
     if let Some(address) = repair.map(|r| r.address) {
         let domain = address.host.ascii();
         let listed = Listed::of(domain);
@@ -176,18 +169,14 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
             None => mailbox(&address, domain, listed),
         };
         out.add_key(KeyName::Mailbox, found.key);
+        out.add_key(KeyName::Folded, key);
         if !found.role {
             out.add_key(KeyName::Compact, found.compact);
         }
+    } else {
+        out.add_key(KeyName::Mailbox, key);
+        out.add_key(KeyName::Folded, key);
     }
-    let key: Cow<'_, str> = match fold(&tidied) {
-        folded if folded.is_empty() => Cow::Borrowed(&tidied),
-        folded => Cow::Owned(folded),
-    };
-    if out.keys.is_empty() {
-        out.add_key(KeyName::Mailbox, key.as_ref());
-    }
-    out.keys.insert(1, (KeyName::Folded, key.into_owned()));
     out.add_finding(finding);
     out.canonical = tidied;
     out

@@ -45,12 +45,15 @@ fn full(out: &mut Normalized) {
     let given = name_words(part(Part::Given));
     let middle = name_words(part(Part::Middle));
     let family = name_words(part(Part::Family));
-    let tokens = if middle.is_empty() && !given.contains(' ') && !family.contains(' ') {
-        in_order(&given, &family)
+    if middle.is_empty() && !given.contains(' ') && !family.contains(' ') {
+        out.add_key_of(KeyName::Tokens, &in_order(&given, &family));
     } else {
         let names = [&given, &middle, &family];
-        sorted(names.into_iter().flat_map(|words| words.split(' ')))
-    };
+        out.add_key(
+            KeyName::Tokens,
+            sorted(names.into_iter().flat_map(|words| words.split(' '))),
+        );
+    }
     let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
     let roman_given = romanize_words(&given, NameRole::Given);
     let roman_family = romanize_words(&family, NameRole::Family);
@@ -62,15 +65,14 @@ fn full(out: &mut Normalized) {
         let names = [&roman_given, &roman_middle, &roman_family];
         Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
-    let phonetic = in_order(&sound(&roman_given), &sound(&roman_family));
-    let initials = match given.chars().next() {
-        Some(initial) if !family.is_empty() => [initial.encode_utf8(&mut [0; 4]), " ", &family].concat(),
-        _ => String::new(),
-    };
     let patronymic = patronymic_root(&family);
-    out.add_key(KeyName::Tokens, tokens);
-    out.add_key(KeyName::Phonetic, phonetic);
-    out.add_key(KeyName::Initials, initials);
+    out.add_key_of(
+        KeyName::Phonetic,
+        &in_order(&sound(&roman_given), &sound(&roman_family)),
+    );
+    if let Some(initial) = given.chars().next().filter(|_| !family.is_empty()) {
+        out.add_key_of(KeyName::Initials, &[initial.encode_utf8(&mut [0; 4]), " ", &family]);
+    }
     out.add_key(KeyName::Romanized, romanized.unwrap_or_default());
     out.add_key(KeyName::Patronymic, patronymic.unwrap_or_default());
 }
@@ -87,12 +89,7 @@ fn given(out: &mut Normalized) {
     add_words(out, tokens, romanized);
     let mut added = 0;
     for class in classes {
-        if added < MAX_CLASSES
-            && !out
-                .keys
-                .iter()
-                .any(|(name, text)| *name == KeyName::Nickname && text == class)
-        {
+        if added < MAX_CLASSES && !out.keys().any(|key| key == (KeyName::Nickname, class)) {
             out.add_key(KeyName::Nickname, class);
             added += 1;
         }
@@ -130,13 +127,13 @@ fn name_words(text: &str) -> String {
     tokens::words(&folded).collect::<Vec<_>>().join(" ")
 }
 
-/// As [`sorted`], of two items.
-fn in_order(a: &str, b: &str) -> String {
+/// As [`sorted`], of two items: the pieces.
+fn in_order<'a>(a: &'a str, b: &'a str) -> [&'a str; 3] {
     match (a.is_empty(), b.is_empty()) {
-        (true, _) => b.to_owned(),
-        (_, true) => a.to_owned(),
-        _ if a <= b => [a, " ", b].concat(),
-        _ => [b, " ", a].concat(),
+        (true, _) => [b, "", ""],
+        (_, true) => [a, "", ""],
+        _ if a <= b => [a, " ", b],
+        _ => [b, " ", a],
     }
 }
 

@@ -120,8 +120,6 @@ fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexi
     }
     let name = parse::parse(&source, role, customs, lexicon);
     let mut out = Normalized::default();
-    out.parts.reserve(3);
-    out.keys.reserve(5);
     set_parts(&name, role, &mut out);
     let display = (name.order != Order::Typed)
         .then(|| display(&name))

@@ -140,11 +140,11 @@ fn at_large(mut out: Normalized, text: &str) -> Normalized {
 fn too_long(text: &str) -> Normalized {
     let message = "longer than any telephone number; not read";
     let mut out = refused(text, Finding::error("value-too-long", 0..text.len(), message));
-    for (_, key) in &mut out.keys {
+    for (name, key) in std::mem::take(&mut out.keys).iter() {
         let end = (0..=key.len().min(MAX_BYTES))
             .rfind(|&at| key.is_char_boundary(at))
             .unwrap_or_default();
-        key.truncate(end);
+        out.add_key(name, key.get(..end).unwrap_or_default());
     }
     out
 }

@@ -1,0 +1,120 @@
+//! Short texts with a name each, one after another in one buffer: the parts and the keys of a value.
+
+use smallvec::SmallVec;
+use std::fmt;
+
+/// Texts with their names, in the order in which they were added; none is empty. One allocation holds them all.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Named<N> {
+    texts: String,
+    /// Each name, and where its text ends in `texts`.
+    ends: SmallVec<[(N, u32); 6]>,
+}
+
+/// Bytes that most values need for their parts, and for their keys.
+const USUAL: usize = 128;
+
+impl<N> Default for Named<N> {
+    fn default() -> Self {
+        Named {
+            texts: String::new(),
+            ends: SmallVec::new(),
+        }
+    }
+}
+
+impl<N: Copy + PartialEq> Named<N> {
+    /// Adds the text that `pieces` make together, unless it is empty.
+    pub(super) fn push(&mut self, name: N, pieces: &[&str]) {
+        let start = self.texts.len();
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+        // Values are cut to a few kilobytes before they are taken apart.
+        let Ok(end) = u32::try_from(start + length) else { return };
+        if length == 0 {
+            return;
+        }
+        if start == 0 {
+            self.texts.reserve(length.max(USUAL));
+        }
+        for piece in pieces {
+            self.texts.push_str(piece);
+        }
+        self.ends.push((name, end));
+    }
+
+    /// As [`push`](Self::push), unless a text of this name is the same.
+    pub(super) fn push_new(&mut self, name: N, pieces: &[&str]) {
+        let (count, start) = (self.len(), self.texts.len());
+        self.push(name, pieces);
+        let added = self.texts.get(start..).unwrap_or_default();
+        let mut from = 0;
+        let known = self.ends.iter().take(count).any(|&(n, end)| {
+            let text = from..end as usize;
+            from = text.end;
+            n == name && text.len() == added.len() && self.texts.get(text) == Some(added)
+        });
+        if known && !added.is_empty() {
+            self.texts.truncate(start);
+            self.ends.pop();
+        }
+    }
+
+    /// The first text called `name`.
+    pub(super) fn first(&self, name: N) -> Option<&str> {
+        self.iter().find(|(n, _)| *n == name).map(|(_, text)| text)
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (N, &str)> {
+        let start = |i: usize| {
+            i.checked_sub(1)
+                .and_then(|before| self.ends.get(before))
+                .map_or(0, |e| e.1)
+        };
+        let text = move |i: usize, end: u32| self.texts.get(start(i) as usize..end as usize);
+        let ends = self.ends.iter().enumerate();
+        ends.map(move |(i, &(name, end))| (name, text(i, end).unwrap_or_default()))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl<N: Copy + PartialEq + fmt::Debug> fmt::Debug for Named<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+
+    #[test]
+    fn texts_keep_their_names_and_their_order() {
+        let mut named = Named::default();
+        named.push('a', &["one"]);
+        named.push('b', &["", "tw", "o"]);
+        named.push('c', &[]);
+        named.push('c', &[""]);
+        named.push_new('a', &["one"]);
+        named.push_new('a', &["tw", "o"]);
+        named.push_new('b', &["one"]);
+        named.push_new('a', &["o", "ne"]);
+        named.push_new('a', &[""]);
+        let all: Vec<_> = named.iter().collect();
+        assert_eq!(all, [('a', "one"), ('b', "two"), ('a', "two"), ('b', "one")]);
+        assert_eq!(
+            (named.first('b'), named.first('c'), named.len()),
+            (Some("two"), None, 4)
+        );
+        let mut again = Named::default();
+        assert!(again.is_empty() && again != named);
+        all.iter().for_each(|(name, text)| again.push(*name, &[*text]));
+        assert_eq!(again, named);
+    }
+}
