@@ -1,12 +1,15 @@
 """Spark gives the clusters of one machine: python spark_parity.py [--master URL | --remote URL] CONTACTS.csv…
 
-For each file: a run on one machine, its plan, the same records through Spark, and the two hashes. Then what must fail, and what must not.
+For each file: a run on one machine, its plan, the same records through Spark, and the two hashes. Then what must fail, and what must not. `--costs` tells also what Spark counted:
+candidate pairs, bytes shuffled, and seconds of cores.
 """
 import argparse
 import hashlib
+import json
 import pathlib
 import tempfile
 import time
+import urllib.request
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -34,7 +37,7 @@ def session(arguments):
     builder = SparkSession.builder.appName("hrein")
     if arguments.remote:
         return builder.remote(arguments.remote).getOrCreate()
-    own = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": "4"}
+    own = {"spark.ui.enabled": str(arguments.costs).lower(), "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": str(arguments.partitions)}
     for key, value in own.items():
         builder = builder.config(key, value)
     return builder.master(arguments.master).getOrCreate()
@@ -45,7 +48,23 @@ def keeper(arguments):
     return (lambda frame, _: frame) if arguments.no_persist else (lambda frame, _: frame.persist())
 
 
-def parity(spark, path, keep, trained):
+def spent(spark):
+    """What all stages up to now have taken: bytes written for shuffles, seconds of cores."""
+    context = spark.sparkContext
+    url = f"{context.uiWebUrl}/api/v1/applications/{context.applicationId}/stages?status=complete"
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        stages = json.load(answer)
+    return sum(stage["shuffleWriteBytes"] for stage in stages), sum(stage["executorRunTime"] for stage in stages) / 1000
+
+
+def costs(spark, frame, plan, before, records):
+    after = spent(spark)
+    compared = hrein.spark.pairs(hrein.spark.profiles(frame, plan), plan).count()
+    shuffled, cores = after[0] - before[0], after[1] - before[1]
+    print(f"  {compared / records:.1f} pairs and {shuffled / records:.0f} bytes shuffled a record, {cores / records * 1e6:.0f} core seconds a million records", flush=True)
+
+
+def parity(spark, path, keep, trained, measured):
     table = read(path)
     start = time.monotonic()
     outcome = hrein.dedupe(table)
@@ -57,12 +76,15 @@ def parity(spark, path, keep, trained):
             rows = table.take([row for row in range(table.num_rows) if row * 7 % 6 == part][::-1])
             pq.write_table(rows, f"{folder}/{part}.parquet")
         frame = spark.read.parquet(folder).repartition(8)
+        before = spent(spark) if measured else None
         start = time.monotonic()
         clusters = hrein.spark.dedupe(frame, plan, keep=keep)
         given = clusters.toArrow()
         many, spread = digest(given), time.monotonic() - start
         print(f"{pathlib.Path(path).name}: {table.num_rows} records, {len(set(given['cluster'].to_pylist()))} clusters; one machine {one} in {alone:.1f} s, Spark {many} in {spread:.1f} s", flush=True)
         assert given.num_rows == table.num_rows and one == many, "other clusters"
+        if measured:
+            costs(spark, frame, plan, before, table.num_rows)
         golden = hrein.spark.golden(frame, spark.createDataFrame(given), plan).toArrow()
         assert golden.num_rows == len(outcome) and sum(golden["records"].to_pylist()) == table.num_rows
         if trained:
@@ -109,6 +131,8 @@ def main():
     parser.add_argument("--remote")
     parser.add_argument("--no-persist", action="store_true")
     parser.add_argument("--no-train", action="store_true")
+    parser.add_argument("--costs", action="store_true")
+    parser.add_argument("--partitions", type=int, default=4)
     parser.add_argument("contacts", nargs="+")
     arguments = parser.parse_args()
     start = time.monotonic()
@@ -116,7 +140,7 @@ def main():
     keep = keeper(arguments)
     print(f"session in {time.monotonic() - start:.1f} s", flush=True)
     for number, path in enumerate(arguments.contacts):
-        table, plan = parity(spark, path, keep, trained=number == 0 and not arguments.no_train)
+        table, plan = parity(spark, path, keep, trained=number == 0 and not arguments.no_train, measured=arguments.costs)
     bad_input(spark, table, plan, keep)
     spark.stop()
 

@@ -394,6 +394,8 @@ mod tests {
             ("S St NW", "s"),
             ("S Park", "park"),
             ("S.Dearborn", "dearborn"),
+            ("C.so Garibaldi", "garibaldi"),
+            ("Garibaldi c.so", "garibaldi"),
             ("5th ave. between 15th and 16th sts.", "5"),
             ("peachtree rd. peachtree battle shopping center", "peachtree"),
             ("Broadway", "broadway"),

@@ -82,6 +82,19 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
+    fn add(&mut self, role: Role, word: &'static str) {
+        if self.roles.has(role) {
+            return;
+        }
+        self.roles.add(role);
+        self.standard.push((role, word));
+        match role {
+            Role::Suffix if STRONG.contains(&word) => self.roles.add(Role::Strong),
+            Role::Prefix if WAYS.contains(&word) => self.roles.add(Role::Way),
+            _ => {}
+        }
+    }
+
     /// Whether it has a role.
     pub(super) fn is(&self, role: Role) -> bool {
         self.roles.has(role)
@@ -104,20 +117,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             continue;
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
-            let known = by_spelling.entry(spelling).or_default();
-            if !known.roles.has(role) {
-                known.roles.add(role);
-                known.standard.push((role, word));
-                match role {
-                    Role::Suffix if STRONG.contains(&word) => known.roles.add(Role::Strong),
-                    Role::Prefix if WAYS.contains(&word) => known.roles.add(Role::Way),
-                    _ => {}
-                }
-            }
+            by_spelling.entry(spelling).or_default().add(role, word);
             if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail) {
                 tails.entry(last).or_default().push(spelling);
             }
         }
+    }
+    // A spelling with points is also what it is without them: `c.so` is the street type `cso` too.
+    let dotted: Vec<&str> = by_spelling.keys().copied().filter(|word| word.contains('.')).collect();
+    for word in dotted {
+        let plain = by_spelling.get(word.replace('.', "").as_str());
+        let also = plain.map(|known| known.standard.clone()).unwrap_or_default();
+        let known = by_spelling.entry(word).or_default();
+        also.into_iter().for_each(|(role, standard)| known.add(role, standard));
     }
     for tails in tails.values_mut() {
         tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
