@@ -132,6 +132,11 @@ impl Frequencies {
         Some(self.log(piece, others))
     }
 
+    /// The least that [`log_chance`](Frequencies::log_chance) gives for a value of a piece.
+    pub(crate) fn rarest(&self, piece: usize) -> f64 {
+        self.log(piece, 0)
+    }
+
     fn log(&self, piece: usize, others: u32) -> f64 {
         ((f64::from(others) + self.unseen[piece]) / self.total).min(1.0).log2()
     }

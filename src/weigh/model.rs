@@ -191,20 +191,7 @@ fn chances(
     chances
 }
 
-/// The match weight of two records, in bits.
-pub(crate) fn pair_weight(
-    comparisons: &Comparisons,
-    compared: &Compared<'_>,
-    table: &LogTable,
-    frequencies: &Frequencies,
-    a: usize,
-    b: usize,
-) -> f64 {
-    let pattern = comparisons.pattern_of(compared, a, b);
-    pattern_weight(comparisons, compared, table, frequencies, pattern, (a, b))
-}
-
-/// As [`pair_weight`], of a pair whose pattern is known.
+/// The match weight of two records in bits, from their pattern.
 pub(crate) fn pattern_weight(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
@@ -244,7 +231,7 @@ pub(crate) fn add_pattern_evidence(
 }
 
 /// Kinds of relations that a model may have.
-const MOST_RELATIONS: usize = 4;
+pub(super) const MOST_RELATIONS: usize = 4;
 
 /// A model as base-2 logarithms.
 #[derive(Clone, Debug)]
