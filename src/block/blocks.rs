@@ -1,6 +1,7 @@
 //! Blocks: which records share a key, and the stream of candidate pairs.
 
-use super::key::{BlockingKey, WordCounts, entries};
+use super::key::{BlockingKey, WordCounts};
+use super::key_parts::KeyParts;
 use super::order::Order;
 use super::part::PartCache;
 use crate::error::Result;
@@ -134,21 +135,22 @@ impl Blocks {
         self.blocks.push(block);
     }
 
-    /// Blocks the records by `keys`; blocks of more than `most` records are left out. `see` is shown the hashes and records of each key, sorted.
+    /// Blocks the records by `keys`, whose parts these are; blocks of more than `most` records are left out. `see` is shown the hashes and records of each key, sorted.
     pub(crate) fn up_to(
         most: u32,
         profiles: &Profiles,
         keys: &[BlockingKey],
-        words: &WordCounts,
+        parts: &KeyParts,
         threads: &Threads,
         mut see: impl FnMut(u32, &[(u64, u32)]),
     ) -> Self {
         let mut out = Blocks::default();
-        for (index, key) in (0..).zip(keys) {
-            let entries = entries(key, profiles, words, threads);
-            see(index, &entries);
-            out.add_blocks(index, key, &entries, (most, 0));
-        }
+        parts.each_key(profiles, threads, |index, entries| {
+            see(index, entries);
+            if let Some(key) = keys.get(index as usize) {
+                out.add_blocks(index, key, entries, (most, 0));
+            }
+        });
         out.index(profiles.rows);
         out
     }
@@ -246,12 +248,6 @@ impl Blocks {
     fn meet(&self, block: u32, a: u32, b: u32) -> bool {
         let block = &self.blocks[block as usize];
         block.window == u32::MAX || self.order.apart(self.members(block), a, b) <= block.window as usize
-    }
-
-    /// The numbers of the keys that bring two records together, in order, some of them repeated.
-    pub(crate) fn shared_keys(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
-        self.shared(a, b)
-            .filter_map(|block| Some(self.blocks.get(block as usize)?.key))
     }
 
     /// Whether every pair was compared, without keys.

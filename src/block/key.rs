@@ -86,6 +86,7 @@ pub(crate) fn entries(
 }
 
 /// The hashes of one record under all keys, each with the number of its key, in the order of the keys.
+#[cfg(test)]
 pub(crate) fn entries_of(keys: &[BlockingKey], profiles: &Profiles, words: &WordCounts, row: usize) -> Vec<(u32, u64)> {
     let mut known: Vec<(&KeyPart, Vec<u64>)> = Vec::with_capacity(32);
     let mut out: Vec<(u32, u64)> = Vec::with_capacity(keys.len());
@@ -223,6 +224,22 @@ impl WordCounts {
             of_piece,
             settled: false,
         }
+    }
+
+    /// Per piece, the hashes of its words and their counts.
+    #[cfg(feature = "index")]
+    pub fn counts(&self) -> &[Vec<(u64, u32)>] {
+        &self.of_piece
+    }
+
+    /// Such counts, for records to come as well; `None` when they are not sorted.
+    #[cfg(feature = "index")]
+    pub fn of_counts(of_piece: Vec<Vec<(u64, u32)>>) -> Option<Self> {
+        let sorted = of_piece.iter().all(|words| words.is_sorted());
+        sorted.then_some(WordCounts {
+            of_piece,
+            settled: true,
+        })
     }
 
     /// The counts that make a difference: a word that one value holds counts as one that none holds.

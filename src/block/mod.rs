@@ -6,17 +6,23 @@
 
 mod blocks;
 mod key;
+mod key_parts;
 mod library;
+mod met;
 mod missed;
 mod order;
 mod pairs;
 mod part;
 
 pub use blocks::{Blocks, KeyStatistics};
+#[cfg(test)]
+pub(crate) use key::entries_of;
 pub use key::{BlockingKey, KeyPart, Transform};
-pub(crate) use key::{WordCounts, entries, entries_of};
+pub(crate) use key::{WordCounts, entries};
+pub(crate) use key_parts::{KeyParts, KeyValue};
 pub(crate) use library::lasting_library;
 pub use library::library;
+pub(crate) use met::Met;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
 pub(crate) use order::order_text;
 pub(crate) use pairs::Task;

@@ -6,21 +6,35 @@ use crate::profile::Profiles;
 use crate::table::BLANK;
 
 /// The hashed values of one part, by code of its piece; several only for word transforms.
-#[derive(Debug)]
-struct PartValues {
-    hashes: Vec<u64>,
-    ends: Vec<u32>,
+#[derive(Debug, Default)]
+pub(super) struct PartValues {
+    pub hashes: Vec<u64>,
+    pub ends: Vec<u32>,
 }
 
 impl PartValues {
     fn new(part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) -> Self {
-        let piece = &profiles.pieces[part.piece];
-        let ranges = threads.map_ranges(piece.values.len(), 4096, |range| {
+        let mut values = PartValues::default();
+        values.extend(part, profiles, words, threads);
+        values
+    }
+
+    /// Takes in the values that the piece has gained.
+    pub fn extend(&mut self, part: &KeyPart, profiles: &Profiles, words: &WordCounts, threads: &Threads) {
+        let Some(piece) = profiles.pieces.get(part.piece) else {
+            return;
+        };
+        let known = self.ends.len();
+        let new = piece.values.len().saturating_sub(known);
+        if new == 0 {
+            return;
+        }
+        let ranges = threads.map_ranges(new, 4096, |range| {
             let mut out = PartValues {
                 hashes: Vec::with_capacity(range.len()),
                 ends: Vec::with_capacity(range.len()),
             };
-            for code in range {
+            for code in range.map(|new| known + new) {
                 if code != BLANK as usize {
                     transform(piece.values.get(code), part, piece.kind, words, &mut out.hashes);
                 }
@@ -28,24 +42,21 @@ impl PartValues {
             }
             out
         });
-        let mut all = PartValues {
-            hashes: Vec::with_capacity(ranges.iter().map(|r| r.hashes.len()).sum()),
-            ends: Vec::with_capacity(piece.values.len()),
-        };
+        self.hashes.reserve(ranges.iter().map(|r| r.hashes.len()).sum());
+        self.ends.reserve(new);
         for range in ranges {
-            let before = all.hashes.len() as u32;
-            all.ends.extend(range.ends.iter().map(|end| before + end));
-            all.hashes.extend(range.hashes);
+            let before = self.hashes.len() as u32;
+            self.ends.extend(range.ends.iter().map(|end| before + end));
+            self.hashes.extend(range.hashes);
         }
-        all
     }
 
-    fn of(&self, code: u32) -> &[u64] {
-        if code == BLANK {
-            return &[];
-        }
-        let start = self.ends[code as usize - 1] as usize;
-        &self.hashes[start..self.ends[code as usize] as usize]
+    /// The hashes of a value; none of one that has not been taken in.
+    pub fn of(&self, code: u32) -> &[u64] {
+        let end = |code: u32| self.ends.get(code as usize).copied();
+        let bounds = code.checked_sub(1).and_then(|before| Some((end(before)?, end(code)?)));
+        let (start, end) = bounds.unwrap_or_default();
+        self.hashes.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
@@ -82,30 +93,36 @@ impl PartCache {
         }
         let find = |part: &KeyPart| self.parts.iter().find(|(known, ..)| known == part)?.2.as_ref();
         let parts: Vec<(usize, &PartValues)> = key.parts.iter().filter_map(|p| Some((p.piece, find(p)?))).collect();
-        let ranges = threads.map_ranges(profiles.rows, 1 << 15, |range| {
-            let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
-            let mut hashes = Hashes::default();
-            for row in range {
-                hashes.start();
-                for &(piece, values) in &parts {
-                    let codes = profiles.pieces[piece].all(row);
-                    hashes.extend(codes.flat_map(|code| values.of(code)).copied());
-                    if hashes.list.is_empty() {
-                        break;
-                    }
-                }
-                out.extend(hashes.list.iter().map(|&hash| (hash, row as u32)));
-            }
-            out
-        });
+        let entries = entries_by(&parts, profiles, threads);
         for (_, uses, values) in self.parts.iter_mut().filter(|(part, ..)| wanted(part)) {
             *uses = uses.saturating_sub(1);
             if *uses == 0 {
                 *values = None;
             }
         }
-        sorted(ranges, threads)
+        entries
     }
+}
+
+/// The (hash, record) pairs of the key of these parts, sorted; each part with the index of its piece.
+pub(super) fn entries_by(parts: &[(usize, &PartValues)], profiles: &Profiles, threads: &Threads) -> Vec<(u64, u32)> {
+    let ranges = threads.map_ranges(profiles.rows, 1 << 15, |range| {
+        let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
+        let mut hashes = Hashes::default();
+        for row in range {
+            hashes.start();
+            for &(piece, values) in parts {
+                let codes = profiles.pieces[piece].all(row);
+                hashes.extend(codes.flat_map(|code| values.of(code)).copied());
+                if hashes.list.is_empty() {
+                    break;
+                }
+            }
+            out.extend(hashes.list.iter().map(|&hash| (hash, row as u32)));
+        }
+        out
+    });
+    sorted(ranges, threads)
 }
 
 /// The entries of all ranges by hash and record. They are dealt out by the first bits of their hashes, which leaves little to sort.

@@ -1,7 +1,6 @@
 //! Cluster ids that survive a run.
 
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names each cluster. A cluster keeps the earlier id of which it holds most records; ties go to the larger share of the earlier cluster's records that
 /// come first, and an id is kept by one cluster only. New clusters take the id of their first record, with a suffix where that is taken.
@@ -18,7 +17,7 @@ pub fn cluster_ids<'a>(
     let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
     let mut overlap: FxHashMap<(u32, &str), u32> = FxHashMap::default();
     let mut first: Vec<Option<usize>> = vec![None; clusters];
-    let mut earlier_ids: BTreeSet<&str> = BTreeSet::new();
+    let mut earlier_ids: FxHashSet<&str> = FxHashSet::default();
     for (row, &cluster) in cluster_of.iter().enumerate() {
         first[cluster as usize].get_or_insert(row);
         if let Some(earlier) = earlier(id(row)) {
@@ -32,7 +31,7 @@ pub fn cluster_ids<'a>(
         .collect();
     overlaps.sort_unstable();
     let mut names: Vec<Option<String>> = vec![None; clusters];
-    let mut kept: BTreeSet<&str> = BTreeSet::new();
+    let mut kept: FxHashSet<&str> = FxHashSet::default();
     for (_, cluster, earlier) in overlaps {
         let name = &mut names[cluster as usize];
         if name.is_none() && kept.insert(earlier) {

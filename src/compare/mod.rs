@@ -10,6 +10,8 @@ mod date;
 pub mod edit;
 mod fields;
 pub mod jaro;
+#[cfg(feature = "index")]
+mod kept;
 pub mod lcs;
 mod level;
 mod long;
@@ -18,6 +20,7 @@ mod name;
 mod places;
 mod plan;
 pub mod query;
+mod reach;
 mod value;
 mod whole_name;
 mod words;
@@ -25,7 +28,11 @@ mod words;
 pub(crate) use address::OTHER_NUMBER;
 pub(crate) use compared::{Compared, Values};
 pub(crate) use fields::Fields;
+#[cfg(feature = "index")]
+pub(crate) use kept::Kept;
 pub use level::{ComparisonKind, FrequencyUse, LevelSpec};
+pub(crate) use name::SWAPPED;
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};
+pub(crate) use reach::REACHES;
 pub(crate) use words::Worths;

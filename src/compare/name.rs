@@ -18,7 +18,7 @@ mod given_level {
 }
 
 /// The level at which the family name is left out, because the whole name was compared under the given name.
-pub(super) const SWAPPED: u8 = given_level::SWAPPED;
+pub(crate) const SWAPPED: u8 = given_level::SWAPPED;
 
 /// One side of a name: a piece and what is known of its values.
 pub(super) struct NamePart<'a> {

@@ -89,7 +89,12 @@ impl Comparisons {
         Comparisons::chosen(profiles, by_words, sources, threads).with_worths(worths)
     }
 
-    fn chosen(profiles: &Profiles, by_words: impl Fn(usize) -> bool, sources: bool, threads: &Threads) -> Self {
+    pub(super) fn chosen(
+        profiles: &Profiles,
+        by_words: impl Fn(usize) -> bool,
+        sources: bool,
+        threads: &Threads,
+    ) -> Self {
         let mut out = Comparisons {
             list: Vec::new(),
             values: Values::default(),
@@ -240,7 +245,7 @@ impl Comparisons {
 
     /// As [`Comparisons::pattern`], with a visitor perhaps.
     pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
-        self.pattern_by(|index| self.level(&self.list[index], compared, a, b))
+        self.pattern_by(|index| self.level(index, compared, a, b))
     }
 
     /// The pattern of the levels that `level` gives for each comparison.
@@ -261,7 +266,9 @@ impl Comparisons {
         pattern
     }
 
-    fn level(&self, comparison: &Comparison, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+    /// The level that comparison `index` finds by itself.
+    pub(crate) fn level(&self, index: usize, compared: &Compared<'_>, a: usize, b: usize) -> u8 {
+        let comparison = &self.list[index];
         let level = self.level_in_order(comparison, compared, a, b);
         match WholeName::of(self, comparison, compared) {
             Some(names) if names.is_same(level, a, b, || true) => name::SWAPPED,

@@ -1,5 +1,7 @@
 //! What a comparison needs to know of each distinct value, computed once.
 
+#[cfg(feature = "index")]
+use super::kept::Kept;
 use crate::normalize::{NameRole, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
@@ -56,6 +58,37 @@ impl NameValues {
             self.foreign.push(foreign);
             self.classes.push(classes);
         }
+    }
+}
+
+#[cfg(feature = "index")]
+impl NameValues {
+    /// All but what is told by the values alone.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            texts: vec![self.joined.clone(), self.sound.clone()],
+            numbers: vec![self.foreign.iter().map(|&foreign| u32::from(foreign)).collect()],
+            reals: Vec::new(),
+        }
+    }
+
+    /// Of the names `values`.
+    pub fn of_kept(kept: Kept, values: &Strings, role: NameRole) -> Option<Self> {
+        let ([joined, sound], [foreign]): ([Strings; 2], [Vec<u32>; 1]) =
+            (kept.texts.try_into().ok()?, kept.numbers.try_into().ok()?);
+        let fits = [joined.len(), sound.len(), foreign.len()]
+            .iter()
+            .all(|&n| n == values.len());
+        let classes = |name| match role {
+            NameRole::Given => nickname_classes(name),
+            _ => &[],
+        };
+        fits.then(|| NameValues {
+            classes: values.iter().map(classes).collect(),
+            foreign: foreign.into_iter().map(|foreign| foreign > 0).collect(),
+            joined,
+            sound,
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Texts of several words, such as company names: rare words count more, digits are identity.
 
+#[cfg(feature = "index")]
+use super::kept::Kept;
 use super::name::{Closeness, closeness};
 use crate::parallel::Threads;
 use crate::profile::Piece;
@@ -120,6 +122,51 @@ impl WordValues {
             let known = found.ok().and_then(|at| worths.of.get(at));
             *weight = known.map_or(worths.rarest, |&(_, weight)| weight);
         }
+    }
+
+    #[cfg(feature = "index")]
+    pub fn kept(&self) -> Kept {
+        let rarest = std::iter::once(self.rarest);
+        Kept {
+            texts: vec![self.texts.clone(), self.joined.clone()],
+            numbers: vec![self.tokens.clone(), self.ends.clone()],
+            reals: rarest.chain(self.weight.iter().copied()).collect(),
+        }
+    }
+
+    /// Of `count` values.
+    #[cfg(feature = "index")]
+    pub fn of_kept(kept: Kept, count: usize) -> Option<Self> {
+        let ([texts, joined], [tokens, ends]): ([Strings; 2], [Vec<u32>; 2]) =
+            (kept.texts.try_into().ok()?, kept.numbers.try_into().ok()?);
+        let (&rarest, weight) = kept.reals.split_first()?;
+        let fits = ends.len() == count
+            && joined.len() == count
+            && weight.len() == texts.len()
+            && ends.is_sorted()
+            && ends.last().map_or(0, |&end| end as usize) == tokens.len()
+            && tokens.iter().all(|&token| (token as usize) < texts.len());
+        if !fits {
+            return None;
+        }
+        let hash = |&token: &u32| hash_str(0, texts.get(token as usize));
+        let mut index = HashTable::with_capacity(texts.len());
+        for token in 0..texts.len() as u32 {
+            index.insert_unique(hash(&token), token, hash);
+        }
+        Some(WordValues {
+            number: texts
+                .iter()
+                .map(|word| word.bytes().all(|b| b.is_ascii_digit()))
+                .collect(),
+            weight: weight.to_vec(),
+            tokens,
+            ends,
+            texts,
+            index,
+            joined,
+            rarest,
+        })
     }
 
     fn push<'a>(&mut self, words: impl Iterator<Item = &'a str>, known: Option<&WordValues>) {

@@ -1,6 +1,6 @@
 //! What people have decided about pairs of records. It always holds: over settling, over records that go and come back, and in the file.
 
-use super::LiveIndex;
+use super::{Holders, LiveIndex};
 use crate::error::{Error, ErrorKind, Result};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -250,7 +250,7 @@ impl LiveIndex {
         let own = self.free.pop().unwrap_or(self.holders.len() as u32);
         self.growing.copy(row as usize, own as usize);
         if self.holders.len() <= own as usize {
-            self.holders.push(Vec::new());
+            self.holders.push(Holders::new());
         }
         self.attach(record, own);
         self.add_keys(own);
@@ -258,7 +258,7 @@ impl LiveIndex {
 
     fn leave(&mut self, record: u32, row: u32) {
         if let Some(holders) = self.holders.get_mut(row as usize) {
-            holders.retain(|&other| other != record);
+            holders.retain(|other| *other != record);
         }
     }
 

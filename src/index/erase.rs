@@ -2,7 +2,7 @@
 
 use super::LiveIndex;
 use super::feed::Change;
-use crate::block::{WordCounts, lasting_library};
+use crate::block::{KeyParts, WordCounts, lasting_library};
 use crate::compare::Comparisons;
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Profiles};
@@ -60,8 +60,10 @@ impl LiveIndex {
             .map(|piece| self.frequencies.counts(piece).len())
             .collect();
         let (profiles, words, comparisons) = learn(profiles, &known, &self.threads);
-        self.growing = GrowingProfiles::new(profiles);
+        self.growing = GrowingProfiles::new(profiles, &self.threads);
         (self.words, self.comparisons) = (words, comparisons);
+        self.parts = KeyParts::new(&self.keys);
+        self.parts.extend(self.growing.get(), &self.words, &self.threads);
         self.connect();
         changes.extend(self.settle());
         changes

@@ -2,13 +2,12 @@
 
 use super::LiveIndex;
 use super::prepare::Prepared;
-use crate::block::entries_of;
+use crate::block::KeyValue;
 use crate::compare::{Compared, Values};
 use crate::dedupe::{NEAR_MISS, note_identical};
 use crate::error::Result;
-use crate::profile::{Profiles, VISITOR, Visitor};
-use crate::text::hash::mix;
-use crate::weigh::{Bar, probability};
+use crate::profile::{Records, VISITOR, Visitor};
+use crate::weigh::{Bar, Floor, probability};
 use serde::Serialize;
 
 /// Records that a lookup weighs, at most: those with the most and the rarest key values in common. The ones beyond have next to nothing in common with the
@@ -96,7 +95,8 @@ impl LiveIndex {
 
     pub(super) fn hits(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
         // A record that is not there yet would be one more in each of its blocks.
-        let found = self.candidates(&query.visitor.profiles, 0, query.twin.is_none());
+        let records = Records::with(self.growing.get(), &query.visitor);
+        let found = self.candidates(self.parts.of_visitor(&records, &self.words), query.twin.is_none());
         let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(MOST_WEIGHED);
         for shared in found.chunk_by(|x, y| x.row == y.row) {
             if let Some(&Shared { row, .. }) = shared.first() {
@@ -113,12 +113,19 @@ impl LiveIndex {
         let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
         let floor = self.config.match_weight - NEAR_MISS;
         let mut kept: Vec<(f64, Candidate<'_>)> = Vec::new();
+        let (comparisons, frequencies) = (&self.comparisons, &self.frequencies);
+        let reaching = Floor::new(comparisons, &compared, &self.weights, frequencies, floor, VISITOR);
         for candidate in candidates {
-            let row = candidate.row;
-            let weight = self.weight(&compared, row as usize, VISITOR, self.is_identical(query, row));
-            if weight >= floor {
-                kept.push((weight, candidate));
-            }
+            let row = candidate.row as usize;
+            let weight = match self.is_identical(query, candidate.row) {
+                true => Some(self.weight(&compared, (row, VISITOR), true)),
+                false => reaching.weight(row, VISITOR),
+            };
+            kept.extend(
+                weight
+                    .filter(|&weight| weight >= floor)
+                    .map(|weight| (weight, candidate)),
+            );
         }
         kept.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| self.order(x.1.row, y.1.row)));
         let records = kept.iter().flat_map(|(weight, candidate)| {
@@ -163,16 +170,17 @@ impl LiveIndex {
         bars
     }
 
-    /// The live key values that rows share with row `row` of `profiles`, sorted by row. `joins` = that row would be one more.
-    pub(super) fn candidates(&self, profiles: &Profiles, row: usize, joins: bool) -> Vec<Shared> {
+    /// The live key values that rows share with a record of these, sorted by row. `joins` = that record would be one more.
+    pub(super) fn candidates(&self, values: Vec<KeyValue>, joins: bool) -> Vec<Shared> {
         let mut found: Vec<Shared> = Vec::with_capacity(256);
-        for (key, hash) in entries_of(&self.keys, profiles, &self.words, row) {
-            let rows = self.postings.get(mix(hash, u64::from(key)));
-            if !rows.is_empty() && rows.len() + usize::from(joins) <= self.options.most_in_block as usize {
+        for (key, hash) in values {
+            let rows = self.postings.get((key, hash));
+            let count = rows.len();
+            if count > 0 && count + usize::from(joins) <= self.options.most_in_block as usize {
                 let tells = self.telling.get(key as usize) == Some(&true);
-                let rare = RAREST.saturating_sub(rows.len().ilog2());
+                let rare = RAREST.saturating_sub(count.ilog2());
                 let worth = if tells { TELLING } else { rare };
-                found.extend(rows.iter().map(|&row| Shared { row, key, worth }));
+                found.extend(rows.iter().map(|row| Shared { row, key, worth }));
             }
         }
         found.sort_unstable();

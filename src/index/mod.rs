@@ -35,11 +35,13 @@ mod prepare;
 mod record_ids;
 mod review;
 mod settle;
+mod sorted_rows;
 mod start;
 #[cfg(feature = "index")]
 mod store;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod write;
 
 pub use check::{Checked, CheckedCell, LikelyDuplicate, Suggestion};
@@ -52,24 +54,28 @@ pub use start::LiveOptions;
 pub use store::StoredIndex;
 pub use write::Resolution;
 
-use crate::block::{BlockingKey, WordCounts};
+use crate::block::{BlockingKey, KeyParts, WordCounts};
 use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, IDENTICAL};
 use crate::normalize::Context;
 use crate::parallel::Threads;
 use crate::profile::GrowingProfiles;
-use crate::weigh::{Frequencies, LogTable, Model, pair_weight};
+use crate::weigh::{Frequencies, LogTable, Model, pattern_weight};
 use clusters::Clusters;
 use decisions::Verdicts;
-use hashbrown::HashTable;
 use links::Links;
 use postings::Postings;
 use record_ids::RecordIds;
 use settle::Pending;
+use smallvec::SmallVec;
 use std::cmp::Ordering;
+use twins::Twins;
 
 #[cfg(doc)]
 use crate::dedupe::Outcome;
+
+/// The records of a row: one, as a rule.
+type Holders = SmallVec<[u32; 2]>;
 
 /// An index of records that tells duplicates at the moment of entry.
 ///
@@ -107,14 +113,15 @@ pub struct LiveIndex {
     /// Per key, whether it brings records together on its own; the others do two by two.
     telling: Vec<bool>,
     words: WordCounts,
+    parts: KeyParts,
     postings: Postings,
     /// Rows by what they hold, for those with enough pieces to be called identical.
-    twins: HashTable<u32>,
+    twins: Twins,
     enough: usize,
     records: RecordIds,
     verdicts: Verdicts,
     /// Per row, the records that have its contents, in the order of their ids; none = the row is free.
-    holders: Vec<Vec<u32>>,
+    holders: Vec<Holders>,
     free: Vec<u32>,
     links: Links,
     clusters: Clusters,
@@ -164,8 +171,10 @@ impl LiveIndex {
     }
 
     /// The weight of two rows of the index, or of a row and the visitor, who comes second.
-    fn weight(&self, compared: &Compared<'_>, a: usize, b: usize, identical: bool) -> f64 {
-        let weight = pair_weight(&self.comparisons, compared, &self.weights, &self.frequencies, a, b);
+    fn weight(&self, compared: &Compared<'_>, pair: (usize, usize), identical: bool) -> f64 {
+        let pattern = self.comparisons.pattern_of(compared, pair.0, pair.1);
+        let (comparisons, frequencies) = (&self.comparisons, &self.frequencies);
+        let weight = pattern_weight(comparisons, compared, &self.weights, frequencies, pattern, pair);
         if identical { weight.max(IDENTICAL) } else { weight }
     }
 

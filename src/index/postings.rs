@@ -1,5 +1,10 @@
 //! Which rows have each value of each blocking key.
+//!
+//! What was there when the index was made lies in sorted arrays, key by key; what came since lies in a hash table. Values that more rows have than may meet are in the table from
+//! the start, since it counts their rows.
 
+use super::sorted_rows::SortedRows;
+use crate::block::KeyValue;
 use crate::text::hash::mix;
 use hashbrown::HashTable;
 
@@ -27,6 +32,8 @@ fn whole(hash: [u32; 2]) -> u64 {
 /// The rows of every key value.
 #[derive(Debug)]
 pub(super) struct Postings {
+    /// Per key.
+    sorted: Vec<SortedRows>,
     shards: Vec<HashTable<Slot>>,
     lists: Vec<Vec<u32>>,
     free: Vec<u32>,
@@ -35,10 +42,29 @@ pub(super) struct Postings {
 impl Default for Postings {
     fn default() -> Self {
         Postings {
+            sorted: Vec::new(),
             shards: vec![HashTable::new(); SHARDS],
             lists: Vec::new(),
             free: Vec::new(),
         }
+    }
+}
+
+/// The rows that have a value, in no particular order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows<'a> {
+    sorted: &'a [u32],
+    more: &'a [u32],
+}
+
+impl<'a> Rows<'a> {
+    pub fn iter(self) -> impl Iterator<Item = u32> + 'a {
+        let sorted = self.sorted.iter().copied().filter(|&row| SortedRows::is_there(row));
+        sorted.chain(self.more.iter().copied())
+    }
+
+    pub fn len(self) -> usize {
+        SortedRows::count(self.sorted) + self.more.len()
     }
 }
 
@@ -48,8 +74,15 @@ fn shard(hash: u64) -> usize {
 }
 
 impl Postings {
-    /// The rows with a key value, in no particular order.
-    pub fn get(&self, hash: u64) -> &[u32] {
+    /// The rows with a key value.
+    pub fn get(&self, (key, hash): KeyValue) -> Rows<'_> {
+        Rows {
+            sorted: self.sorted.get(key as usize).map_or(&[], |sorted| sorted.get(hash)),
+            more: self.more(mix(hash, u64::from(key))),
+        }
+    }
+
+    fn more(&self, hash: u64) -> &[u32] {
         let same = |slot: &Slot| slot.hash == halves(hash);
         match self.shards[shard(hash)].find(hash, same) {
             None => &[],
@@ -59,12 +92,18 @@ impl Postings {
     }
 
     /// Adds a row that does not have the value yet; gives the number of rows that have it now.
-    pub fn insert(&mut self, hash: u64, row: u32) -> usize {
-        self.insert_all(hash, [row].into_iter())
+    pub fn insert(&mut self, (key, hash): KeyValue, row: u32) -> usize {
+        let sorted = self.sorted.get_mut(key as usize);
+        let (came_back, others) = sorted.map_or((false, 0), |sorted| sorted.put_back(hash, row));
+        let hash = mix(hash, u64::from(key));
+        match came_back {
+            true => others + self.more(hash).len(),
+            false => others + self.insert_all(hash, [row].into_iter()),
+        }
     }
 
-    /// Adds rows that do not have the value yet; gives the number of rows that have it now.
-    pub fn insert_all(&mut self, hash: u64, mut rows: impl ExactSizeIterator<Item = u32>) -> usize {
+    /// Adds rows to the table, by the hash of key and value.
+    fn insert_all(&mut self, hash: u64, mut rows: impl ExactSizeIterator<Item = u32>) -> usize {
         let same = |slot: &Slot| slot.hash == halves(hash);
         let shard = &mut self.shards[shard(hash)];
         if let Some(slot) = shard.find_mut(hash, same) {
@@ -92,15 +131,28 @@ impl Postings {
         self.insert_all(hash, rows)
     }
 
-    /// Adds the rows of key number `key`; `entries` are their hashes and rows, sorted.
-    pub fn fill(&mut self, key: u32, entries: &[(u64, u32)]) {
-        for run in entries.chunk_by(|x, y| x.0 == y.0) {
-            self.insert_all(mix(run[0].0, u64::from(key)), run.iter().map(|&(_, row)| row));
+    /// Sets the rows of the next key; `entries` are their hashes and rows, sorted. `most` = rows that may meet in a value.
+    pub fn fill(&mut self, entries: &[(u64, u32)], most: u32) {
+        let key = self.sorted.len() as u64;
+        let is_short = |run: &&[(u64, u32)]| run.len() <= most as usize;
+        for run in entries.chunk_by(|x, y| x.0 == y.0).filter(|run| !is_short(run)) {
+            self.insert_all(mix(run[0].0, key), run.iter().map(|&(_, row)| row));
         }
+        self.sorted.push(SortedRows::new(entries, is_short));
     }
 
     /// Takes a row out; gives the number of rows that are left.
-    pub fn remove(&mut self, hash: u64, row: u32) -> usize {
+    pub fn remove(&mut self, (key, hash): KeyValue, row: u32) -> usize {
+        let sorted = self.sorted.get_mut(key as usize);
+        let (was_there, others) = sorted.map_or((false, 0), |sorted| sorted.take_out(hash, row));
+        let hash = mix(hash, u64::from(key));
+        match was_there {
+            true => others + self.more(hash).len(),
+            false => others + self.remove_from_table(hash, row),
+        }
+    }
+
+    fn remove_from_table(&mut self, hash: u64, row: u32) -> usize {
         let same = |slot: &Slot| slot.hash == halves(hash);
         let Ok(mut entry) = self.shards[shard(hash)].find_entry(hash, same) else {
             return 0;
@@ -129,37 +181,53 @@ impl Postings {
 
 #[cfg(test)]
 mod tests {
-    use super::Postings;
-    use crate::text::hash::mix;
+    use super::*;
     use std::collections::BTreeMap;
+
+    /// The rows of a value, sorted.
+    fn rows(postings: &Postings, value: KeyValue) -> Vec<u32> {
+        let mut rows: Vec<u32> = postings.get(value).iter().collect();
+        rows.sort_unstable();
+        rows
+    }
 
     #[test]
     fn rows_come_and_go() {
         let mut postings = Postings::default();
-        let mut plain: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        let mut plain: BTreeMap<KeyValue, Vec<u32>> = BTreeMap::new();
+        let value = |step: u64| ((step % 2) as u32, mix(step % 97 * step % 89, 1));
+        // Half of the rows are there from the start.
+        for step in 0..300 {
+            let rows = plain.entry(value(step)).or_default();
+            rows.push((step / 7) as u32);
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        for key in 0..2 {
+            let of_key = plain.iter().filter(|((k, _), _)| *k == key);
+            let entries = of_key.flat_map(|((_, hash), rows)| rows.iter().map(move |&row| (*hash, row)));
+            postings.fill(&entries.collect::<Vec<_>>(), 3);
+        }
         for step in 0..20_000u64 {
-            let (hash, row) = (mix(step % 97 * step % 89, 1), (mix(step, 2) % 50) as u32);
-            let rows = plain.entry(hash).or_default();
+            let (value, row) = (value(step), (mix(step, 2) % 50) as u32);
+            let rows = plain.entry(value).or_default();
             let size = match rows.iter().position(|&r| r == row) {
                 Some(at) => {
                     rows.remove(at);
-                    postings.remove(hash, row)
+                    postings.remove(value, row)
                 }
                 None => {
                     rows.push(row);
-                    postings.insert(hash, row)
+                    postings.insert(value, row)
                 }
             };
             assert_eq!(size, rows.len());
+            assert_eq!(size, postings.get(value).len());
         }
-        for (hash, mut rows) in plain {
-            let mut found = postings.get(hash).to_vec();
-            found.sort_unstable();
-            rows.sort_unstable();
-            assert_eq!(found, rows);
+        for (value, mut expected) in plain {
+            expected.sort_unstable();
+            assert_eq!(rows(&postings, value), expected);
         }
-        assert_eq!(postings.insert_all(7, [1, 2, 3].into_iter()), 3);
-        assert_eq!(postings.get(7), [1, 2, 3]);
-        assert!(postings.get(8).is_empty());
+        assert_eq!(postings.get((0, 8)).len(), 0);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::LiveIndex;
 use super::feed::{Change, Move, changes};
+use crate::block::KeyValue;
 use crate::cluster::{Judge, Link, cluster, cluster_ids};
 use crate::compare::Compared;
 use crate::parallel::Threads;
@@ -19,7 +20,7 @@ pub(super) struct Pending {
     /// Rows whose clusters must be settled anew: the links or the first record have changed.
     pub seeds: FxHashSet<u32>,
     /// Key values that had as many rows as they may, or one more, and whether they were live when last settled.
-    pub crossed: FxHashMap<u64, bool>,
+    pub crossed: FxHashMap<KeyValue, bool>,
     /// Records that came, went or changed.
     pub records: FxHashSet<u32>,
 }
@@ -27,31 +28,31 @@ pub(super) struct Pending {
 #[cfg(feature = "index")]
 impl Pending {
     /// Rows to relink, seeds and records; key values that crossed the limit, those that were live first; all sorted.
-    pub fn parts(&self) -> ([Vec<u32>; 3], [Vec<u64>; 2]) {
+    pub fn parts(&self) -> ([Vec<u32>; 3], [Vec<KeyValue>; 2]) {
         let sorted = |set: &FxHashSet<u32>| {
             let mut list: Vec<u32> = set.iter().copied().collect();
             list.sort_unstable();
             list
         };
         let crossed = [true, false].map(|live| {
-            let hashes = self
+            let values = self
                 .crossed
                 .iter()
                 .filter(|&(_, &was)| was == live)
-                .map(|(&hash, _)| hash);
-            let mut hashes: Vec<u64> = hashes.collect();
-            hashes.sort_unstable();
-            hashes
+                .map(|(&value, _)| value);
+            let mut values: Vec<KeyValue> = values.collect();
+            values.sort_unstable();
+            values
         });
         ([&self.relink, &self.seeds, &self.records].map(sorted), crossed)
     }
 
-    pub fn restore(&mut self, [relink, seeds, records]: [Vec<u32>; 3], [live, dead]: [Vec<u64>; 2]) {
+    pub fn restore(&mut self, [relink, seeds, records]: [Vec<u32>; 3], [live, dead]: [Vec<KeyValue>; 2]) {
         self.relink = relink.into_iter().collect();
         self.seeds = seeds.into_iter().collect();
         self.records = records.into_iter().collect();
-        self.crossed = live.into_iter().map(|hash| (hash, true)).collect();
-        self.crossed.extend(dead.into_iter().map(|hash| (hash, false)));
+        self.crossed = live.into_iter().map(|value| (value, true)).collect();
+        self.crossed.extend(dead.into_iter().map(|value| (value, false)));
     }
 }
 
@@ -95,31 +96,49 @@ impl LiveIndex {
     ///
     /// Time is that of a lookup for each record that came, and of settling the components concerned. Nothing to do costs nothing.
     pub fn settle(&mut self) -> Vec<Change> {
+        self.settle_telling(changes)
+    }
+
+    /// As [`LiveIndex::settle`], for an index that nobody follows yet.
+    pub(super) fn settle_untold(&mut self) {
+        self.settle_telling(|_| Vec::new());
+    }
+
+    fn settle_telling(&mut self, tell: impl FnOnce(&[Move<'_>]) -> Vec<Change>) -> Vec<Change> {
         self.relink();
         let components = self.components();
         let groups = self.groups(&components);
-        self.rename(groups)
+        self.rename(groups, tell)
     }
 
     /// Finds the links of the rows that are new, and of those that a key value has brought together or no longer does.
     fn relink(&mut self) {
         let mut relink = std::mem::take(&mut self.pending.relink);
-        for (hash, was_live) in std::mem::take(&mut self.pending.crossed) {
-            let rows = self.postings.get(hash);
+        for (value, was_live) in std::mem::take(&mut self.pending.crossed) {
+            let rows = self.postings.get(value);
             let is_live = rows.len() <= self.options.most_in_block as usize;
             if is_live != was_live {
                 // Those without links have none to lose.
-                relink.extend(rows.iter().filter(|&&row| is_live || !self.links.of(row).is_empty()));
+                relink.extend(rows.iter().filter(|&row| is_live || !self.links.of(row).is_empty()));
             }
         }
         let mut rows: Vec<u32> = relink.into_iter().filter(|&row| self.is_held(row)).collect();
         rows.sort_unstable();
         let compared = Compared::from(self.growing.get());
         let find = |&row: &u32| {
-            let found = self.candidates(self.growing.get(), row as usize, false);
+            let found = self.candidates(self.parts.of_row(self.growing.get(), row as usize), false);
             let runs = found.chunk_by(|x, y| x.row == y.row);
             let runs = runs.filter(|run| run[0].row != row && self.suffices(run.iter().map(|shared| shared.key)));
-            let links = runs.filter_map(|run| Some((run[0].row, self.link(&compared, row, run[0].row)?.weight)));
+            let floor = self.floor(&compared, row as usize);
+            let links = runs.filter_map(|run| {
+                let other = run[0].row;
+                let pair = if self.order(row, other).is_le() {
+                    (row, other)
+                } else {
+                    (other, row)
+                };
+                Some((other, self.link_above(&floor, &compared, pair)?.weight))
+            });
             let joined = self.joined_with(row).map(|other| (other, f64::INFINITY));
             links.chain(joined).collect::<Vec<_>>()
         };
@@ -162,14 +181,28 @@ impl LiveIndex {
             component.sort_unstable_by(|&a, &b| self.order(a, b));
             components.push(component);
         }
-        components.sort_unstable_by(|a, b| self.order(a[0], b[0]));
-        components
+        // Every component has a row, and every row of one a record.
+        let first = |rows: &Vec<u32>| self.holders.get(*rows.first()? as usize)?.first().copied();
+        let firsts = components.iter().map(|rows| first(rows).unwrap_or_default());
+        let places = self.records.sorted(firsts, self.threads_for(components.len()));
+        let in_order = places
+            .iter()
+            .map(|&place| std::mem::take(&mut components[place as usize]));
+        in_order.collect()
     }
 
     /// The records of each entity.
     fn groups(&self, components: &[Vec<u32>]) -> Vec<Vec<u32>> {
         let compared = Compared::from(self.growing.get());
         let settle = |rows: &Vec<u32>| {
+            if let &[row] = rows.as_slice() {
+                return self
+                    .holders
+                    .get(row as usize)
+                    .map(|holders| holders.to_vec())
+                    .into_iter()
+                    .collect();
+            }
             let place: FxHashMap<u32, u32> = rows.iter().copied().zip(0..).collect();
             let mut links = Vec::new();
             for (&row, a) in rows.iter().zip(0..) {
@@ -198,12 +231,14 @@ impl LiveIndex {
     }
 
     /// Names the groups after the clusters that they were, and tells what that changes.
-    fn rename(&mut self, groups: Vec<Vec<u32>>) -> Vec<Change> {
+    fn rename(&mut self, groups: Vec<Vec<u32>>, tell: impl FnOnce(&[Move<'_>]) -> Vec<Change>) -> Vec<Change> {
         let mut members: Vec<(u32, u32)> = Vec::new();
         for (group, records) in (0..).zip(&groups) {
             members.extend(records.iter().map(|&record| (record, group)));
         }
-        members.sort_unstable_by(|x, y| self.records.order(x.0, y.0));
+        let records = members.iter().map(|&(record, _)| record);
+        let places = self.records.sorted(records, self.threads_for(members.len()));
+        let members: Vec<(u32, u32)> = places.iter().map(|&place| members[place as usize]).collect();
         let mut number = vec![u32::MAX; groups.len()];
         let mut next = 0;
         let numbered = members.iter().map(|&(_, group)| {
@@ -233,7 +268,7 @@ impl LiveIndex {
             .iter()
             .map(|&(record, now)| (self.records.id(record), self.clusters.name_of(record), now))
             .collect();
-        let changes = changes(&moves);
+        let changes = tell(&moves);
         let records: Vec<u32> = all.iter().map(|&(record, _)| record).collect();
         self.clusters.dissolve(&records);
         let mut of_cluster: Vec<Vec<u32>> = vec![Vec::new(); names.len()];

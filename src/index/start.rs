@@ -1,15 +1,15 @@
 //! An index from the outcome of a batch run.
 
-use super::LiveIndex;
 use super::clusters::Clusters;
 use super::decisions::{Verdict, Verdicts};
 use super::links::Links;
 use super::postings::Postings;
 use super::record_ids::RecordIds;
 use super::settle::Pending;
-#[cfg(feature = "index")]
-use crate::block::entries;
-use crate::block::{Blocks, WordCounts, lasting_library};
+use super::twins::Twins;
+use super::write::Among;
+use super::{Holders, LiveIndex};
+use crate::block::{Blocks, KeyParts, Met, WordCounts, lasting_library};
 use crate::cluster::{Link, REACH};
 use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, Outcome, context, dedupe};
@@ -19,8 +19,7 @@ use crate::profile::GrowingProfiles;
 use crate::progress::OnProgress;
 use crate::table::{InferOptions, Strings, Table, infer};
 use crate::text::hash::hash_str;
-use crate::weigh::{Frequencies, Model};
-use hashbrown::HashTable;
+use crate::weigh::{Floor, Frequencies, Model};
 use serde::{Deserialize, Serialize};
 
 /// Records that a model is learnt from, at least, where there are more.
@@ -28,8 +27,8 @@ const SAMPLE: usize = 60_000;
 
 const SAMPLE_SEED: u64 = 0x6872_6569_6e02;
 
-/// Candidate pairs worked on at once when the index is made.
-const TASK_PAIRS: u64 = 50_000;
+/// Rows that are linked as one task when the index is made.
+const TASK_ROWS: usize = 1 << 13;
 
 /// How an index works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +53,8 @@ pub(super) struct Parts {
     pub model: Model,
     pub frequencies: Frequencies,
     pub words: WordCounts,
+    /// Where they are known; else they are made.
+    pub parts: Option<KeyParts>,
 }
 
 impl LiveIndex {
@@ -65,6 +66,14 @@ impl LiveIndex {
     /// # Errors
     /// `index-link-only` when the run compared records of different sources only: an index knows no sources.
     pub fn from_outcome(outcome: Outcome, options: &LiveOptions) -> Result<Self> {
+        let mut index = LiveIndex::apart(outcome, options)?;
+        index.connect();
+        index.settle_untold();
+        Ok(index)
+    }
+
+    /// The records of a run in their places, which nothing connects yet.
+    fn apart(outcome: Outcome, options: &LiveOptions) -> Result<Self> {
         if outcome.config.link_only {
             let message = "an index knows no sources: run without link_only, or look up against an index of one source";
             return Err(Error::new(ErrorKind::BadConfig, "index-link-only", message));
@@ -83,8 +92,9 @@ impl LiveIndex {
             ..
         } = outcome;
         let ids = table.ids;
-        let words = WordCounts::new(&lasting_library(&profiles), &profiles, &Threads::new(1)).settled();
-        let mut growing = GrowingProfiles::new(profiles);
+        let threads = Threads::new(config.threads);
+        let words = WordCounts::new(&lasting_library(&profiles), &profiles, &threads).settled();
+        let mut growing = GrowingProfiles::new(profiles, &threads);
         let mut verdicts = Verdicts::default();
         for (a, b, is_same) in decisions.iter() {
             let verdict = if is_same { Verdict::Same } else { Verdict::Different };
@@ -104,12 +114,11 @@ impl LiveIndex {
             model,
             frequencies,
             words,
+            parts: None,
         })?;
         index.verdicts = verdicts;
         index.place(&ids, &row_of);
         index.form_clusters(&clusters, &cluster_ids);
-        index.connect();
-        index.settle();
         Ok(index)
     }
 
@@ -131,10 +140,13 @@ impl LiveIndex {
         if config.schema.fields.is_empty() {
             config.schema = infer(&table, &InferOptions::default())?.schema;
         }
-        let outcome = dedupe(table.picked(&sample), &config, on_progress)?;
-        let mut index = LiveIndex::from_outcome(outcome, options)?;
-        index.upsert_table(&table.picked(&rest))?;
-        index.settle();
+        let (sample, rest) = (table.picked(&sample), table.picked(&rest));
+        drop(table);
+        let mut index = LiveIndex::apart(dedupe(sample, &config, on_progress)?, options)?;
+        index.take_table(&rest, Among::All)?;
+        drop(rest);
+        index.connect();
+        index.settle_untold();
         Ok(index)
     }
 
@@ -142,9 +154,16 @@ impl LiveIndex {
     pub(super) fn empty(parts: Parts) -> Result<Self> {
         let profiles = parts.growing.get();
         let keys = lasting_library(profiles);
+        let threads = Threads::new(parts.config.threads);
+        let of_keys = parts.parts.unwrap_or_else(|| {
+            let mut of_keys = KeyParts::new(&keys);
+            of_keys.extend(profiles, &parts.words, &threads);
+            of_keys
+        });
         Ok(LiveIndex {
             context: context(&parts.config)?,
-            threads: Threads::new(parts.config.threads),
+            threads,
+            parts: of_keys,
             one: Threads::new(1),
             telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
             keys,
@@ -158,7 +177,7 @@ impl LiveIndex {
             frequencies: parts.frequencies,
             words: parts.words,
             postings: Postings::default(),
-            twins: HashTable::new(),
+            twins: Twins::default(),
             records: RecordIds::default(),
             verdicts: Verdicts::default(),
             holders: Vec::new(),
@@ -171,7 +190,11 @@ impl LiveIndex {
 
     /// Gives every record its row; `row_of` says which.
     pub(super) fn place(&mut self, ids: &Strings, row_of: &[u32]) {
-        self.holders = vec![Vec::new(); self.growing.get().rows];
+        let rows = self.growing.get().rows;
+        self.holders = vec![Holders::new(); rows];
+        let hashes = self.twin_hashes(0..rows);
+        self.records.reserve(ids.len());
+        self.twins.reserve(rows);
         for (id, &row) in ids.iter().zip(row_of) {
             let record = self.records.add(id);
             if let Some(holders) = self.holders.get_mut(row as usize) {
@@ -179,13 +202,16 @@ impl LiveIndex {
                 self.records.set_row(record, Some(row));
             }
         }
-        for row in 0..self.holders.len() as u32 {
-            let holders = &mut self.holders[row as usize];
+        for ((row, hash), holders) in (0..).zip(hashes).zip(&mut self.holders) {
             holders.sort_unstable_by(|&a, &b| self.records.order(a, b));
             match holders.is_empty() {
                 true => self.free.push(row),
                 false if holders.iter().any(|&record| self.verdicts.bind(record)) => {}
-                false => self.add_twin(row),
+                false => {
+                    if let Some(hash) = hash {
+                        self.twins.insert(hash, row);
+                    }
+                }
             }
         }
     }
@@ -204,10 +230,9 @@ impl LiveIndex {
     /// Fills the postings.
     #[cfg(feature = "index")]
     pub(super) fn fill_postings(&mut self) {
-        for (number, key) in (0..).zip(&self.keys) {
-            self.postings
-                .fill(number, &entries(key, self.growing.get(), &self.words, &self.threads));
-        }
+        let (postings, most) = (&mut self.postings, self.options.most_in_block);
+        let see = |_, entries: &[(u64, u32)]| postings.fill(entries, most);
+        self.parts.each_key(self.growing.get(), &self.threads, see);
     }
 
     /// Fills the postings and links all rows.
@@ -216,24 +241,23 @@ impl LiveIndex {
         self.links = Links::default();
         let (profiles, postings) = (self.growing.get(), &mut self.postings);
         let most = self.options.most_in_block;
-        let blocks = Blocks::up_to(
-            most,
-            profiles,
-            &self.keys,
-            &self.words,
-            &self.threads,
-            |key, entries| {
-                postings.fill(key, entries);
-            },
-        );
+        let see = |_, entries: &[(u64, u32)]| postings.fill(entries, most);
+        let blocks = Blocks::up_to(most, profiles, &self.keys, &self.parts, &self.threads, see);
         let compared = Compared::from(profiles);
-        let links = self.threads.map(&blocks.tasks(TASK_PAIRS), |task| {
-            let mut links = Vec::new();
-            blocks.for_each_pair(task, |a, b| {
-                if self.suffices(blocks.shared_keys(a, b)) {
-                    links.extend(self.link(&compared, a, b));
+        let ranks = self.ranks();
+        let links = self.threads.map_ranges(profiles.rows, TASK_ROWS, |range| {
+            let (mut links, mut met, mut others) = (Vec::new(), Met::new(profiles.rows), Vec::new());
+            for row in range {
+                others.clear();
+                blocks.each_met(row as u32, &self.telling, &mut met, |other| others.push(other));
+                if !others.is_empty() {
+                    let floor = self.floor(&compared, row);
+                    let rank = |row: u32| ranks.get(row as usize);
+                    let in_order = |a: u32, b: u32| if rank(a) <= rank(b) { (a, b) } else { (b, a) };
+                    let pairs = others.iter().map(|&other| in_order(row as u32, other));
+                    links.extend(pairs.filter_map(|pair| self.link_above(&floor, &compared, pair)));
                 }
-            });
+            }
             links
         });
         drop(blocks);
@@ -258,13 +282,57 @@ impl LiveIndex {
     }
 
     /// The link of two rows, where their weight makes one. People's decisions are apart from those.
+    #[cfg(test)]
     pub(super) fn link(&self, compared: &Compared<'_>, a: u32, b: u32) -> Option<Link> {
         let (a, b) = if self.order(a, b).is_le() { (a, b) } else { (b, a) };
         if self.decided(a, b).is_some() {
             return None;
         }
-        let weight = self.weight(compared, a as usize, b as usize, self.are_identical(a, b));
+        let pair = (a as usize, b as usize);
+        let weight = self.weight(compared, pair, self.are_identical(a, b));
         (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
+    }
+
+    /// What the links of a row must reach.
+    pub(super) fn floor<'a>(&'a self, compared: &'a Compared<'a>, row: usize) -> Floor<'a> {
+        let least = self.config.match_weight - REACH;
+        Floor::new(
+            &self.comparisons,
+            compared,
+            &self.weights,
+            &self.frequencies,
+            least,
+            row,
+        )
+    }
+
+    /// The link of two rows in order, where their weight makes one; `floor` is that of one of them. People's decisions are apart from those.
+    pub(super) fn link_above(&self, floor: &Floor<'_>, compared: &Compared<'_>, (a, b): (u32, u32)) -> Option<Link> {
+        if self.decided(a, b).is_some() {
+            return None;
+        }
+        let pair = (a as usize, b as usize);
+        let weight = match self.are_identical(a, b) {
+            true => self.weight(compared, pair, true),
+            false => floor.weight(pair.0, pair.1)?,
+        };
+        (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
+    }
+
+    /// Per row, its place in the order of rows.
+    fn ranks(&self) -> Vec<u32> {
+        let held = (0u32..)
+            .zip(&self.holders)
+            .filter_map(|(row, holders)| Some((row, *holders.first()?)));
+        let (rows, firsts): (Vec<u32>, Vec<u32>) = held.unzip();
+        let mut ranks = vec![0; self.holders.len()];
+        for (rank, place) in (0..).zip(self.records.sorted(firsts.into_iter(), &self.threads)) {
+            let row = rows.get(place as usize).and_then(|&row| ranks.get_mut(row as usize));
+            if let Some(row) = row {
+                *row = rank;
+            }
+        }
+        ranks
     }
 }
 

@@ -9,6 +9,7 @@ use crate::dedupe::{Config, dedupe};
 use crate::parallel::Threads;
 use crate::table::{Column, Table};
 use crate::text::hash::mix;
+use crate::weigh::Floor;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -311,6 +312,39 @@ fn a_table_is_taken_in_as_its_records_are() {
     records.iter().for_each(|(&id, &seed)| upsert(&mut single, id, seed));
     assert_eq!(whole.settle(), single.settle());
     assert_eq!(named(&whole), named(&single));
+}
+
+#[test]
+fn pairs_are_given_up_only_below_the_floor() {
+    let live = index(&(0..300u32).map(|id| (id, u64::from(id) * 7)).collect(), 6);
+    let compared = Compared::from(live.growing.get());
+    let rows: Vec<u32> = (0..live.holders.len() as u32)
+        .filter(|&row| live.is_held(row))
+        .collect();
+    let (mut given_up, mut weighed) = (0, 0);
+    for least in [-30.0, -5.0, 0.0, 12.0] {
+        for &a in &rows {
+            let (table, frequencies) = (&live.weights, &live.frequencies);
+            let floor = Floor::new(&live.comparisons, &compared, table, frequencies, least, a as usize);
+            for &b in rows.iter().filter(|&&b| b != a) {
+                let expected = live.weight(&compared, (a as usize, b as usize), false);
+                match floor.weight(a as usize, b as usize) {
+                    Some(weight) => {
+                        weighed += 1;
+                        assert_eq!(weight, expected, "{a} and {b}");
+                    }
+                    None => {
+                        given_up += 1;
+                        assert!(expected < least, "{a} and {b}: {expected} at {least}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        given_up > weighed / 2 && weighed > 100,
+        "{given_up} given up, {weighed} weighed"
+    );
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Records come and go.
 
 use super::feed::Change;
-use super::{LiveIndex, prepare::Prepared};
-use crate::block::entries_of;
+use super::{Holders, LiveIndex, prepare::Prepared};
 use crate::error::{Error, ErrorKind, Result};
-use crate::profile::Visitor;
+use crate::profile::{Profiles, Translation, Visitor};
 use crate::table::Table;
-use crate::text::hash::mix;
+use std::ops::Range;
 
 /// Where a record belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +14,16 @@ pub struct Resolution {
     pub cluster: String,
     /// What has changed among the clusters since they were last settled.
     pub changes: Vec<Change>,
+}
+
+/// Rows hashed as one task.
+const ROWS_HASHED: usize = 1 << 14;
+
+/// How the records that come get their keys and links: one by one among those that are there, or all together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    Others,
+    All,
 }
 
 impl LiveIndex {
@@ -26,7 +35,7 @@ impl LiveIndex {
     pub fn upsert(&mut self, id: &str, cells: &[&str]) -> Result<()> {
         check_id(id)?;
         let prepared = self.prepare(cells)?;
-        self.take([id].into_iter(), prepared, false);
+        self.take([id].into_iter(), &prepared.profiles);
         Ok(())
     }
 
@@ -35,13 +44,23 @@ impl LiveIndex {
     /// # Errors
     /// `index-id` when an id is blank.
     pub fn upsert_table(&mut self, table: &Table) -> Result<()> {
-        table.ids.iter().try_for_each(check_id)?;
-        let prepared = self.prepare_table(table, &self.threads)?;
         // So many at once are found a place together, as when the index was made.
-        let together = table.rows() > self.holders.len() / 2;
-        self.take(table.ids.iter(), prepared, together);
-        if together {
-            self.connect();
+        if table.rows() <= self.holders.len() / 2 {
+            return self.take_table(table, Among::Others);
+        }
+        self.take_table(table, Among::All)?;
+        self.connect();
+        Ok(())
+    }
+
+    /// Gives the records of a table their rows.
+    pub(super) fn take_table(&mut self, table: &Table, among: Among) -> Result<()> {
+        table.ids.iter().try_for_each(check_id)?;
+        let Prepared { clean, profiles } = self.prepare_table(table, &self.threads)?;
+        drop(clean);
+        match among {
+            Among::Others => self.take(table.ids.iter(), &profiles),
+            Among::All => self.take_together(table.ids.iter(), &profiles),
         }
         Ok(())
     }
@@ -51,7 +70,7 @@ impl LiveIndex {
         let Some(record) = self.records.number(id).filter(|&r| self.records.row(r).is_some()) else {
             return false;
         };
-        self.detach(record, false);
+        self.detach(record, Among::Others);
         true
     }
 
@@ -68,41 +87,67 @@ impl LiveIndex {
         })
     }
 
-    /// Gives the records of `ids` the contents of the rows of `prepared`. With `together` the keys and links of all rows are left to [`LiveIndex::connect`].
-    fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, prepared: Prepared, together: bool) {
-        let arranged = prepared.profiles;
-        let translation = self.growing.take_values(&arranged);
-        let threads = if arranged.rows > 1 { &self.threads } else { &self.one };
-        self.comparisons.extend(self.growing.get(), threads);
+    /// Gives the records of `ids` the contents of the rows of `arranged`.
+    fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, arranged: &Profiles) {
+        let translation = self.take_values(arranged);
         for (from, id) in ids.enumerate() {
             let record = self.records.add(id);
-            if self.records.row(record).is_some() {
-                self.detach(record, together);
-            }
+            self.detach(record, Among::Others);
             let row = self.free.pop().unwrap_or(self.holders.len() as u32);
-            self.growing.put(row as usize, &arranged, from, &translation);
+            self.growing.put(row as usize, arranged, from, &translation);
             if self.holders.len() <= row as usize {
-                self.holders.push(Vec::new());
+                self.holders.push(Holders::new());
             }
-            // A record that a decision binds stands alone.
-            let bound = self.verdicts.bind(record);
-            let row = match self.twin_of_row(row) {
-                Some(twin) if !bound => {
-                    self.growing.clear(row as usize);
-                    self.free.push(row);
-                    twin
-                }
-                _ => {
-                    if !bound {
-                        self.add_twin(row);
-                    }
-                    if !together {
-                        self.add_keys(row);
-                    }
-                    row
-                }
-            };
-            self.attach(record, row);
+            let hash = self.twin_hash(row);
+            let place = self.house(record, row, hash);
+            if place == row {
+                self.add_keys(row);
+            }
+            self.attach(record, place);
+        }
+    }
+
+    /// As [`LiveIndex::take`], for so many that the keys and links of all rows are left to [`LiveIndex::connect`].
+    fn take_together<'a>(&mut self, ids: impl Iterator<Item = &'a str>, arranged: &Profiles) {
+        let translation = self.take_values(arranged);
+        let first = self.holders.len();
+        self.growing.append(arranged, &translation, &self.threads);
+        self.holders.resize(first + arranged.rows, Holders::new());
+        let hashes = self.twin_hashes(first..first + arranged.rows);
+        self.records.reserve(arranged.rows);
+        self.twins.reserve(arranged.rows);
+        for ((row, hash), id) in (first as u32..).zip(hashes).zip(ids) {
+            let record = self.records.add(id);
+            self.detach(record, Among::All);
+            let place = self.house(record, row, hash);
+            self.attach(record, place);
+        }
+    }
+
+    fn take_values(&mut self, arranged: &Profiles) -> Translation {
+        let threads = if arranged.rows > 1 { &self.threads } else { &self.one };
+        let translation = self.growing.take_values(arranged, threads);
+        self.comparisons.extend(self.growing.get(), threads);
+        self.parts.extend(self.growing.get(), &self.words, threads);
+        translation
+    }
+
+    /// The row for a record with the contents of `row`, which is then free if it is another. A record that a decision binds stands alone.
+    fn house(&mut self, record: u32, row: u32, hash: Option<u64>) -> u32 {
+        let Some(hash) = hash.filter(|_| !self.verdicts.bind(record)) else {
+            return row;
+        };
+        let (profiles, of_row) = (self.growing.get(), row as usize);
+        match self.twins.find(hash, |other| profiles.same(other as usize, of_row)) {
+            Some(twin) => {
+                self.growing.clear(of_row);
+                self.free.push(row);
+                twin
+            }
+            None => {
+                self.twins.insert(hash, row);
+                row
+            }
         }
     }
 
@@ -117,14 +162,15 @@ impl LiveIndex {
         self.pending.seeds.insert(row);
     }
 
-    fn detach(&mut self, record: u32, together: bool) {
+    /// Takes a record out of its row, if it has one.
+    fn detach(&mut self, record: u32, among: Among) {
         let Some(row) = self.records.row(record) else { return };
         self.records.set_row(record, None);
         self.pending.records.insert(record);
         if let Some(holders) = self.holders.get_mut(row as usize) {
-            holders.retain(|&other| other != record);
+            holders.retain(|other| *other != record);
             if holders.is_empty() {
-                if !together {
+                if among == Among::Others {
                     self.drop_keys(row);
                 }
                 self.drop_row(row);
@@ -136,11 +182,10 @@ impl LiveIndex {
 
     /// Makes a row findable.
     pub(super) fn add_keys(&mut self, row: u32) {
-        for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
-            let hash = mix(hash, u64::from(key));
-            let size = self.postings.insert(hash, row);
+        for value in self.parts.of_row(self.growing.get(), row as usize) {
+            let size = self.postings.insert(value, row);
             if size == self.options.most_in_block as usize + 1 {
-                self.pending.crossed.entry(hash).or_insert(true);
+                self.pending.crossed.entry(value).or_insert(true);
             }
         }
         self.pending.relink.insert(row);
@@ -148,11 +193,10 @@ impl LiveIndex {
 
     /// Undoes [`LiveIndex::add_keys`].
     pub(super) fn drop_keys(&mut self, row: u32) {
-        for (key, hash) in entries_of(&self.keys, self.growing.get(), &self.words, row as usize) {
-            let hash = mix(hash, u64::from(key));
-            let size = self.postings.remove(hash, row);
+        for value in self.parts.of_row(self.growing.get(), row as usize) {
+            let size = self.postings.remove(value, row);
             if size == self.options.most_in_block as usize {
-                self.pending.crossed.entry(hash).or_insert(false);
+                self.pending.crossed.entry(value).or_insert(false);
             }
         }
     }
@@ -170,33 +214,45 @@ impl LiveIndex {
 
     /// Undoes [`LiveIndex::add_twin`].
     pub(super) fn drop_twin(&mut self, row: u32) {
-        let hash = self.growing.get().hash(row as usize);
-        if let Ok(entry) = self.twins.find_entry(hash, |&other| other == row) {
-            entry.remove();
+        if let Some(hash) = self.twin_hash(row) {
+            self.twins.remove(hash, row);
         }
     }
 
     /// Notes a row as one that others may be identical to, if it says enough.
     pub(super) fn add_twin(&mut self, row: u32) {
-        let profiles = self.growing.get();
-        if profiles.kinds_filled(row as usize) >= self.enough {
-            let hash = |&row: &u32| profiles.hash(row as usize);
-            self.twins.insert_unique(hash(&row), row, hash);
+        if let Some(hash) = self.twin_hash(row) {
+            self.twins.insert(hash, row);
         }
     }
 
-    /// The row that is identical to `row`, which is not among them yet.
-    pub(super) fn twin_of_row(&self, row: u32) -> Option<u32> {
+    /// The hash of what a row holds, if it says enough for another to be called identical.
+    pub(super) fn twin_hash(&self, row: u32) -> Option<u64> {
         let (profiles, row) = (self.growing.get(), row as usize);
-        let same = |&other: &u32| profiles.same(other as usize, row);
-        self.twins.find(profiles.hash(row), same).copied()
+        (profiles.kinds_filled(row) >= self.enough).then(|| profiles.hash(row))
+    }
+
+    /// As [`LiveIndex::twin_hash`], of many rows.
+    pub(super) fn twin_hashes(&self, rows: Range<usize>) -> Vec<Option<u64>> {
+        let hashes = self.threads.map_ranges(rows.len(), ROWS_HASHED, |range| {
+            let hash = |row| self.twin_hash((rows.start + row) as u32);
+            range.map(hash).collect::<Vec<_>>()
+        });
+        hashes.concat()
+    }
+
+    /// The row that is identical to `row`, or `row` itself where it is the one that others are told by.
+    pub(super) fn twin_of_row(&self, row: u32) -> Option<u32> {
+        let (profiles, hash) = (self.growing.get(), self.twin_hash(row)?);
+        self.twins
+            .find(hash, |other| profiles.same(other as usize, row as usize))
     }
 
     /// The row that is identical to a visitor.
     pub(super) fn twin_of(&self, visitor: &Visitor) -> Option<u32> {
         let profiles = self.growing.get();
-        let same = |&row: &u32| visitor.is_same(profiles, row as usize);
-        self.twins.find(visitor.hash(), same).copied()
+        self.twins
+            .find(visitor.hash(), |row| visitor.is_same(profiles, row as usize))
     }
 }
 

@@ -180,7 +180,7 @@ impl Plan {
             context: context(&saved.config)?,
             keys,
             table: saved.model.table(),
-            pieces: GrowingProfiles::new(empty),
+            pieces: GrowingProfiles::new(empty, &Threads::new(1)),
             json,
             saved,
         })

@@ -2,6 +2,7 @@
 
 use super::piece::ValueIndex;
 use super::{Piece, Profiles, Visitor};
+use crate::parallel::Threads;
 use crate::table::BLANK;
 
 /// Profiles with the codes of their values at hand. Which pieces there are is settled by the first records.
@@ -15,8 +16,8 @@ pub(crate) struct GrowingProfiles {
 pub(crate) type Translation = Vec<Vec<u32>>;
 
 impl GrowingProfiles {
-    pub fn new(profiles: Profiles) -> Self {
-        let indices = profiles.pieces.iter().map(|p| ValueIndex::of(&p.values)).collect();
+    pub fn new(profiles: Profiles, threads: &Threads) -> Self {
+        let indices = threads.map(&profiles.pieces, |p| ValueIndex::of(&p.values));
         GrowingProfiles { profiles, indices }
     }
 
@@ -72,16 +73,36 @@ impl GrowingProfiles {
     }
 
     /// Takes in the values of `arranged`, and tells their codes here.
-    pub fn take_values(&mut self, arranged: &Profiles) -> Translation {
+    pub fn take_values(&mut self, arranged: &Profiles, threads: &Threads) -> Translation {
         let here = self.profiles.pieces.iter_mut().zip(&mut self.indices);
-        here.zip(&arranged.pieces)
-            .map(|((piece, index), own)| {
-                let codes = own.values.iter().map(|text| index.intern(&mut piece.values, text));
-                let codes = codes.collect();
-                piece.counts.resize(piece.values.len(), 0);
-                codes
-            })
-            .collect()
+        let mut all: Vec<_> = here
+            .zip(&arranged.pieces)
+            .map(|(here, own)| (here, own, Vec::new()))
+            .collect();
+        threads.each(&mut all, |((piece, index), own, codes)| {
+            codes.extend(own.values.iter().map(|text| index.intern(&mut piece.values, text)));
+            piece.counts.resize(piece.values.len(), 0);
+        });
+        all.into_iter().map(|(.., codes)| codes).collect()
+    }
+
+    /// Puts all rows of `arranged` after the last.
+    pub fn append(&mut self, arranged: &Profiles, translation: &Translation, threads: &Threads) {
+        let before = self.profiles.rows;
+        self.profiles.rows += arranged.rows;
+        let own = arranged.pieces.iter().zip(translation);
+        let mut all: Vec<_> = self.profiles.pieces.iter_mut().zip(own).collect();
+        threads.each(&mut all, |(piece, (own, translation))| {
+            let here = std::iter::once(&mut piece.codes).chain(&mut piece.also);
+            for (codes, own) in here.zip(columns(own)) {
+                codes.resize(before, BLANK);
+                for code in own.iter().map(|&code| translation.get(code as usize).copied()) {
+                    let code = code.unwrap_or(BLANK);
+                    codes.push(code);
+                    piece.counts[code as usize] += u32::from(code != BLANK);
+                }
+            }
+        });
     }
 
     /// Puts row `from` of `arranged` into row `row`, which is blank, or the one after the last.

@@ -16,7 +16,7 @@ mod records;
 pub use piece::{Piece, PieceKind};
 
 pub(crate) use builder::{build, build_in_order, sources};
-pub(crate) use growing::GrowingProfiles;
+pub(crate) use growing::{GrowingProfiles, Translation};
 pub(crate) use pack::PieceLayout;
 pub(crate) use records::{PieceOf, Records, VISITOR, Visitor};
 

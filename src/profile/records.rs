@@ -1,6 +1,6 @@
 //! The records that are compared: those of a table, and perhaps a visitor that is not one of them.
 
-use super::{Piece, Profiles};
+use super::{Piece, PieceKind, Profiles};
 use crate::table::BLANK;
 
 /// The row number of the visitor.
@@ -59,6 +59,11 @@ pub(crate) struct PieceOf<'a> {
 }
 
 impl<'a> PieceOf<'a> {
+    /// What it is.
+    pub fn kind(&self) -> PieceKind {
+        self.piece.kind
+    }
+
     /// Number of columns.
     pub fn columns(&self) -> usize {
         1 + self.piece.also.len()

@@ -53,6 +53,21 @@ impl Strings {
         (0..self.len()).map(|i| self.get(i))
     }
 
+    /// The text of all strings, end to end, and where each ends.
+    #[cfg(feature = "index")]
+    pub(crate) fn parts(&self) -> (&str, &[usize]) {
+        (&self.bytes, &self.ends)
+    }
+
+    /// The strings of such parts; `None` when they do not fit each other.
+    #[cfg(feature = "index")]
+    pub(crate) fn of_parts(bytes: String, ends: Vec<usize>) -> Option<Self> {
+        let fits = ends.is_sorted()
+            && ends.last().map_or(0, |&end| end) == bytes.len()
+            && ends.iter().all(|&end| bytes.is_char_boundary(end));
+        fits.then_some(Strings { bytes, ends })
+    }
+
     /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()

@@ -190,8 +190,21 @@ impl Frequencies {
     /// With f the frequencies of a and b, a match has the two by a slip as often as f(a) + f(b), and two strangers as often as 2 f(a) f(b). The quotient is the mean of 1/f(a) and
     /// 1/f(b): the rarer of the two decides.
     pub(crate) fn slip_excess(&self, piece: usize, [a, b]: [u32; 2]) -> Option<f64> {
-        let (a, b) = (self.log_chance(piece, a)?, self.log_chance(piece, b)?);
-        Some(self.totals.rarity[piece] - (0.5 * ((-a).exp2() + (-b).exp2())).log2())
+        Some(self.excess(piece, self.log_chance(piece, a)?, self.log_chance(piece, b)?))
+    }
+
+    /// The least that [`slip_excess`](Frequencies::slip_excess) gives for a value and another.
+    pub(crate) fn least_slip_excess(&self, piece: usize, code: u32) -> Option<f64> {
+        Some(self.excess(piece, self.log_chance(piece, code)?, self.rarest(piece)))
+    }
+
+    fn excess(&self, piece: usize, a: f64, b: f64) -> f64 {
+        self.totals.rarity[piece] - (0.5 * ((-a).exp2() + (-b).exp2())).log2()
+    }
+
+    /// The least that [`log_chance`](Frequencies::log_chance) gives for a value of a piece.
+    pub(crate) fn rarest(&self, piece: usize) -> f64 {
+        self.totals.chance(piece, 0).log2()
     }
 
     fn with_logs(counts: Vec<Vec<u32>>, totals: Totals) -> Self {

@@ -10,6 +10,7 @@
 
 mod agreement;
 mod em;
+mod floor;
 mod frequency;
 mod group;
 mod model;
@@ -21,8 +22,9 @@ pub use frequency::Frequencies;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
+pub(crate) use floor::Floor;
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::{Holding, entities, unseen};
-pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pair_weight, pattern_weight, probability};
+pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, probability};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};

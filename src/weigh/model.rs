@@ -183,34 +183,12 @@ fn chances(
     for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
         let level = (left & 7) as u8;
         left >>= 3;
-        *chance = match comparisons.frequency_use(index, level) {
-            FrequencyUse::None => None,
-            FrequencyUse::Agreement => comparisons.log_chance(index, level, compared, a, b, |piece, code| {
-                frequencies.log_chance(piece, code)
-            }),
-            FrequencyUse::Slip => comparisons
-                .slipped(index, compared, a, b)
-                .and_then(|(piece, codes)| frequencies.slip_excess(piece, codes))
-                .map(|excess| (table.u[index][usize::from(level) - 1] + excess).min(0.0)),
-        };
+        *chance = table.chance(comparisons, compared, frequencies, (index, level), (a, b));
     }
     chances
 }
 
-/// The match weight of two records, in bits.
-pub(crate) fn pair_weight(
-    comparisons: &Comparisons,
-    compared: &Compared<'_>,
-    table: &LogTable,
-    frequencies: &Frequencies,
-    a: usize,
-    b: usize,
-) -> f64 {
-    let pattern = comparisons.pattern_of(compared, a, b);
-    pattern_weight(comparisons, compared, table, frequencies, pattern, (a, b))
-}
-
-/// As [`pair_weight`], of a pair whose pattern is known.
+/// The match weight of two records in bits, from their pattern.
 pub(crate) fn pattern_weight(
     comparisons: &Comparisons,
     compared: &Compared<'_>,
@@ -250,7 +228,7 @@ pub(crate) fn add_pattern_evidence(
 }
 
 /// Kinds of relations that a model may have.
-const MOST_RELATIONS: usize = 4;
+pub(super) const MOST_RELATIONS: usize = 4;
 
 /// A model as base-2 logarithms.
 #[derive(Clone, Debug)]
@@ -266,6 +244,32 @@ pub(crate) struct LogTable {
 }
 
 impl LogTable {
+    /// The log2 chance of the values of a pair at a level of a comparison; `None` where the level counts by its average.
+    pub fn chance(
+        &self,
+        comparisons: &Comparisons,
+        compared: &Compared<'_>,
+        frequencies: &Frequencies,
+        (index, level): (usize, u8),
+        (a, b): (usize, usize),
+    ) -> Option<f64> {
+        match comparisons.frequency_use(index, level) {
+            FrequencyUse::None => None,
+            FrequencyUse::Agreement => comparisons.log_chance(index, level, compared, a, b, |piece, code| {
+                frequencies.log_chance(piece, code)
+            }),
+            FrequencyUse::Slip => {
+                let (piece, codes) = comparisons.slipped(index, compared, a, b)?;
+                Some(self.by_slip(index, level, frequencies.slip_excess(piece, codes)?))
+            }
+        }
+    }
+
+    /// The log2 chance of a level, so much likelier than on average.
+    pub(super) fn by_slip(&self, index: usize, level: u8, excess: f64) -> f64 {
+        (self.u[index][usize::from(level) - 1] + excess).min(0.0)
+    }
+
     /// The match weight of a pattern in bits, with the chances of the pair's values.
     pub fn weight(&self, pattern: Pattern, chances: &Chances) -> f64 {
         let (matches, rest) = self.logs(pattern, chances);

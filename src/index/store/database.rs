@@ -15,8 +15,8 @@ const CHANGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("hrein.ind
 /// The part that tells the format.
 const FORMAT: &str = "format";
 
-/// The format that is written. A reader knows its own and all before it: 1 had no decisions of people.
-pub(super) const VERSION: u64 = 2;
+/// The format that is written. A reader knows its own and all before it: 1 had no decisions of people, 2 had the key values of pending changes in another form.
+pub(super) const VERSION: u64 = 3;
 
 /// Memory for pages of the file: it is read once and appended to.
 const CACHE_BYTES: usize = 16 << 20;

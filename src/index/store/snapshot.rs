@@ -3,6 +3,8 @@
 use super::blob::{Reader, Writer};
 use super::changes::{number, verdict};
 use super::database::{Snapshot, damaged, outdated};
+use super::learnt::Learnt;
+use crate::block::KeyValue;
 use crate::cluster::Link;
 use crate::dedupe::Config;
 use crate::error::{Error, ErrorKind, Result};
@@ -11,8 +13,13 @@ use crate::index::erase::learn;
 use crate::index::start::Parts;
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Piece, PieceKind, Profiles};
+use crate::table::Strings;
+use crate::text::hash::mix;
 use crate::weigh::{Frequencies, Model};
 use serde::de::DeserializeOwned;
+
+/// The form of the parts: that of format 3, or an earlier one.
+const FORM: u64 = 3;
 
 const SETTINGS: &str = "settings";
 const RECORDS: &str = "records";
@@ -36,6 +43,19 @@ fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
 impl LiveIndex {
     /// The index, part by part.
     pub(super) fn snapshot(&self) -> Result<Snapshot> {
+        self.snapshot_as(FORM)
+    }
+
+    /// As [`LiveIndex::snapshot`], in this form or an earlier one.
+    pub(super) fn snapshot_as(&self, form: u64) -> Result<Snapshot> {
+        let put = |out: &mut Writer, strings: &Strings| match form {
+            ..FORM => {
+                out.texts(strings.iter());
+            }
+            _ => {
+                out.strings(strings);
+            }
+        };
         let mut parts = Snapshot::new();
         let profiles = self.growing.get();
         let mut settings = Writer::new();
@@ -44,12 +64,14 @@ impl LiveIndex {
             .text(&json(&self.model)?)
             .text(&json(&self.frequencies.totals())?);
         settings.u64(profiles.pieces.len() as u64).u64(profiles.rows as u64);
+        if form >= FORM {
+            settings.u64(form);
+        }
         parts.insert(SETTINGS.to_owned(), settings.finish());
         for (number, piece) in profiles.pieces.iter().enumerate() {
             let mut out = Writer::new();
-            out.text(&json(&piece.kind)?)
-                .text(&piece.label)
-                .texts(piece.values.iter());
+            out.text(&json(&piece.kind)?).text(&piece.label);
+            put(&mut out, &piece.values);
             out.u32s(self.frequencies.counts(number))
                 .u64(1 + piece.also.len() as u64);
             for codes in std::iter::once(&piece.codes).chain(&piece.also) {
@@ -59,11 +81,13 @@ impl LiveIndex {
         }
         let (ids, rows) = self.records.parts();
         let mut records = Writer::new();
-        records.texts(ids.iter()).u32s(rows);
+        put(&mut records, ids);
+        records.u32s(rows);
         parts.insert(RECORDS.to_owned(), records.finish());
         let (names, cluster_of, given) = self.clusters.parts();
         let mut clusters = Writer::new();
-        clusters.texts(names.iter()).u32s(&cluster_of).u64s(&given);
+        put(&mut clusters, &names);
+        clusters.u32s(&cluster_of).u64s(&given);
         parts.insert(CLUSTERS.to_owned(), clusters.finish());
         let mut links = Writer::new();
         let all = self.links.all();
@@ -76,15 +100,27 @@ impl LiveIndex {
         rows.iter().for_each(|rows| {
             pending.u32s(rows);
         });
-        crossed.iter().for_each(|hashes| {
-            pending.u64s(hashes);
-        });
+        for values in &crossed {
+            let (keys, hashes): (Vec<u32>, Vec<u64>) = values.iter().copied().unzip();
+            match form {
+                ..FORM => {
+                    let mixed = values.iter().map(|&(key, hash)| mix(hash, u64::from(key)));
+                    pending.u64s(&mixed.collect::<Vec<u64>>());
+                }
+                _ => {
+                    pending.u32s(&keys).u64s(&hashes);
+                }
+            }
+        }
         parts.insert(PENDING.to_owned(), pending.finish());
         let all = self.verdicts.all();
         let mut decisions = Writer::new();
         decisions.u32s(&all.iter().flat_map(|&(a, b, _)| [a, b]).collect::<Vec<u32>>());
         decisions.u64s(&all.iter().map(|&(.., v)| number(Some(v))).collect::<Vec<u64>>());
         parts.insert(DECISIONS.to_owned(), decisions.finish());
+        if form >= FORM {
+            self.keep_learnt(&mut parts);
+        }
         Ok(parts)
     }
 
@@ -100,41 +136,73 @@ impl LiveIndex {
         let mut config = Config::from_toml(settings.config)?;
         config.threads = threads;
         let pool = Threads::new(threads);
-        let mut pieces = Pieces::default();
-        for number in 0..settings.pieces {
+        let form = settings.form;
+        let numbers: Vec<usize> = (0..settings.pieces).collect();
+        let pieces = pool.map(&numbers, |&number| {
             let piece = reader(&piece_name(number))?;
-            pieces.read(piece, settings.rows).ok_or_else(damaged)?;
-        }
-        let profiles = Profiles {
+            read_piece(piece, settings.rows, form).ok_or_else(damaged)
+        });
+        let pieces: Vec<(Piece, Vec<u32>)> = pieces.into_iter().collect::<Result<_>>()?;
+        let (pieces, holders): (Vec<Piece>, Vec<Vec<u32>>) = pieces.into_iter().unzip();
+        let mut profiles = Profiles {
             rows: settings.rows,
-            pieces: pieces.list,
+            pieces,
         };
-        // What was learnt from the first values alone is learnt from them again.
-        let known: Vec<usize> = pieces.holders.iter().map(Vec::len).collect();
-        let (profiles, words, comparisons) = learn(profiles, &known, &pool);
-        let frequencies = Frequencies::restore(pieces.holders, settings.totals).ok_or_else(outdated)?;
+        let (words, comparisons, parts) = match form {
+            // What was learnt from the first values alone is learnt from them again.
+            ..FORM => {
+                let known: Vec<usize> = holders.iter().map(Vec::len).collect();
+                let learnt = learn(profiles, &known, &pool);
+                profiles = learnt.0;
+                (learnt.1, learnt.2, None)
+            }
+            _ => {
+                let learnt = Learnt::read(snapshot, &mut profiles, &pool).ok_or_else(damaged)?;
+                (learnt.words, learnt.comparisons, Some(learnt.parts))
+            }
+        };
+        let frequencies = Frequencies::restore(holders, settings.totals).ok_or_else(outdated)?;
         if !settings.model.fits(&comparisons) {
             return Err(outdated());
         }
         let mut index = LiveIndex::empty(Parts {
             options: settings.options,
             config,
-            growing: GrowingProfiles::new(profiles),
+            growing: GrowingProfiles::new(profiles, &pool),
             comparisons,
             model: settings.model,
             frequencies,
             words,
+            parts,
         })?;
         // Format 1 has no decisions.
         if snapshot.contains_key(DECISIONS) {
             index.read_decisions(reader(DECISIONS)?).ok_or_else(damaged)?;
         }
-        index.read_records(reader(RECORDS)?).ok_or_else(damaged)?;
+        index.read_records(reader(RECORDS)?, form).ok_or_else(damaged)?;
         index.fill_postings();
-        index.read_clusters(reader(CLUSTERS)?).ok_or_else(damaged)?;
+        index.read_clusters(reader(CLUSTERS)?, form).ok_or_else(damaged)?;
         index.read_links(reader(LINKS)?).ok_or_else(damaged)?;
-        index.read_pending(reader(PENDING)?).ok_or_else(damaged)?;
+        index.read_pending(reader(PENDING)?, form).ok_or_else(damaged)?;
         Ok(index)
+    }
+
+    /// The key values whose hashes were mixed with the numbers of their keys.
+    fn values_mixed(&self, mut mixed: Vec<u64>) -> Vec<KeyValue> {
+        let mut values = Vec::new();
+        if mixed.is_empty() {
+            return values;
+        }
+        mixed.sort_unstable();
+        let see = |key: u32, entries: &[(u64, u32)]| {
+            let hashes = entries
+                .chunk_by(|x, y| x.0 == y.0)
+                .filter_map(|run| Some(run.first()?.0));
+            let wanted = hashes.filter(|&hash| mixed.binary_search(&mix(hash, u64::from(key))).is_ok());
+            values.extend(wanted.map(|hash| (key, hash)));
+        };
+        self.parts.each_key(self.growing.get(), &self.threads, see);
+        values
     }
 
     fn read_decisions(&mut self, mut reader: Reader<'_>) -> Option<()> {
@@ -148,8 +216,8 @@ impl LiveIndex {
         reader.end()
     }
 
-    fn read_records(&mut self, mut reader: Reader<'_>) -> Option<()> {
-        let (ids, rows) = (reader.texts()?, reader.u32s()?);
+    fn read_records(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
+        let (ids, rows) = (strings(&mut reader, form)?, reader.u32s()?);
         if ids.len() != rows.len() {
             return None;
         }
@@ -161,8 +229,8 @@ impl LiveIndex {
         reader.end()
     }
 
-    fn read_clusters(&mut self, mut reader: Reader<'_>) -> Option<()> {
-        let (names, cluster_of, given) = (reader.texts()?, reader.u32s()?, reader.u64s()?);
+    fn read_clusters(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
+        let (names, cluster_of, given) = (strings(&mut reader, form)?, reader.u32s()?, reader.u64s()?);
         self.clusters
             .restore(&names, &cluster_of, given, self.records.numbers())?;
         reader.end()
@@ -183,9 +251,15 @@ impl LiveIndex {
         reader.end()
     }
 
-    fn read_pending(&mut self, mut reader: Reader<'_>) -> Option<()> {
+    fn read_pending(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
         let rows = [reader.u32s()?, reader.u32s()?, reader.u32s()?];
-        let crossed = [reader.u64s()?, reader.u64s()?];
+        let mut crossed = [Vec::new(), Vec::new()];
+        for values in &mut crossed {
+            *values = match form {
+                ..FORM => self.values_mixed(reader.u64s()?),
+                _ => reader.u32s()?.into_iter().zip(reader.u64s()?).collect(),
+            };
+        }
         self.pending.restore(rows, crossed);
         reader.end()
     }
@@ -198,6 +272,7 @@ struct Settings<'a> {
     totals: crate::weigh::Totals,
     pieces: usize,
     rows: usize,
+    form: u64,
 }
 
 fn read_settings(mut reader: Reader<'_>) -> Option<Settings<'_>> {
@@ -208,50 +283,51 @@ fn read_settings(mut reader: Reader<'_>) -> Option<Settings<'_>> {
         totals: from_json(reader.text()?)?,
         pieces: reader.u64()?.try_into().ok()?,
         rows: reader.u64()?.try_into().ok()?,
+        form: if reader.is_empty() { FORM - 1 } else { reader.u64()? },
     };
     reader.end()?;
     Some(settings)
 }
 
-#[derive(Default)]
-struct Pieces {
-    list: Vec<Piece>,
-    /// Per piece, how many holders the model knows of each value that it has seen.
-    holders: Vec<Vec<u32>>,
+/// Many texts.
+fn strings(reader: &mut Reader<'_>, form: u64) -> Option<Strings> {
+    match form {
+        ..FORM => reader.texts(),
+        _ => reader.strings(),
+    }
 }
 
-impl Pieces {
-    fn read(&mut self, mut reader: Reader<'_>, rows: usize) -> Option<()> {
-        let kind: PieceKind = from_json(reader.text()?)?;
-        let label = reader.text()?;
-        let (values, holders) = (reader.texts()?, reader.u32s()?);
-        if holders.len() > values.len() || holders.is_empty() || !values.get(0).is_empty() {
-            return None;
-        }
-        let mut counts = vec![0; values.len()];
-        let mut columns = Vec::new();
-        for _ in 0..reader.u64()? {
-            let codes = reader.u32s()?;
-            if codes.len() != rows {
-                return None;
-            }
-            for &code in &codes {
-                *counts.get_mut(code as usize)? += u32::from(code > 0);
-            }
-            columns.push(codes);
-        }
-        if columns.is_empty() {
-            return None;
-        }
-        self.list.push(Piece {
-            kind,
-            label: label.to_owned(),
-            codes: columns.remove(0),
-            also: columns,
-            values,
-            counts,
-        });
-        self.holders.push(holders);
-        reader.end()
+/// A piece, and how many holders the model knows of each value that it has seen.
+fn read_piece(mut reader: Reader<'_>, rows: usize, form: u64) -> Option<(Piece, Vec<u32>)> {
+    let kind: PieceKind = from_json(reader.text()?)?;
+    let label = reader.text()?;
+    let (values, holders) = (strings(&mut reader, form)?, reader.u32s()?);
+    if holders.len() > values.len() || holders.is_empty() || !values.get(0).is_empty() {
+        return None;
     }
+    let mut counts = vec![0; values.len()];
+    let mut columns = Vec::new();
+    for _ in 0..reader.u64()? {
+        let codes = reader.u32s()?;
+        if codes.len() != rows {
+            return None;
+        }
+        for &code in &codes {
+            *counts.get_mut(code as usize)? += u32::from(code > 0);
+        }
+        columns.push(codes);
+    }
+    if columns.is_empty() {
+        return None;
+    }
+    let piece = Piece {
+        kind,
+        label: label.to_owned(),
+        codes: columns.remove(0),
+        also: columns,
+        values,
+        counts,
+    };
+    reader.end()?;
+    Some((piece, holders))
 }

@@ -116,7 +116,7 @@ fn other_files_are_refused() {
     transaction
         .open_table(table)
         .unwrap()
-        .insert("format", [3u8, 0, 0, 0, 0, 0, 0, 0].as_slice())
+        .insert("format", [4u8, 0, 0, 0, 0, 0, 0, 0].as_slice())
         .unwrap();
     transaction.commit().unwrap();
     drop(database);
@@ -157,17 +157,28 @@ fn damage_is_noticed() {
 #[test]
 fn a_file_of_an_earlier_format_is_read_and_moves_on() {
     let path = path("earlier");
-    let live = index(&beginning(), 5);
-    let mut snapshot = live.snapshot().unwrap();
+    let mut live = index(&beginning(), 5);
+    // With changes that are not settled yet.
+    (100..140u32).for_each(|id| {
+        live.upsert(
+            &id.to_string(),
+            &cells(u64::from(id) * 3).each_ref().map(String::as_str),
+        )
+        .unwrap()
+    });
+    assert!(!live.pending.crossed.is_empty());
+    let mut snapshot = live.snapshot_as(2).unwrap();
     assert!(snapshot.remove("decisions").is_some());
     File::create_as(&path, &snapshot, 1).unwrap();
     let mut stored = StoredIndex::open(&path, 1).unwrap();
     assert_eq!(seen(&stored), seen(&live));
+    assert_eq!(stored.settle(), live.settle());
+    assert_eq!(partition(&stored), by_definition(&stored));
     stored.decide("0", "1", Verdict::Different).unwrap();
     stored.commit().unwrap();
     drop(stored);
     let (file, ..) = File::open(&path).unwrap();
-    assert_eq!(file.version(), 2, "an earlier library has to refuse it now");
+    assert_eq!(file.version(), 3, "an earlier library has to refuse it now");
     drop(file);
     let stored = StoredIndex::open(&path, 1).unwrap();
     assert_eq!(stored.verdict("1", "0"), Some(Verdict::Different));

@@ -1,0 +1,104 @@
+//! What was made of the values, kept so that opening a file does not make it again.
+
+use super::blob::{Reader, Writer};
+use super::database::Snapshot;
+use crate::block::{KeyParts, WordCounts, lasting_library};
+use crate::compare::{Comparisons, Kept};
+use crate::index::LiveIndex;
+use crate::parallel::Threads;
+use crate::profile::Profiles;
+
+const WORDS: &str = "learnt-words";
+
+fn key_name(number: usize) -> String {
+    format!("learnt-key-{number:04}")
+}
+
+fn values_name(number: usize) -> String {
+    format!("learnt-values-{number:04}")
+}
+
+/// What was made of the values.
+pub(super) struct Learnt {
+    pub words: WordCounts,
+    pub comparisons: Comparisons,
+    pub parts: KeyParts,
+}
+
+impl LiveIndex {
+    /// Adds what was made of the values.
+    pub(super) fn keep_learnt(&self, snapshot: &mut Snapshot) {
+        let mut words = Writer::new();
+        let (by_words, sources) = self.comparisons.chosen_by();
+        words.u64(u64::from(sources));
+        words.u64s(&by_words.iter().map(|&piece| piece as u64).collect::<Vec<u64>>());
+        words.u64(self.words.counts().len() as u64);
+        for counts in self.words.counts() {
+            let (hashes, counts): (Vec<u64>, Vec<u32>) = counts.iter().copied().unzip();
+            words.u64s(&hashes).u32s(&counts);
+        }
+        snapshot.insert(WORDS.to_owned(), words.finish());
+        for (number, (hashes, ends)) in self.parts.hashes().enumerate() {
+            let mut key = Writer::new();
+            key.u64s(hashes).u32s(ends);
+            snapshot.insert(key_name(number), key.finish());
+        }
+        for (number, kept) in self.comparisons.kept().enumerate() {
+            let mut values = Writer::new();
+            values.u64(kept.texts.len() as u64).u64(kept.numbers.len() as u64);
+            kept.texts.iter().for_each(|texts| {
+                values.strings(texts);
+            });
+            kept.numbers.iter().for_each(|numbers| {
+                values.u32s(numbers);
+            });
+            values.u64s(&kept.reals.iter().map(|real| real.to_bits()).collect::<Vec<u64>>());
+            snapshot.insert(values_name(number), values.finish());
+        }
+    }
+}
+
+impl Learnt {
+    /// Reads what was kept; `None` when it is damaged.
+    pub fn read(snapshot: &Snapshot, profiles: &mut Profiles, threads: &Threads) -> Option<Self> {
+        let reader = |name: &str| Reader::new(snapshot.get(name)?);
+        let mut of_words = reader(WORDS)?;
+        let sources = of_words.u64()? > 0;
+        let by_words = of_words.u64s()?;
+        let by_words: Vec<usize> = by_words.into_iter().map(|piece| piece as usize).collect();
+        let mut counts = Vec::new();
+        for _ in 0..of_words.u64()? {
+            let (hashes, of_hashes) = (of_words.u64s()?, of_words.u32s()?);
+            counts.push(hashes.into_iter().zip(of_hashes).collect());
+        }
+        of_words.end()?;
+        let next = |number: usize| kept(reader(&values_name(number))?);
+        let comparisons = Comparisons::restore(profiles, (&by_words, sources), next, threads)?;
+        let mut parts = KeyParts::new(&lasting_library(profiles));
+        parts.restore(profiles, |number| {
+            let mut key = reader(&key_name(number))?;
+            let read = (key.u64s()?, key.u32s()?);
+            key.end()?;
+            Some(read)
+        })?;
+        Some(Learnt {
+            words: WordCounts::of_counts(counts)?,
+            comparisons,
+            parts,
+        })
+    }
+}
+
+fn kept(mut reader: Reader<'_>) -> Option<Kept> {
+    let (texts, numbers) = (reader.u64()?, reader.u64()?);
+    let mut kept = Kept::default();
+    for _ in 0..texts {
+        kept.texts.push(reader.strings()?);
+    }
+    for _ in 0..numbers {
+        kept.numbers.push(reader.u32s()?);
+    }
+    kept.reals = reader.u64s()?.into_iter().map(f64::from_bits).collect();
+    reader.end()?;
+    Some(kept)
+}
