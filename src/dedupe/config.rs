@@ -93,7 +93,7 @@ impl Config {
         };
         match self.memory {
             0 => wanted,
-            megabytes => wanted.min(megabytes * 1_000_000 / BYTES_PER_PAIR),
+            megabytes => wanted.min(megabytes.saturating_mul(1_000_000) / BYTES_PER_PAIR),
         }
     }
 }
