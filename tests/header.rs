@@ -89,8 +89,10 @@ const AT_HAND: &str = "hrein_table *table, hrein_outcome *outcome, hrein_validat
 fn the_examples_of_the_header_compile() {
     let header = header();
     let (conventions, functions) = header.split_once("#ifndef HREIN_H\n").expect("the guard is there");
-    let program = conventions.split_once("A program, ").expect("there is a program").1;
-    let program: String = program.lines().filter_map(|line| line.strip_prefix(" *     ")).map(|line| format!("{line}\n")).collect();
+    let program = lines_after(conventions, "A program, ", " *     ");
+    let cpp = std::fs::read_to_string(Path::new(ROOT).join("include/hrein.hpp")).expect("include/hrein.hpp is read");
+    let cpp = cpp.split("#ifndef HREIN_HPP").next().unwrap_or_default();
+    let cpp_program = lines_after(cpp, "A program, ", "//     ");
     let mut examples = String::from("#include <hrein.h>\n#include <stdio.h>\n");
     let (mut count, mut before) = (0, "");
     for line in functions.lines() {
@@ -106,14 +108,27 @@ fn the_examples_of_the_header_compile() {
         }
         before = line;
     }
-    assert!(count >= 9 && program.contains("int main("), "{count}");
+    assert!(count >= 9, "{count}");
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let Some(cc) = find("CC", "cc") else { return };
-    for (name, text) in [("header_examples", examples), ("header_program", program)] {
-        let source = directory.join(name).with_extension("c");
+    for (variable, usual, standard, name, text) in [
+        ("CC", "cc", "c99", "header_examples.c", examples),
+        ("CC", "cc", "c99", "header_program.c", program),
+        ("CXX", "c++", "c++17", "header_program.cpp", cpp_program),
+    ] {
+        let Some(compiler) = find(variable, usual) else { continue };
+        let source = directory.join(name);
         std::fs::write(&source, text).expect("a source can be written");
-        run(strict(&cc, "c99").args(["-Wno-unused", "-Wno-unused-parameter", "-fsyntax-only"]).arg(&source));
+        let mut compiler = strict(&compiler, standard);
+        run(compiler.args(["-Wno-unused", "-Wno-unused-parameter", "-fsyntax-only"]).arg(&source));
     }
+}
+
+/// What stands after a prefix on the lines of a comment that follow some words.
+fn lines_after(comment: &str, words: &str, prefix: &str) -> String {
+    let (_, after) = comment.split_once(words).expect("the words are there");
+    let lines: String = after.lines().filter_map(|line| line.strip_prefix(prefix)).map(|line| format!("{line}\n")).collect();
+    assert!(lines.contains("int main("), "{lines}");
+    lines
 }
 
 #[test]
