@@ -123,7 +123,7 @@ const SILENT: RunOptions = RunOptions {
 /// hrein_outcome_free(found);
 /// ```
 ///
-/// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit. HREIN_BAD_INPUT: it names a column that is not there.
+/// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit, or the cells alone take more than its `memory`. HREIN_BAD_INPUT: it names a column that is not there.
 /// HREIN_CANCELLED: `on_progress` said stop.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_dedupe(

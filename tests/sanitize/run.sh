@@ -17,17 +17,27 @@ mkdir -p "$target/out"
 parts=("$@")
 [ $# -gt 0 ] || parts=(valgrind address thread miri)
 
-# programs COMPILER_C COMPILER_CPP LIBRARY NAME FLAGS...: all programs of the tests, in $target/NAME
-programs() {
-  local cc=$1 cxx=$2 library=$3 into=$target/$4
-  shift 4
+# program COMPILER STANDARD SOURCE LIBRARY NAME FLAGS...: a program of the tests, in $target/NAME; `runtime` is linked whole
+runtime=
+program() {
+  local compiler=$1 standard=$2 source=$3 library=$4 into=$target/$5 name
+  shift 5
+  name=$(basename "${source%.*}")
   mkdir -p "$into"
+  "$compiler" "-std=$standard" -g "$@" -pthread -I include -c "$source" -o "$target/$name.o"
+  "${CXX:-c++}" -pthread "$target/$name.o" "$library" ${runtime:+-rdynamic -Wl,--whole-archive "$runtime" -Wl,--no-whole-archive -lresolv} \
+    -lgcc_s -lutil -lrt -lpthread -lm -ldl -o "$into/$name"
+}
+
+# programs COMPILER_C COMPILER_CPP LIBRARY NAME FLAGS...: all of them
+programs() {
+  local cc=$1 cxx=$2 source
+  shift 2
   for source in tests/c/*.c; do
-    [ "$source" != tests/c/plugin.c ] || continue # loads the library itself
-    "$cc" -std=c11 -g "$@" -pthread -I include "$source" "$library" -lgcc_s -lutil -lrt -lpthread -lm -ldl -o "$into/$(basename "$source" .c)"
+    [ "$source" = tests/c/plugin.c ] || program "$cc" c11 "$source" "$@" # that one loads the library itself
   done
   for source in tests/cpp/*.cpp; do
-    "$cxx" -std=c++17 -g "$@" -pthread -I include "$source" "$library" -lgcc_s -lutil -lrt -lpthread -lm -ldl -o "$into/$(basename "$source" .cpp)"
+    program "$cxx" c++17 "$source" "$@"
   done
 }
 
@@ -54,13 +64,15 @@ has_nightly() {
   return 1
 }
 
-# instrumented SANITIZER: the library, in $target/SANITIZER
+# instrumented SANITIZER NAME: the library, in $target/SANITIZER; the runtime is Rust's, as that of the C compiler may be too old for it
 instrumented() {
+  runtime=$(rustc +nightly --print sysroot)/lib/rustlib/$host/lib/librustc-nightly_rt.$2.a
   RUSTFLAGS="-Zsanitizer=$1" cargo +nightly build -Zbuild-std --target "$host" --target-dir "$target/$1" --features capi,arrow --lib
 }
 
 for part in "${parts[@]}"; do
   echo "== $part"
+  runtime=
   case $part in
     valgrind)
       library=${HREIN_LIBRARY:-$root/target/release/libhrein.a}
@@ -71,17 +83,15 @@ for part in "${parts[@]}"; do
       ;;
     address)
       has_nightly || continue
-      instrumented address
+      instrumented address asan
       programs "${CLANG:-clang}" "${CLANGXX:-clang++}" "$target/address/$host/debug/libhrein.a" address-programs \
         -fsanitize=address,undefined -fno-sanitize-recover=undefined
       runs address-programs 5000
       ;;
     thread)
       has_nightly || continue
-      instrumented thread
-      mkdir -p "$target/thread-programs"
-      "${CLANG:-clang}" -std=c11 -fsanitize=thread -g -pthread -I include tests/c/threads.c "$target/thread/$host/debug/libhrein.a" \
-        -lgcc_s -lutil -lrt -lpthread -lm -ldl -o "$target/thread-programs/threads"
+      instrumented thread tsan
+      program "${CLANG:-clang}" c11 tests/c/threads.c "$target/thread/$host/debug/libhrein.a" thread-programs -fsanitize=thread
       TSAN_OPTIONS="halt_on_error=1" runs thread-programs 0
       ;;
     miri)
