@@ -43,9 +43,7 @@ fn build(mut compiler: Command, source: &str, directory: &Path, link: Link) -> P
             // Programs look for the SONAME.
             let soname = directory.join("libhrein.so.1");
             std::os::unix::fs::symlink(libraries().join("libhrein.so"), &soname).expect("a link to the library");
-            compiler
-                .arg(&soname)
-                .arg(format!("-Wl,-rpath,{}", directory.display()))
+            compiler.arg(&soname).arg(format!("-Wl,-rpath,{}", directory.display()))
         }
     };
     run(&mut compiler);

@@ -59,8 +59,14 @@ fn the_header_declares_the_functions_of_the_source() {
 #[test]
 fn everything_in_the_header_is_documented() {
     let header = header();
-    let own = header.split("#ifndef ARROW_C_DATA_INTERFACE").next().unwrap_or_default();
-    let rest = header.split("#endif /* ARROW_C_STREAM_INTERFACE */").nth(1).unwrap_or_default();
+    let own = header
+        .split("#ifndef ARROW_C_DATA_INTERFACE")
+        .next()
+        .unwrap_or_default();
+    let rest = header
+        .split("#endif /* ARROW_C_STREAM_INTERFACE */")
+        .nth(1)
+        .unwrap_or_default();
     let (mut seen, mut bare) = (0, Vec::new());
     for part in [own, rest] {
         let (mut before, mut inside) = ("", false);
@@ -115,18 +121,26 @@ fn the_examples_of_the_header_compile() {
         ("CC", "cc", "c99", "header_program.c", program),
         ("CXX", "c++", "c++17", "header_program.cpp", cpp_program),
     ] {
-        let Some(compiler) = find(variable, usual) else { continue };
+        let Some(compiler) = find(variable, usual) else {
+            continue;
+        };
         let source = directory.join(name);
         std::fs::write(&source, text).expect("a source can be written");
         let mut compiler = strict(&compiler, standard);
-        run(compiler.args(["-Wno-unused", "-Wno-unused-parameter", "-fsyntax-only"]).arg(&source));
+        run(compiler
+            .args(["-Wno-unused", "-Wno-unused-parameter", "-fsyntax-only"])
+            .arg(&source));
     }
 }
 
 /// What stands after a prefix on the lines of a comment that follow some words.
 fn lines_after(comment: &str, words: &str, prefix: &str) -> String {
     let (_, after) = comment.split_once(words).expect("the words are there");
-    let lines: String = after.lines().filter_map(|line| line.strip_prefix(prefix)).map(|line| format!("{line}\n")).collect();
+    let lines: String = after
+        .lines()
+        .filter_map(|line| line.strip_prefix(prefix))
+        .map(|line| format!("{line}\n"))
+        .collect();
     assert!(lines.contains("int main("), "{lines}");
     lines
 }

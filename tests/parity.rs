@@ -228,16 +228,8 @@ fn entry_points_are_found_where_they_stand() {
 #[test]
 fn the_cpp_header_has_every_function() {
     let cpp = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("include/hrein.hpp"));
-    let macros: BTreeSet<&str> = cpp
-        .split("_FUNCTION(")
-        .skip(1)
-        .map(word)
-        .collect();
-    let called: BTreeSet<&str> = cpp
-        .split("hrein_")
-        .skip(1)
-        .map(word)
-        .collect();
+    let macros: BTreeSet<&str> = cpp.split("_FUNCTION(").skip(1).map(word).collect();
+    let called: BTreeSet<&str> = cpp.split("hrein_").skip(1).map(word).collect();
     let missing: Vec<String> = header()
         .into_iter()
         .filter(|name| {

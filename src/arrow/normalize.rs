@@ -69,7 +69,10 @@ pub unsafe fn normalize_stream(
 /// The clean values of a column, its parts side by side.
 fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threads) -> Result<Owned> {
     let mut found = Found::new(kind);
-    let (prepare, keep) = (|value: &Normalized| Told::of(kind, value), |told: Told| found.push(&told));
+    let (prepare, keep) = (
+        |value: &Normalized| Told::of(kind, value),
+        |told: Told| found.push(&told),
+    );
     let clean = clean_column(cells, kind, None, context, threads, prepare, keep, &mut || Ok(()))?;
     let rows = &clean.values;
     let mut columns = vec![

@@ -103,7 +103,8 @@ impl Config {
             return Ok(());
         }
         let (needed, given) = (megabytes + 1, self.memory);
-        let message = format!("the cells alone take up to {needed} MB, and `memory` allows {given}; raise it, or run in parts");
+        let message =
+            format!("the cells alone take up to {needed} MB, and `memory` allows {given}; raise it, or run in parts");
         Err(Error::new(ErrorKind::BadConfig, "memory-budget", message))
     }
 

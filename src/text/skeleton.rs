@@ -27,11 +27,17 @@ pub fn skeleton(text: &str) -> String {
 fn prototype(c: char) -> Option<&'static str> {
     let number = u32::from(c);
     if let Ok(place) = FROM.binary_search(&number) {
-        let start = place.checked_sub(1).and_then(|before| ENDS.get(before)).map_or(0, |&end| usize::from(end));
+        let start = place
+            .checked_sub(1)
+            .and_then(|before| ENDS.get(before))
+            .map_or(0, |&end| usize::from(end));
         return TO.get(start..usize::from(*ENDS.get(place)?));
     }
     let run = IGNORED.partition_point(|&(_, last)| last < number);
-    IGNORED.get(run).is_some_and(|&(first, _)| first <= number).then_some("")
+    IGNORED
+        .get(run)
+        .is_some_and(|&(first, _)| first <= number)
+        .then_some("")
 }
 
 /// The letter of `script` that looks as `c` does, for the Latin, Greek and Cyrillic letters that no reader tells apart.
