@@ -1,5 +1,6 @@
 # Builds the C library with cargo, and installs it where C and C++ builds look for it: headers, shared and static library,
-# hrein.pc for pkg-config, hreinConfig.cmake for CMake. Works without cargo-c; with it, `cargo cinstall` does the same.
+# hrein.pc for pkg-config, hreinConfig.cmake for CMake. This is the way that is tried in CI; Cargo.toml also has the metadata for
+# `cargo cinstall`, which HREIN_CINSTALL=1 tests/package/run.sh compares with it.
 #
 #   make
 #   make install PREFIX=/usr/local [DESTDIR=...]      or install-strip

@@ -1,4 +1,4 @@
-//! Generates what is compiled in (the telephone numbering plans), and on request the C header.
+//! Generates what is compiled in (the telephone numbering plans, the letters that look alike), and on request the C header.
 
 #[cfg(feature = "header")]
 #[path = "build/header.rs"]
@@ -8,6 +8,8 @@ mod header;
 mod layout;
 #[path = "build/phone.rs"]
 mod phone;
+#[path = "build/skeleton.rs"]
+mod skeleton;
 
 use std::path::PathBuf;
 
@@ -16,6 +18,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     phone::generate(&out);
+    skeleton::generate(&out);
     #[cfg(feature = "header")]
     {
         println!("cargo::rerun-if-changed=cbindgen.toml");
@@ -27,5 +30,7 @@ fn main() {
         && std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux")
     {
         println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libhrein.so.1");
+        // A host that unloads it and loads it again finds its word lists as they are, and does not leave 2 MB behind each time.
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
     }
 }

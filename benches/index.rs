@@ -38,7 +38,7 @@ fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<(T, f64)> {
 }
 
 fn run(path: &str, threads: usize, queries: usize) -> Result<()> {
-    let read = || Ok(read_csv(&[CsvSource::path(path)], &CsvOptions::default())?.table);
+    let read = || read_csv(&[CsvSource::path(path)], &CsvOptions::default()).map(|read| read.table);
     let mut config = Config::default();
     config.threads = threads;
     let table: Table = read()?;

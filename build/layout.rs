@@ -1,4 +1,5 @@
-//! Layout of the header: short doc comments and functions on one line, long doc comments wrapped, the items of a list each on lines of its own.
+//! Layout of the header: short doc comments and functions on one line, long doc comments wrapped, the items of a list each on lines of its own, and
+//! examples as they are, without their fences.
 
 /// The width of the header.
 const WIDTH: usize = 120;
@@ -22,7 +23,10 @@ pub fn lay_out(text: &str) -> String {
                 out += &wrapped(*indent, inside);
                 comment = None;
             }
-            Some((_, inside)) => inside.push(bare.trim_start_matches('*').trim()),
+            Some((_, inside)) => {
+                let text = bare.trim_start_matches('*');
+                inside.push(text.strip_prefix(' ').unwrap_or(text).trim_end());
+            }
         }
     }
     out
@@ -39,6 +43,14 @@ fn wrapped(indent: usize, lines: &[&str]) -> String {
         if !out.ends_with("/**\n") {
             out += &format!("{pad} *\n");
         }
+        if let [fence, example @ ..] = paragraph
+            && fence.starts_with("```")
+        {
+            for text in example.iter().filter(|text| **text != "```") {
+                out += &format!("{pad} *     {text}\n");
+            }
+            continue;
+        }
         let (mut line, mut hanging) = (format!("{pad} *"), "");
         for (place, text) in paragraph.iter().enumerate() {
             if text.starts_with("- ") {
@@ -49,7 +61,7 @@ fn wrapped(indent: usize, lines: &[&str]) -> String {
                     line = format!("{pad} *");
                 }
             }
-            for word in text.split(' ') {
+            for word in text.split_whitespace() {
                 if line.len() + 1 + word.len() > WIDTH {
                     out += &line;
                     out.push('\n');

@@ -28,6 +28,8 @@ pub fn generate(out: &Path) {
         automaton: Automaton::new(),
         programs: HashMap::new(),
         formats: HashMap::new(),
+        templates: Numbered::default(),
+        groups: Numbered::default(),
         source: String::new(),
     };
     let mut regions = String::new();
@@ -51,6 +53,17 @@ pub fn generate(out: &Path) {
     let mut source = tables.source;
     write!(
         source,
+        "/// What formats have in common, by the numbers that they hold: a number is a fourth of a pointer, and needs no relocation.\n\
+         static GROUPS: [&[(u8, u8)]; {}] = [{}];\n\n\
+         static TEMPLATES: [&str; {}] = [{}];\n\n",
+        tables.groups.texts.len(),
+        tables.groups.texts.join(", "),
+        tables.templates.texts.len(),
+        tables.templates.texts.join(", "),
+    )
+    .expect("writing to a string");
+    write!(
+        source,
         "/// All regions by country calling code; the main one of each code comes first.\n\
          pub(super) static REGIONS: [Region; {count}] = [\n{regions}];\n\n\
          /// Where each region stands in [`REGIONS`], by its two letters.\n\
@@ -71,7 +84,25 @@ struct Tables {
     programs: HashMap<String, String>,
     /// The elements of an array of formats to its name.
     formats: HashMap<String, String>,
+    templates: Numbered,
+    groups: Numbered,
     source: String,
+}
+
+/// Source texts, each of them once.
+#[derive(Default)]
+struct Numbered {
+    texts: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Numbered {
+    fn number(&mut self, text: String) -> usize {
+        *self.numbers.entry(text).or_insert_with_key(|text| {
+            self.texts.push(text.clone());
+            self.texts.len() - 1
+        })
+    }
 }
 
 impl Tables {
@@ -152,9 +183,11 @@ impl Tables {
                 (Some(prefix), Some(rule)) => with_rule(format.format(), rule, prefix),
                 _ => format.format().to_owned(),
             };
+            let groups = self.groups.number(format!("&{groups:?}"));
+            let template = self.templates.number(format!("{template:?}"));
             write!(
                 elements,
-                "Format {{ leading: {leading:?}, groups: &{groups:?}, template: {template:?} }}, "
+                "Format {{ leading: {leading:?}, groups: {groups}, template: {template} }}, "
             )
             .expect("writing to a string");
         }

@@ -9,17 +9,54 @@
  *           length alone. A NUL follows text in a caller's buffer where there is room; *out_len does not count it.
  * Errors    are the returned hrein_status; the hundreds say whose fault it is. A caller-owned hrein_error (NULL: not
  *           wanted) adds a message. There is no thread-local and no global state. Bad values are findings, not errors.
+ *           A call that returns no status has an answer for everything: NULL, or an index that leads nowhere, gives 0,
+ *           false or {NULL, 0}. Where a handle is needed, NULL is HREIN_BAD_ARGUMENT; each call names its other faults.
  * Owning    hrein copies what it is given. What hrein_X_new, or a call with a hrein_X ** output, hands out,
  *           hrein_X_free takes back, once; NULL is fine. Text and rows that a handle lends live until it is freed.
  * Threads   const hrein_X *: any number of threads at once. hrein_X *: one at a time. hrein starts no threads but those
- *           asked for, never opens a socket, and reads and writes only the files it is told to.
- * Panics    never cross this border: the call returns HREIN_INTERNAL, and its handles may only be freed.
+ *           asked for, never opens a socket, and reads and writes only the files it is told to. No call depends on the
+ *           locale, sets a signal handler or prints.
+ * Panics    never cross this border: the call returns HREIN_INTERNAL, and its handles may only be freed. It is a fault
+ *           of hrein, and the one case in which Rust's runtime writes to stderr. When memory runs out, Rust ends the
+ *           process, as it always does: bound a run by `memory` and `max_pairs` of its configuration.
  * Growth    structs start with struct_size: take them from their _INIT. Fields are added at the end; zero is their
  *           default. Numbers of enums are fixed, and new ones may come: have a default in every switch. A pointer to a
  *           struct or an array must be valid, and aligned as C aligns it.
  * Arrow     const ArrowArray and ArrowSchema are borrowed for the call. An ArrowArrayStream that goes in is taken: it is
  *           released, whatever the status. What comes out is the caller's to release, and independent of all handles.
  * Units     weights are in bits (log2 of the odds), lengths in bytes, rows, columns and clusters are numbered from 0.
+ *
+ * What is made of what:
+ *
+ *   text of one value ---- hrein_canonical (into a buffer), hrein_normalize ----> hrein_normalized
+ *   one record ----------- hrein_validator_record ------------------------------> hrein_failures
+ *   CSV, arrays, Arrow --- hrein_table_read_csv, _new, _from_arrow -------------> hrein_table
+ *   hrein_table ---------- hrein_dedupe ----------------------------------------> hrein_outcome
+ *   hrein_outcome -------- asked directly; or by hrein_golden_new, hrein_outcome_journal, hrein_index_new (takes it over),
+ *                          hrein_plan_new; or written by hrein_outcome_write_files, streamed by hrein_outcome_*_arrow
+ *
+ * A program, to be built by cc program.c $(pkg-config --cflags --libs hrein):
+ *
+ *     #include <hrein.h>
+ *     #include <stdio.h>
+ *     int main(int argc, char **argv) {
+ *       hrein_error error = HREIN_ERROR_INIT;
+ *       hrein_str path = hrein_text(argc > 1 ? argv[1] : "customers.csv");
+ *       hrein_table *table = NULL;
+ *       hrein_outcome *outcome = NULL;
+ *       int failed = 1;
+ *       if (hrein_table_read_csv(&path, 1, NULL, &table, &error) != HREIN_OK ||
+ *           hrein_dedupe(table, hrein_text(""), NULL, &outcome, &error) != HREIN_OK) {
+ *         fprintf(stderr, "%s\n", error.message);
+ *       } else {
+ *         printf("%zu records, %zu customers\n", hrein_outcome_rows(outcome), hrein_outcome_clusters(outcome));
+ *         hrein_outcome_write_files(outcome, hrein_text("out"), NULL);
+ *         failed = 0;
+ *       }
+ *       hrein_outcome_free(outcome);
+ *       hrein_table_free(table);
+ *       return failed;
+ *     }
  */
 #ifndef HREIN_H
 #define HREIN_H
@@ -188,6 +225,12 @@ typedef struct hrein_finding {
 /**
  * Folds text for matching: case, accents, width and look of letters do not count, and typographic signs become plain
  * ones. Full Unicode case folding.
+ *
+ *     char out[64];
+ *     size_t len;
+ *     if (hrein_fold(hrein_text("STRASSE"), out, sizeof out, &len, NULL) == HREIN_SHORT_BUFFER) {
+ *       // `len` bytes are needed; ask again with as many. At most `sizeof out` came back otherwise.
+ *     }
  *
  * HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
@@ -386,6 +429,11 @@ hrein_status hrein_table_parse_csv(hrein_str name,
 
 /**
  * Makes a table of the caller's columns, `row_count` cells each; copies them.
+ *
+ *     hrein_str ids[] = { hrein_text("1"), hrein_text("2") }, names[] = { hrein_text("Ann Doe"), hrein_text("Doe, Ann") };
+ *     hrein_column columns[] = { { hrein_text("id"), ids }, { hrein_text("name"), names } };
+ *     hrein_table *made = NULL;
+ *     if (hrein_table_new(columns, 2, 2, NULL, &made, NULL) == HREIN_OK) hrein_table_free(made);
  *
  * HREIN_BAD_ARGUMENT: a cell is not UTF-8. HREIN_BAD_INPUT: ids are blank or repeated, a named column is not there.
  */
@@ -589,6 +637,15 @@ typedef struct hrein_context {
  * Normalises `text` as a value of `kind` (a hrein_kind). What is wrong with the value is a finding, not an error. Blank
  * text gives a blank value without findings. Linear in the length; a few microseconds for most values.
  *
+ *     hrein_normalized *name = NULL;
+ *     hrein_finding finding = HREIN_FINDING_INIT;
+ *     if (hrein_normalize(HREIN_KIND_PERSON_NAME, hrein_text("Dr. DOE, Ann"), NULL, &name, NULL) != HREIN_OK) return;
+ *     hrein_str family = hrein_normalized_part(name, hrein_text("family"));
+ *     printf("%.*s\n", (int)family.len, family.data);
+ *     for (size_t i = 0; hrein_normalized_finding(name, i, &finding) == HREIN_OK; i++)
+ *       printf("%.*s: %.*s\n", (int)finding.code.len, finding.code.data, (int)finding.message.len, finding.message.data);
+ *     hrein_normalized_free(name);
+ *
  * HREIN_BAD_ARGUMENT: unknown kind, text or context (NULL: nothing known) that is not UTF-8 or makes no sense.
  */
 HREIN_API
@@ -601,6 +658,13 @@ hrein_status hrein_normalize(uint32_t kind,
 /**
  * The canonical form alone, into the caller's buffer, with nothing to free. `out_valid` (NULL: not wanted) tells
  * whether no finding is an error.
+ *
+ *     hrein_context context = HREIN_CONTEXT_INIT;
+ *     char phone[32];
+ *     bool valid;
+ *     context.region = hrein_text("GB");
+ *     if (hrein_canonical(HREIN_KIND_PHONE, hrein_text("020 7946 0018"), &context, phone, sizeof phone, NULL, &valid, NULL) == HREIN_OK && valid)
+ *       puts(phone); // +442079460018
  *
  * As hrein_normalize; HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
@@ -750,6 +814,12 @@ hrein_status hrein_validator_new(hrein_str rules_toml,
 /**
  * Holds one record, as `count` headers and raw values, against the rules, at the moment of entry; a column that is not
  * given is blank. Rules that need a table (`unique`) are left out.
+ *
+ *     hrein_str columns[] = { hrein_text("email") }, values[] = { hrein_text("ann(at)example.com") };
+ *     hrein_failures *failures = NULL;
+ *     if (hrein_validator_record(validator, columns, values, 1, &failures, NULL) == HREIN_OK && hrein_failures_count(failures) > 0)
+ *       puts("ask again before it is stored");
+ *     hrein_failures_free(failures);
  *
  * HREIN_BAD_ARGUMENT: a text is not UTF-8.
  */
@@ -981,8 +1051,25 @@ typedef struct hrein_pair {
  * outcome is the same for any number of threads and any order of the rows. The records move into the outcome: once the
  * run has begun, `table` is an empty table, whatever the status, still to be freed.
  *
- * HREIN_BAD_CONFIG: the configuration cannot be read or does not fit. HREIN_BAD_INPUT: it names a column that is not
- * there. HREIN_CANCELLED: `on_progress` said stop.
+ *     hrein_outcome *found = NULL;
+ *     hrein_error error = HREIN_ERROR_INIT;
+ *     if (hrein_dedupe(table, hrein_text("match_weight = 3.0"), NULL, &found, &error) != HREIN_OK) {
+ *       fprintf(stderr, "%s\n", error.message);
+ *       return;
+ *     }
+ *     for (size_t cluster = 0; cluster < hrein_outcome_clusters(found); cluster++) {
+ *       const uint32_t *rows = NULL;
+ *       size_t count = 0;
+ *       hrein_outcome_members(found, cluster, &rows, &count);
+ *       for (size_t i = 0; count > 1 && i < count; i++) {
+ *         hrein_str id = hrein_outcome_id(found, rows[i]);
+ *         printf("%.*s%c", (int)id.len, id.data, i + 1 < count ? ' ' : '\n');
+ *       }
+ *     }
+ *     hrein_outcome_free(found);
+ *
+ * HREIN_BAD_CONFIG: the configuration cannot be read or does not fit, or the cells alone take more than its `memory`.
+ * HREIN_BAD_INPUT: it names a column that is not there. HREIN_CANCELLED: `on_progress` said stop.
  */
 HREIN_API
 hrein_status hrein_dedupe(hrein_table *table,
@@ -1268,6 +1355,15 @@ HREIN_API hrein_str hrein_golden_value(const hrein_golden *golden, size_t column
 
 /**
  * Where the golden value of a column comes from.
+ *
+ *     hrein_golden *golden = NULL;
+ *     hrein_provenance from = HREIN_PROVENANCE_INIT;
+ *     if (hrein_golden_new(outcome, 0, &golden, NULL) != HREIN_OK) return;
+ *     for (size_t column = 0; hrein_golden_provenance(golden, column, &from) == HREIN_OK; column++) {
+ *       hrein_str value = hrein_golden_value(golden, column);
+ *       printf("%.*s (%.*s)\n", (int)value.len, value.data, (int)from.rule.len, from.rule.data);
+ *     }
+ *     hrein_golden_free(golden);
  *
  * HREIN_BAD_ARGUMENT: there is no such column.
  */
@@ -1595,6 +1691,14 @@ HREIN_API void hrein_feed_free(hrein_feed *feed);
  * Finds the records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses
  * up to five bits below the match weight. Free the hits with hrein_hits_free.
  *
+ *     hrein_str cells[] = { hrein_text("Ann Doe"), hrein_text("ann@example.com") }; // in the order of the columns
+ *     hrein_hits *hits = NULL;
+ *     hrein_hit hit = HREIN_HIT_INIT;
+ *     if (hrein_index_find(index, cells, 2, 5, &hits, NULL) != HREIN_OK) return;
+ *     for (size_t place = 0; hrein_hits_get(hits, place, &hit) == HREIN_OK; place++)
+ *       printf("%.*s: %.1f bits\n", (int)hit.id.len, hit.id.data, hit.weight);
+ *     hrein_hits_free(hits);
+ *
  * HREIN_BAD_ARGUMENT: there are not as many cells as columns.
  */
 HREIN_API
@@ -1882,6 +1986,14 @@ struct ArrowArrayStream {
  * (the first one), `key` (the most telling match key) and one child a part of the kind, by its name. What is blank is
  * null; `valid` never is. `out_schema` is the same for every column of a kind, unless a child has 2 GiB of text and is
  * large_utf8. Both outputs are the caller's to release.
+ *
+ *     struct ArrowArray clean;
+ *     struct ArrowSchema clean_schema;
+ *     if (hrein_normalize_arrow(HREIN_KIND_EMAIL, column, schema, NULL, 1, &clean, &clean_schema, NULL) == HREIN_OK) {
+ *       // clean.children[0] holds the canonical forms
+ *       clean.release(&clean);
+ *       clean_schema.release(&clean_schema);
+ *     }
  *
  * HREIN_BAD_INPUT: the type is not read as text. HREIN_BAD_ARGUMENT: unknown kind, a context (NULL: nothing known) that
  * makes no sense, text that is not UTF-8, an array that has been released or does not keep to the interface.

@@ -6,6 +6,19 @@
 //           value that holds T or a hrein::failure, nothing is thrown, and all functions are noexcept.
 // Lifetime  A std::string_view that comes out is lent by the object that was asked, and lives as long as that.
 // Arrow     Functions with ArrowArray and its kin need a library with the feature `arrow`; the rest does not.
+//
+// A program, to be built by c++ -std=c++17 program.cpp $(pkg-config --cflags --libs hrein):
+//
+//     #include <hrein.hpp>
+//     #include <iostream>
+//     int main() try {
+//       const hrein::outcome found = hrein::dedupe(hrein::table::read_csv({"customers.csv"}));
+//       for (std::size_t cluster = 0; cluster < found.clusters(); cluster++)
+//         if (found.members(cluster).size() > 1) std::cout << found.merge_step(cluster) << '\n';
+//     } catch (const hrein::error &error) {
+//       std::cerr << error.what() << '\n';
+//       return 1;
+//     }
 #ifndef HREIN_HPP
 #define HREIN_HPP
 

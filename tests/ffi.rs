@@ -16,6 +16,8 @@ const SYSTEM: [&str; 6] = ["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ld
 enum Link {
     Shared,
     Static,
+    /// Not at all: the program loads the library itself.
+    Plugin,
 }
 
 /// A directory of this test's own.
@@ -36,14 +38,12 @@ fn build(mut compiler: Command, source: &str, directory: &Path, link: Link) -> P
         .arg(&program);
     match link {
         Link::Static => compiler.arg(libraries().join("libhrein.a")).args(SYSTEM),
+        Link::Plugin => compiler.arg("-ldl"),
         Link::Shared => {
             // Programs look for the SONAME.
             let soname = directory.join("libhrein.so.1");
             std::os::unix::fs::symlink(libraries().join("libhrein.so"), &soname).expect("a link to the library");
-            compiler
-                .arg(&soname)
-                .arg("-ldl")
-                .arg(format!("-Wl,-rpath,{}", directory.display()))
+            compiler.arg(&soname).arg(format!("-Wl,-rpath,{}", directory.display()))
         }
     };
     run(&mut compiler);
@@ -63,6 +63,7 @@ fn c_tests_pass() {
         ("arrow", "c99", Link::Shared),
         ("outcome", "c99", Link::Shared),
         ("threads", "c11", Link::Shared),
+        ("plugin", "c11", Link::Plugin),
         ("random", "c99", Link::Shared),
         ("index", "c11", Link::Shared),
     ] {
@@ -70,7 +71,7 @@ fn c_tests_pass() {
         let program = build(strict(&cc, standard), &format!("tests/c/{name}.c"), &directory, link);
         let argument = match name {
             "corpus" => corpus.clone(),
-            "threads" => directory.join("libhrein.so.1"),
+            "plugin" => libraries().join("libhrein.so"),
             "random" => PathBuf::from("20000"),
             _ => directory.join("out"),
         };
@@ -102,6 +103,7 @@ fn c_and_cpp_tests_are_clean_under_sanitizers() {
         "outcome",
         "threads",
         "random",
+        "index",
     ];
     let c = c.map(|name| (&cc, "c11", "c", name));
     let cpp = [(&cxx, "c++17", "cpp", "all"), (&cxx, "c++17", "cpp", "status")];
@@ -123,11 +125,7 @@ fn c_and_cpp_tests_are_clean_under_sanitizers() {
             "random" => PathBuf::from("5000"),
             _ => directory.join("out"),
         };
-        let mut command = Command::new(program);
-        if name != "threads" {
-            command.arg(argument);
-        }
-        run(&mut command);
+        run(Command::new(program).arg(argument));
     }
 }
 

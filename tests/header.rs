@@ -55,6 +55,96 @@ fn the_header_declares_the_functions_of_the_source() {
     assert_eq!(declared(), defined);
 }
 
+/// Functions, structs with their fields, and numbers: the header is the manual.
+#[test]
+fn everything_in_the_header_is_documented() {
+    let header = header();
+    let own = header
+        .split("#ifndef ARROW_C_DATA_INTERFACE")
+        .next()
+        .unwrap_or_default();
+    let rest = header
+        .split("#endif /* ARROW_C_STREAM_INTERFACE */")
+        .nth(1)
+        .unwrap_or_default();
+    let (mut seen, mut bare) = (0, Vec::new());
+    for part in [own, rest] {
+        let (mut before, mut inside) = ("", false);
+        for line in part.lines() {
+            let starts_type = line.starts_with("typedef struct") || line.starts_with("enum ");
+            let is_member = inside && line.starts_with("  ") && line.ends_with([';', ',']) && !line.starts_with("   ");
+            if line.starts_with("HREIN_API") || starts_type || is_member {
+                seen += 1;
+                if !before.ends_with("*/") {
+                    bare.push(line);
+                }
+            }
+            inside = (inside || starts_type) && !line.starts_with('}') && !(starts_type && line.ends_with(';'));
+            before = line;
+        }
+    }
+    assert!(seen > 300, "{seen}");
+    assert!(bare.is_empty(), "without a word of documentation: {bare:#?}");
+}
+
+/// What the examples in the comments of functions may use besides their own.
+const AT_HAND: &str = "hrein_table *table, hrein_outcome *outcome, hrein_validator *validator, hrein_index *index, \
+    struct ArrowArray *column, struct ArrowSchema *schema";
+
+#[test]
+fn the_examples_of_the_header_compile() {
+    let header = header();
+    let (conventions, functions) = header.split_once("#ifndef HREIN_H\n").expect("the guard is there");
+    let program = lines_after(conventions, "A program, ", " *     ");
+    let cpp = std::fs::read_to_string(Path::new(ROOT).join("include/hrein.hpp")).expect("include/hrein.hpp is read");
+    let cpp = cpp.split("#ifndef HREIN_HPP").next().unwrap_or_default();
+    let cpp_program = lines_after(cpp, "A program, ", "//     ");
+    let mut examples = String::from("#include <hrein.h>\n#include <stdio.h>\n");
+    let (mut count, mut before) = (0, "");
+    for line in functions.lines() {
+        let example = line.strip_prefix(" *     ");
+        if example.is_some() && !before.starts_with(" *     ") {
+            examples += &format!("void example_{count}({AT_HAND});\nvoid example_{count}({AT_HAND}) {{\n");
+            count += 1;
+        }
+        match example {
+            Some(text) => examples += &format!("{text}\n"),
+            None if before.starts_with(" *     ") => examples += "}\n",
+            None => {}
+        }
+        before = line;
+    }
+    assert!(count >= 9, "{count}");
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (variable, usual, standard, name, text) in [
+        ("CC", "cc", "c99", "header_examples.c", examples),
+        ("CC", "cc", "c99", "header_program.c", program),
+        ("CXX", "c++", "c++17", "header_program.cpp", cpp_program),
+    ] {
+        let Some(compiler) = find(variable, usual) else {
+            continue;
+        };
+        let source = directory.join(name);
+        std::fs::write(&source, text).expect("a source can be written");
+        let mut compiler = strict(&compiler, standard);
+        run(compiler
+            .args(["-Wno-unused", "-Wno-unused-parameter", "-fsyntax-only"])
+            .arg(&source));
+    }
+}
+
+/// What stands after a prefix on the lines of a comment that follow some words.
+fn lines_after(comment: &str, words: &str, prefix: &str) -> String {
+    let (_, after) = comment.split_once(words).expect("the words are there");
+    let lines: String = after
+        .lines()
+        .filter_map(|line| line.strip_prefix(prefix))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert!(lines.contains("int main("), "{lines}");
+    lines
+}
+
 #[test]
 fn the_version_is_that_of_the_package() {
     let header = header();

@@ -224,19 +224,19 @@ fn entry_points_are_found_where_they_stand() {
     assert_eq!(implemented("impl crate::x::Trait for Other<'_> {"), Some("Other"));
 }
 
-/// Every function and type of the header has a comment of its own right before it.
+/// include/hrein.hpp calls every function, by its name or through a macro that is given the rest of it.
 #[test]
-fn the_header_documents_every_function_and_type() {
-    let header = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("include/hrein.h"));
-    let lines: Vec<&str> = header.lines().collect();
-    let mut bare = Vec::new();
-    for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
-        let declares =
-            line.starts_with("HREIN_API") || line.starts_with("typedef struct") || line.starts_with("enum hrein_");
-        // The type of an enum is cbindgen's; its comment stands before what leads to it.
-        if declares && !before.ends_with("*/") && !before.starts_with('#') {
-            bare.push(*line);
-        }
-    }
-    assert!(bare.is_empty(), "{}", bare.join("\n"));
+fn the_cpp_header_has_every_function() {
+    let cpp = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("include/hrein.hpp"));
+    let macros: BTreeSet<&str> = cpp.split("_FUNCTION(").skip(1).map(word).collect();
+    let called: BTreeSet<&str> = cpp.split("hrein_").skip(1).map(word).collect();
+    let missing: Vec<String> = header()
+        .into_iter()
+        .filter(|name| {
+            let rest = name.strip_prefix("hrein_").unwrap_or(name);
+            // The changes come as one array, which has its own number.
+            rest != "feed_count" && !called.contains(rest) && !macros.contains(rest)
+        })
+        .collect();
+    assert!(missing.is_empty(), "not in hrein.hpp: {}", missing.join(", "));
 }

@@ -58,6 +58,18 @@ pub(super) struct Text {
 impl Text {
     /// The text that each row points to; blank ones are null. As pushing them one by one, with all memory asked for at once.
     pub fn gathered(texts: &Strings, rows: &[u32]) -> Self {
+        if texts.all_blank() {
+            // As most parts of a kind are in most columns.
+            return Text {
+                bytes: Vec::new(),
+                ends: vec![0; rows.len()],
+                valid: Bits {
+                    bytes: vec![0; rows.len().div_ceil(8)],
+                    rows: rows.len(),
+                    unset: rows.len(),
+                },
+            };
+        }
         let of = |value: u32| texts.get(value as usize).as_bytes();
         let mut column = Text {
             bytes: Vec::with_capacity(rows.iter().map(|&value| of(value).len()).sum()),
@@ -193,12 +205,15 @@ mod tests {
 
     #[test]
     fn gathering_gives_what_pushing_gives() {
-        let texts: Strings = ["", "a", "þú", ""].into_iter().collect();
-        for count in [0, 1, 7, 8, 9, 40] {
+        let texts: [Strings; 2] = [["", "a", "þú", ""].into_iter().collect(), [""; 4].into_iter().collect()];
+        for (count, texts) in [0, 1, 7, 8, 9, 40]
+            .into_iter()
+            .flat_map(|count| texts.iter().map(move |texts| (count, texts)))
+        {
             let rows: Vec<u32> = (0..count).map(|row| row * row % 5).collect();
             let mut pushed = Text::default();
             rows.iter().for_each(|&value| pushed.push(texts.get(value as usize)));
-            let gathered = Text::gathered(&texts, &rows);
+            let gathered = Text::gathered(texts, &rows);
             assert_eq!(
                 (&gathered.bytes, &gathered.ends),
                 (&pushed.bytes, &pushed.ends),

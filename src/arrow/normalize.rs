@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::normalize::{Context, Kind, Normalized, clean_column, date_order, parts_of};
 use crate::parallel::Threads;
 use crate::table::{Column, Strings};
+use smallvec::SmallVec;
 
 /// Normalises a column as `kind`, each distinct text once, on `threads` threads (0 and 1: the calling one alone).
 ///
@@ -68,7 +69,10 @@ pub unsafe fn normalize_stream(
 /// The clean values of a column, its parts side by side.
 fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threads) -> Result<Owned> {
     let mut found = Found::new(kind);
-    let (prepare, keep) = (|value: &Normalized| Told::of(kind, value), |told| found.push(told));
+    let (prepare, keep) = (
+        |value: &Normalized| Told::of(kind, value),
+        |told: Told| found.push(&told),
+    );
     let clean = clean_column(cells, kind, None, context, threads, prepare, keep, &mut || Ok(()))?;
     let rows = &clean.values;
     let mut columns = vec![
@@ -78,67 +82,65 @@ fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threa
             rows.iter()
                 .map(|&value| clean.valid.get(value as usize).copied().unwrap_or(true)),
         ),
-        gather("codes", &found.codes, rows),
-        gather("suggestion", &found.suggestion, rows),
-        gather("key", &found.key, rows),
     ];
-    columns.extend(
-        parts_of(kind)
-            .iter()
-            .zip(&found.parts)
-            .map(|(part, texts)| gather(part.name(), texts, rows)),
-    );
+    let names = TOLD.into_iter().chain(parts_of(kind).iter().map(|part| part.name()));
+    columns.extend(names.zip(&found.columns).map(|(name, texts)| gather(name, texts, rows)));
     Ok(records(rows.len(), columns))
 }
 
-/// What a struct array tells of each value, besides its canonical form.
+/// What is told of each value besides its canonical form and its parts.
+const TOLD: [&str; 3] = ["codes", "suggestion", "key"];
+
+/// The texts of the values: a column for each name of [`TOLD`], then one for each part.
 struct Found {
-    codes: Strings,
-    suggestion: Strings,
-    key: Strings,
-    parts: Vec<Strings>,
+    columns: Vec<Strings>,
 }
 
 impl Found {
     fn new(kind: Kind) -> Self {
         Found {
-            codes: Strings::new(),
-            suggestion: Strings::new(),
-            key: Strings::new(),
-            parts: vec![Strings::new(); parts_of(kind).len()],
+            columns: vec![Strings::new(); TOLD.len() + parts_of(kind).len()],
         }
     }
 
-    fn push(&mut self, told: Told) {
-        self.codes.push(&told.codes);
-        self.suggestion.push(&told.suggestion);
-        self.key.push(&told.key);
-        for (part, texts) in told.parts.iter().zip(&mut self.parts) {
-            texts.push(part);
+    fn push(&mut self, told: &Told) {
+        let mut start = 0;
+        for (column, &end) in self.columns.iter_mut().zip(&told.ends) {
+            column.push(told.text.get(start..end).unwrap_or_default());
+            start = end;
         }
     }
 }
 
-/// What is told of one value.
+/// The texts of one value, end to end: most are blank or short, and there is one for every column.
 struct Told {
-    codes: String,
-    suggestion: String,
-    key: String,
-    parts: Vec<String>,
+    text: String,
+    ends: SmallVec<[usize; 12]>,
 }
 
 impl Told {
     fn of(kind: Kind, value: &Normalized) -> Self {
+        let mut told = Told {
+            text: String::with_capacity(64),
+            ends: SmallVec::new(),
+        };
         let findings = value.findings();
-        let codes: Vec<&str> = findings.iter().map(|f| f.code).collect();
-        let suggestion = findings.iter().find_map(|f| f.suggestion.as_deref());
-        let part = |&part| value.part(part).unwrap_or_default().to_owned();
-        Told {
-            codes: codes.join(";"),
-            suggestion: suggestion.unwrap_or_default().to_owned(),
-            key: value.keys().next().map_or("", |(_, key)| key).to_owned(),
-            parts: parts_of(kind).iter().map(part).collect(),
+        for (place, finding) in findings.iter().enumerate() {
+            told.text += if place == 0 { "" } else { ";" };
+            told.text += finding.code;
         }
+        told.ends.push(told.text.len());
+        told.push(findings.iter().find_map(|f| f.suggestion.as_deref()));
+        told.push(value.keys().next().map(|(_, key)| key));
+        for &part in parts_of(kind) {
+            told.push(value.part(part));
+        }
+        told
+    }
+
+    fn push(&mut self, text: Option<&str>) {
+        self.text += text.unwrap_or_default();
+        self.ends.push(self.text.len());
     }
 }
 

@@ -133,11 +133,13 @@ fn float(bytes: &[u8]) -> Option<f64> {
 /// IEEE 754 binary16.
 fn half(bits: u16) -> f64 {
     let (exponent, fraction) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));
+    // To the bit: `powi` may be off by one in the last place.
+    let power_of_two = |n: i32| f64::from_bits(u64::from((1023 + n).unsigned_abs()) << 52);
     let magnitude = match exponent {
-        0 => fraction * 2f64.powi(-24),
+        0 => fraction * power_of_two(-24),
         31 if fraction > 0.0 => f64::NAN,
         31 => f64::INFINITY,
-        _ => (1024.0 + fraction) * 2f64.powi(exponent - 25),
+        _ => (1024.0 + fraction) * power_of_two(exponent - 25),
     };
     if bits >> 15 == 1 { -magnitude } else { magnitude }
 }

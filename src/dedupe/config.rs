@@ -4,7 +4,7 @@ use crate::audit::report::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::MergeRules;
 use crate::normalize::DateOrder;
-use crate::table::{Schema, Spreadsheet};
+use crate::table::{Column, Schema, Spreadsheet, Table};
 use serde::{Deserialize, Serialize};
 
 /// The configuration of a run.
@@ -27,7 +27,8 @@ pub struct Config {
     pub date_order: Option<DateOrder>,
     /// Candidate pairs at most; 0 = a million and ten a record.
     pub max_pairs: u64,
-    /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit.
+    /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit; a table whose cells alone are
+    /// more is refused.
     pub memory: u64,
     /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
     #[serde(skip)]
@@ -85,6 +86,28 @@ impl Config {
         toml::to_string(self).map_err(|e| Error::new(ErrorKind::Internal, "config-write", e))
     }
 
+    /// Refuses a table whose cells alone take more than the memory to stay within. Linear in the distinct values.
+    ///
+    /// # Errors
+    /// `memory-budget`.
+    pub(crate) fn fits(&self, table: &Table) -> Result<()> {
+        if self.memory == 0 {
+            return Ok(());
+        }
+        let of = |column: &Column| -> usize {
+            let values = (0..column.distinct() as u32).map(|code| column.value(code).len() + size_of::<usize>());
+            values.sum::<usize>() + size_of_val(column.codes())
+        };
+        let megabytes = table.columns.iter().map(of).sum::<usize>() as u64 / 1_000_000;
+        if megabytes < self.memory {
+            return Ok(());
+        }
+        let (needed, given) = (megabytes + 1, self.memory);
+        let message =
+            format!("the cells alone take up to {needed} MB, and `memory` allows {given}; raise it, or run in parts");
+        Err(Error::new(ErrorKind::BadConfig, "memory-budget", message))
+    }
+
     /// The budget of candidate pairs for a table of `records` records.
     pub(crate) fn pair_budget(&self, records: usize) -> u64 {
         let wanted = match self.max_pairs {
@@ -93,7 +116,7 @@ impl Config {
         };
         match self.memory {
             0 => wanted,
-            megabytes => wanted.min(megabytes * 1_000_000 / BYTES_PER_PAIR),
+            megabytes => wanted.min(megabytes.saturating_mul(1_000_000) / BYTES_PER_PAIR),
         }
     }
 }

@@ -36,7 +36,7 @@ const KEEP_BELOW: f64 = 12.0;
 /// ```
 ///
 /// # Errors
-/// `cancelled` when `on_progress` says stop; `bad-region`, `bad-today`, `schema-mismatch` and the errors of the merge rules when the configuration does not fit.
+/// `cancelled` when `on_progress` says stop; `bad-region`, `bad-today`, `schema-mismatch`, `memory-budget` and the errors of the merge rules when the configuration does not fit.
 pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Result<Outcome> {
     dedupe_with(table, config, &Decisions::default(), &FxHashMap::default(), on_progress)
 }
@@ -54,6 +54,7 @@ pub fn dedupe_with(
 ) -> Result<Outcome> {
     let threads = Threads::new(config.threads);
     let context = context(config)?;
+    config.fits(&table)?;
     let mut config = config.clone();
     let mut reasons = Vec::new();
     if config.schema.fields.is_empty() {

@@ -19,6 +19,16 @@ use std::sync::Arc;
 /// child a part of the kind, by its name. What is blank is null; `valid` never is. `out_schema` is the same for every column of a kind, unless a child has 2 GiB of
 /// text and is large_utf8. Both outputs are the caller's to release.
 ///
+/// ```c
+/// struct ArrowArray clean;
+/// struct ArrowSchema clean_schema;
+/// if (hrein_normalize_arrow(HREIN_KIND_EMAIL, column, schema, NULL, 1, &clean, &clean_schema, NULL) == HREIN_OK) {
+///   // clean.children[0] holds the canonical forms
+///   clean.release(&clean);
+///   clean_schema.release(&clean_schema);
+/// }
+/// ```
+///
 /// HREIN_BAD_INPUT: the type is not read as text. HREIN_BAD_ARGUMENT: unknown kind, a context (NULL: nothing known) that makes no sense, text that is not UTF-8, an array that
 /// has been released or does not keep to the interface.
 #[unsafe(no_mangle)]

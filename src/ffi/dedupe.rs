@@ -104,7 +104,26 @@ const SILENT: RunOptions = RunOptions {
 /// `config_toml` may be blank: then everything is told from the table, and hrein_outcome_config tells what was. The outcome is the same for any
 /// number of threads and any order of the rows. The records move into the outcome: once the run has begun, `table` is an empty table, whatever the status, still to be freed.
 ///
-/// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit. HREIN_BAD_INPUT: it names a column that is not there.
+/// ```c
+/// hrein_outcome *found = NULL;
+/// hrein_error error = HREIN_ERROR_INIT;
+/// if (hrein_dedupe(table, hrein_text("match_weight = 3.0"), NULL, &found, &error) != HREIN_OK) {
+///   fprintf(stderr, "%s\n", error.message);
+///   return;
+/// }
+/// for (size_t cluster = 0; cluster < hrein_outcome_clusters(found); cluster++) {
+///   const uint32_t *rows = NULL;
+///   size_t count = 0;
+///   hrein_outcome_members(found, cluster, &rows, &count);
+///   for (size_t i = 0; count > 1 && i < count; i++) {
+///     hrein_str id = hrein_outcome_id(found, rows[i]);
+///     printf("%.*s%c", (int)id.len, id.data, i + 1 < count ? ' ' : '\n');
+///   }
+/// }
+/// hrein_outcome_free(found);
+/// ```
+///
+/// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit, or the cells alone take more than its `memory`. HREIN_BAD_INPUT: it names a column that is not there.
 /// HREIN_CANCELLED: `on_progress` said stop.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_dedupe(

@@ -92,6 +92,17 @@ pub extern "C" fn hrein_golden_value(golden: Option<&GoldenHandle>, column: usiz
 
 /// Where the golden value of a column comes from.
 ///
+/// ```c
+/// hrein_golden *golden = NULL;
+/// hrein_provenance from = HREIN_PROVENANCE_INIT;
+/// if (hrein_golden_new(outcome, 0, &golden, NULL) != HREIN_OK) return;
+/// for (size_t column = 0; hrein_golden_provenance(golden, column, &from) == HREIN_OK; column++) {
+///   hrein_str value = hrein_golden_value(golden, column);
+///   printf("%.*s (%.*s)\n", (int)value.len, value.data, (int)from.rule.len, from.rule.data);
+/// }
+/// hrein_golden_free(golden);
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: there is no such column.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_golden_provenance(

@@ -266,6 +266,16 @@ pub extern "C" fn hrein_feed_free(feed: Option<Box<FeedHandle>>) {
 /// Finds the records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses up to five bits below the match weight.
 /// Free the hits with hrein_hits_free.
 ///
+/// ```c
+/// hrein_str cells[] = { hrein_text("Ann Doe"), hrein_text("ann@example.com") }; // in the order of the columns
+/// hrein_hits *hits = NULL;
+/// hrein_hit hit = HREIN_HIT_INIT;
+/// if (hrein_index_find(index, cells, 2, 5, &hits, NULL) != HREIN_OK) return;
+/// for (size_t place = 0; hrein_hits_get(hits, place, &hit) == HREIN_OK; place++)
+///   printf("%.*s: %.1f bits\n", (int)hit.id.len, hit.id.data, hit.weight);
+/// hrein_hits_free(hits);
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: there are not as many cells as columns.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_index_find(

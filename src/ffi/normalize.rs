@@ -92,6 +92,17 @@ pub struct NormalizedHandle {
 /// Normalises `text` as a value of `kind` (a hrein_kind). What is wrong with the value is a finding, not an error. Blank text gives a blank value without findings. Linear in
 /// the length; a few microseconds for most values.
 ///
+/// ```c
+/// hrein_normalized *name = NULL;
+/// hrein_finding finding = HREIN_FINDING_INIT;
+/// if (hrein_normalize(HREIN_KIND_PERSON_NAME, hrein_text("Dr. DOE, Ann"), NULL, &name, NULL) != HREIN_OK) return;
+/// hrein_str family = hrein_normalized_part(name, hrein_text("family"));
+/// printf("%.*s\n", (int)family.len, family.data);
+/// for (size_t i = 0; hrein_normalized_finding(name, i, &finding) == HREIN_OK; i++)
+///   printf("%.*s: %.*s\n", (int)finding.code.len, finding.code.data, (int)finding.message.len, finding.message.data);
+/// hrein_normalized_free(name);
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: unknown kind, text or context (NULL: nothing known) that is not UTF-8 or makes no sense.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_normalize(
@@ -110,6 +121,15 @@ pub extern "C" fn hrein_normalize(
 }
 
 /// The canonical form alone, into the caller's buffer, with nothing to free. `out_valid` (NULL: not wanted) tells whether no finding is an error.
+///
+/// ```c
+/// hrein_context context = HREIN_CONTEXT_INIT;
+/// char phone[32];
+/// bool valid;
+/// context.region = hrein_text("GB");
+/// if (hrein_canonical(HREIN_KIND_PHONE, hrein_text("020 7946 0018"), &context, phone, sizeof phone, NULL, &valid, NULL) == HREIN_OK && valid)
+///   puts(phone); // +442079460018
+/// ```
 ///
 /// As hrein_normalize; HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]

@@ -127,6 +127,13 @@ pub extern "C" fn hrein_table_parse_csv(
 
 /// Makes a table of the caller's columns, `row_count` cells each; copies them.
 ///
+/// ```c
+/// hrein_str ids[] = { hrein_text("1"), hrein_text("2") }, names[] = { hrein_text("Ann Doe"), hrein_text("Doe, Ann") };
+/// hrein_column columns[] = { { hrein_text("id"), ids }, { hrein_text("name"), names } };
+/// hrein_table *made = NULL;
+/// if (hrein_table_new(columns, 2, 2, NULL, &made, NULL) == HREIN_OK) hrein_table_free(made);
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: a cell is not UTF-8. HREIN_BAD_INPUT: ids are blank or repeated, a named column is not there.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_table_new(

@@ -10,6 +10,14 @@ use std::ptr::null_mut;
 
 /// Folds text for matching: case, accents, width and look of letters do not count, and typographic signs become plain ones. Full Unicode case folding.
 ///
+/// ```c
+/// char out[64];
+/// size_t len;
+/// if (hrein_fold(hrein_text("STRASSE"), out, sizeof out, &len, NULL) == HREIN_SHORT_BUFFER) {
+///   // `len` bytes are needed; ask again with as many. At most `sizeof out` came back otherwise.
+/// }
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: the text is not UTF-8. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_fold(

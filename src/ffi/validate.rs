@@ -80,6 +80,14 @@ pub extern "C" fn hrein_validator_new(
 /// Holds one record, as `count` headers and raw values, against the rules, at the moment of entry; a column that is not given is blank. Rules that need a table
 /// (`unique`) are left out.
 ///
+/// ```c
+/// hrein_str columns[] = { hrein_text("email") }, values[] = { hrein_text("ann(at)example.com") };
+/// hrein_failures *failures = NULL;
+/// if (hrein_validator_record(validator, columns, values, 1, &failures, NULL) == HREIN_OK && hrein_failures_count(failures) > 0)
+///   puts("ask again before it is stored");
+/// hrein_failures_free(failures);
+/// ```
+///
 /// HREIN_BAD_ARGUMENT: a text is not UTF-8.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_validator_record(

@@ -1,5 +1,9 @@
 //! Skeletons: one form for text that looks the same, whatever letters it is made of.
 
+use unicode_normalization::UnicodeNormalization;
+
+include!(concat!(env!("OUT_DIR"), "/skeleton_tables.rs"));
+
 /// The skeleton of `text` by Unicode Technical Standard 39: two texts with the same skeleton are easily taken for one another. For comparing only,
 /// never to show; case matters. Linear in the length.
 ///
@@ -9,7 +13,31 @@
 /// assert_ne!(skeleton("reykjavik"), skeleton("akureyri"));
 /// ```
 pub fn skeleton(text: &str) -> String {
-    unicode_security::confusable_detection::skeleton(text).collect()
+    let mut looks = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match prototype(c) {
+            Some(other) => looks += other,
+            None => looks.push(c),
+        }
+    }
+    looks.nfd().collect()
+}
+
+/// What a character looks like, if that is not itself: nothing at all, or one character or several.
+fn prototype(c: char) -> Option<&'static str> {
+    let number = u32::from(c);
+    if let Ok(place) = FROM.binary_search(&number) {
+        let start = place
+            .checked_sub(1)
+            .and_then(|before| ENDS.get(before))
+            .map_or(0, |&end| usize::from(end));
+        return TO.get(start..usize::from(*ENDS.get(place)?));
+    }
+    let run = IGNORED.partition_point(|&(_, last)| last < number);
+    IGNORED
+        .get(run)
+        .is_some_and(|&(first, _)| first <= number)
+        .then_some("")
 }
 
 /// The letter of `script` that looks as `c` does, for the Latin, Greek and Cyrillic letters that no reader tells apart.
@@ -77,6 +105,22 @@ const TWINS: [[char; 3]; 40] = [
 mod tests {
     use super::*;
     use crate::text::script::{Script, script_of};
+
+    /// The tables are made of those of the crate; every character, and marks and letters side by side, come out as by it.
+    #[test]
+    fn skeletons_are_those_of_the_standard() {
+        let standard = |text: &str| unicode_security::confusable_detection::skeleton(text).collect::<String>();
+        let mut text = String::new();
+        for c in '\0'..=char::MAX {
+            text.clear();
+            text.push(c);
+            assert_eq!(skeleton(&text), standard(&text), "{c:?}");
+            if prototype(c).is_some() {
+                text.extend(['\u{327}', '\u{301}', 'ı']);
+                assert_eq!(skeleton(&text), standard(&text), "{c:?} with marks");
+            }
+        }
+    }
 
     #[test]
     fn twins_look_the_same_and_belong_to_their_scripts() {

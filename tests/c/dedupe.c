@@ -179,6 +179,23 @@ static void decided(void) {
   hrein_table_free(table);
 }
 
+/* What cannot be held is refused before it is worked on. */
+static void more_than_the_memory(void) {
+  enum { ROWS = 20000, WIDTH = 80 };
+  char *csv = malloc(ROWS * WIDTH + 20);
+  size_t len = (size_t)sprintf(csv, "id,note\n");
+  hrein_table *table = NULL;
+  hrein_outcome *outcome = NULL;
+  hrein_error error = HREIN_ERROR_INIT;
+  int i;
+  for (i = 0; i < ROWS; i++) len += (size_t)sprintf(csv + len, "%d,%060d\n", i, i);
+  CHECK(hrein_table_parse_csv(hrein_text("crm"), (const uint8_t *)csv, len, NULL, &table, NULL) == HREIN_OK);
+  CHECK(hrein_dedupe(table, hrein_text("memory = 1"), NULL, &outcome, &error) == HREIN_BAD_CONFIG && outcome == NULL);
+  CHECK(strncmp(error.message, "memory-budget: ", 15) == 0);
+  hrein_table_free(table);
+  free(csv);
+}
+
 int main(int argc, char **argv) {
   hrein_error error = HREIN_ERROR_INIT;
   hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
@@ -212,6 +229,7 @@ int main(int argc, char **argv) {
   CHECK(hrein_outcome_write_files(outcome, hrein_text(argv[1]), &error) == HREIN_OK);
   CHECK(hrein_outcome_write_files(outcome, hrein_text("/dev/null/x"), &error) == HREIN_IO);
   hrein_outcome_free(outcome);
+  more_than_the_memory();
   tables();
   failures();
   decided();

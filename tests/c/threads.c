@@ -1,11 +1,10 @@
-/* Embedding: handles shared by eight threads, two engines side by side, and a library that is loaded and unloaded a hundred times. */
+/* Handles shared by eight threads, and two engines side by side. */
 #define _POSIX_C_SOURCE 200809L /* for pthreads under -std=c11 */
-#include <dlfcn.h>
 #include <pthread.h>
 
 #include "check.h"
 
-enum { THREADS = 8, ROUNDS = 40, LOADS = 100 };
+enum { THREADS = 8, ROUNDS = 40 };
 
 static hrein_table *table_of(const char *csv) {
   hrein_table *table = NULL;
@@ -105,24 +104,7 @@ static void engines_side_by_side(void) {
   CHECK(pthread_join(one, NULL) == 0 && pthread_join(other, NULL) == 0);
 }
 
-/* The library at `path`, as a plug-in. */
-static void loaded_and_unloaded(const char *path) {
-  int i;
-  for (i = 0; i < LOADS; i++) {
-    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    hrein_status (*canonical)(uint32_t, hrein_str, const hrein_context *, char *, size_t, size_t *, bool *, hrein_error *);
-    char out[64];
-    CHECK(library != NULL);
-    *(void **)&canonical = dlsym(library, "hrein_canonical");
-    CHECK(canonical != NULL);
-    CHECK(canonical(HREIN_KIND_PHONE, hrein_text("+354 555 1234"), NULL, out, sizeof out, NULL, NULL, NULL) == HREIN_OK);
-    CHECK(strcmp(out, "+3545551234") == 0);
-    CHECK(dlclose(library) == 0);
-  }
-}
-
-int main(int argc, char **argv) {
-  if (argc > 1) loaded_and_unloaded(argv[1]);
+int main(void) {
   shared_handles();
   engines_side_by_side();
   return 0;

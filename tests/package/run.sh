@@ -96,6 +96,6 @@ fi
 make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/release"
 bytes=$(stat -Lc %s "$work/stripped/lib/libhrein.so")
 echo "libhrein.so, stripped: $bytes bytes, $(nm -D --defined-only "$work/stripped/lib/libhrein.so" | wc -l) functions"
-# The aim is 12 MB; this only keeps it from growing unseen.
-[ "$bytes" -le 14000000 ] || fail "libhrein.so is larger than 14 MB"
+# The aim is 12 MB without Arrow; with it, a little more keeps it from growing unseen.
+[ "$bytes" -le 12100000 ] || fail "libhrein.so is larger than 12.1 MB"
 echo "the package holds"

@@ -49,17 +49,17 @@ fn push_extension(number: &PhoneNumber, out: &mut String) {
 fn push_grouped(digits: &str, formats: &[Format], out: &mut String) {
     let fitting = formats
         .iter()
-        .filter(|format| fits(format.groups, digits.len()))
+        .filter(|format| fits(format.groups(), digits.len()))
         .find(|format| format.leading.is_none_or(|leading| begins(leading, digits.as_bytes())));
     let Some(format) = fitting else {
         out.push_str(digits);
         return;
     };
-    let mut template = format.template.chars();
+    let mut template = format.template().chars();
     while let Some(c) = template.next() {
         if c == '$' {
             let number = template.next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
-            out.push_str(group(format.groups, digits, number as usize));
+            out.push_str(group(format.groups(), digits, number as usize));
         } else {
             out.push(c);
         }

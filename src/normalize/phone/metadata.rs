@@ -32,10 +32,20 @@ pub(crate) struct Region {
 /// How the numbers that start with certain digits are written.
 pub(super) struct Format {
     pub leading: Option<u16>,
+    groups: u16,
+    template: u16,
+}
+
+impl Format {
     /// The fewest and the most digits of each group.
-    pub groups: &'static [(u8, u8)],
+    pub fn groups(&self) -> &'static [(u8, u8)] {
+        GROUPS.get(usize::from(self.groups)).copied().unwrap_or_default()
+    }
+
     /// Text in which `$1` is the first group.
-    pub template: &'static str,
+    pub fn template(&self) -> &'static str {
+        TEMPLATES.get(usize::from(self.template)).copied().unwrap_or_default()
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/phone_regions.rs"));
