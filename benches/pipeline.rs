@@ -4,7 +4,9 @@
 //! `HREIN_BENCH_CSV` names the files, separated by `:`, the smaller first (default: the example); `HREIN_BENCH_THREADS` the threads (default: 1, then one a core).
 
 use hrein::Progress;
-use hrein::dedupe::{Config, dedupe};
+use hrein::audit::ValuesShown;
+use hrein::audit::report::render;
+use hrein::dedupe::{Config, Outcome, dedupe};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -71,6 +73,7 @@ fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
         "\n{path}, {threads} threads: {rows} records, {pairs} pairs, {} bytes in, {written} bytes out",
         std::fs::metadata(Path::new(path))?.len()
     );
+    print_shares(&outcome, seconds)?;
     println!("stage         seconds       rows/s      pairs/s   peak MB");
     let all = ("all", seconds, peak_megabytes());
     for (stage, seconds, peak) in stages.lines.into_iter().chain([all]) {
@@ -85,6 +88,26 @@ fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
         );
     }
     Ok(Run { rows, seconds })
+}
+
+/// What of the run's `seconds` goes into measures, suggested rules and page: made once more, with the files left out.
+fn print_shares(outcome: &Outcome, seconds: f64) -> Result<(), Box<dyn std::error::Error>> {
+    let data = outcome.data()?;
+    let start = Instant::now();
+    let audit = outcome.audit(&data, ValuesShown::AsTheyAre);
+    let measured = start.elapsed().as_secs_f64();
+    let suggested = outcome.suggest_rules(&data)?;
+    let ruled = start.elapsed().as_secs_f64();
+    render(&outcome.report(&data, &audit, &suggested), &mut std::io::sink())?;
+    let rendered = start.elapsed().as_secs_f64();
+    for (what, took) in [
+        ("measures", measured),
+        ("rules", ruled - measured),
+        ("page", rendered - ruled),
+    ] {
+        println!("{what:10} {took:10.3} s, {:.1} % of the run", 100.0 * took / seconds);
+    }
+    Ok(())
 }
 
 /// Most memory that this process has held, where the system tells.
