@@ -3,9 +3,12 @@
 //! `HREIN_BENCH_CSV` names the files, separated by `:` (default: the example); `HREIN_BENCH_THREADS` the threads to make and open it with (default: one a core);
 //! `HREIN_BENCH_QUERIES` the lookups and single records (default: 5,000).
 
+mod memory;
+
 use hrein::dedupe::Config;
 use hrein::index::{LiveIndex, LiveOptions, StoredIndex};
 use hrein::table::{Column, CsvOptions, CsvSource, Table, read_csv};
+use memory::peak_megabytes;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -118,14 +121,6 @@ fn run(path: &str, threads: usize, queries: usize) -> Result<()> {
         Ok(())
     })?;
     Ok(())
-}
-
-/// Most memory that this process has held, where the system tells.
-fn peak_megabytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1024.0
 }
 
 /// Seconds that processors have worked for this process, where the system tells (in hundredths).

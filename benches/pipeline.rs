@@ -3,11 +3,14 @@
 //!
 //! `HREIN_BENCH_CSV` names the files, separated by `:`, the smaller first (default: the example); `HREIN_BENCH_THREADS` the threads (default: 1, then one a core).
 
+mod memory;
+
 use hrein::Progress;
 use hrein::audit::ValuesShown;
 use hrein::audit::report::render;
 use hrein::dedupe::{Config, Outcome, dedupe};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
+use memory::peak_megabytes;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
@@ -108,14 +111,6 @@ fn print_shares(outcome: &Outcome, seconds: f64) -> Result<(), Box<dyn std::erro
         println!("{what:10} {took:10.3} s, {:.1} % of the run", 100.0 * took / seconds);
     }
     Ok(())
-}
-
-/// Most memory that this process has held, where the system tells.
-fn peak_megabytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1024.0
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

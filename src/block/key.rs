@@ -85,31 +85,6 @@ pub(crate) fn entries(
     PartCache::new(std::slice::from_ref(key)).entries(key, profiles, words, threads)
 }
 
-/// The hashes of one record under all keys, each with the number of its key, in the order of the keys.
-#[cfg(test)]
-pub(crate) fn entries_of(keys: &[BlockingKey], profiles: &Profiles, words: &WordCounts, row: usize) -> Vec<(u32, u64)> {
-    let mut known: Vec<(&KeyPart, Vec<u64>)> = Vec::with_capacity(32);
-    let mut out: Vec<(u32, u64)> = Vec::with_capacity(keys.len());
-    let mut hashes = Hashes::default();
-    for (number, key) in (0..).zip(keys) {
-        hashes.start();
-        for part in &key.parts {
-            let at = known.iter().position(|(known, _)| *known == part).unwrap_or_else(|| {
-                known.push((part, part_of_row(part, profiles, words, row)));
-                known.len() - 1
-            });
-            hashes.extend(known[at].1.iter().copied());
-            if hashes.list.is_empty() {
-                break;
-            }
-        }
-        hashes.list.sort_unstable();
-        hashes.list.dedup();
-        out.extend(hashes.list.iter().map(|&hash| (number, hash)));
-    }
-    out
-}
-
 /// The hashes of a record under a key, part by part.
 #[derive(Default)]
 pub(super) struct Hashes {

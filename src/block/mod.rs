@@ -15,8 +15,6 @@ mod pairs;
 mod part;
 
 pub use blocks::{Blocks, KeyStatistics};
-#[cfg(test)]
-pub(crate) use key::entries_of;
 pub use key::{BlockingKey, KeyPart, Transform};
 pub(crate) use key::{WordCounts, entries};
 pub(crate) use key_parts::{KeyParts, KeyValue};

@@ -281,18 +281,6 @@ impl LiveIndex {
         }
     }
 
-    /// The link of two rows, where their weight makes one. People's decisions are apart from those.
-    #[cfg(test)]
-    pub(super) fn link(&self, compared: &Compared<'_>, a: u32, b: u32) -> Option<Link> {
-        let (a, b) = if self.order(a, b).is_le() { (a, b) } else { (b, a) };
-        if self.decided(a, b).is_some() {
-            return None;
-        }
-        let pair = (a as usize, b as usize);
-        let weight = self.weight(compared, pair, self.are_identical(a, b));
-        (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
-    }
-
     /// What the links of a row must reach.
     pub(super) fn floor<'a>(&'a self, compared: &'a Compared<'a>, row: usize) -> Floor<'a> {
         let least = self.config.match_weight - REACH;

@@ -2,8 +2,8 @@
 
 use super::settle::RowsJudge;
 use super::{Change, ChangeKind, LiveIndex, LiveOptions, Verdict};
-use crate::block::entries_of;
-use crate::cluster::{Link, cluster};
+use crate::block::entries;
+use crate::cluster::{Link, REACH, cluster};
 use crate::compare::Compared;
 use crate::dedupe::{Config, dedupe};
 use crate::parallel::Threads;
@@ -95,20 +95,28 @@ pub(crate) fn partition(index: &LiveIndex) -> Partition {
     clusters.collect()
 }
 
+/// The link of two rows, by the whole weight of their pair.
+fn link(index: &LiveIndex, compared: &Compared<'_>, a: u32, b: u32) -> Option<Link> {
+    if index.decided(a, b).is_some() {
+        return None;
+    }
+    let weight = index.weight(compared, (a as usize, b as usize), index.are_identical(a, b));
+    (weight >= index.config.match_weight - REACH).then_some(Link { a, b, weight })
+}
+
 /// The clusters by definition: every pair of rows is looked at, every block is counted anew.
 pub(crate) fn by_definition(index: &LiveIndex) -> Partition {
     let mut rows: Vec<u32> = (0..index.holders.len() as u32).collect();
     rows.retain(|&row| !index.holders[row as usize].is_empty());
     rows.sort_by(|&a, &b| index.order(a, b));
     let profiles = index.growing.get();
-    let keys: Vec<BTreeSet<(u32, u64)>> = rows
-        .iter()
-        .map(|&row| {
-            entries_of(&index.keys, profiles, &index.words, row as usize)
-                .into_iter()
-                .collect()
-        })
-        .collect();
+    let mut keys_of: BTreeMap<u32, BTreeSet<(u32, u64)>> = BTreeMap::new();
+    for (number, key) in (0..).zip(&index.keys) {
+        for (hash, row) in entries(key, profiles, &index.words, &index.one) {
+            keys_of.entry(row).or_default().insert((number, hash));
+        }
+    }
+    let keys: Vec<_> = rows.iter().map(|row| keys_of.remove(row).unwrap_or_default()).collect();
     let mut sizes: BTreeMap<(u32, u64), u32> = BTreeMap::new();
     for key in keys.iter().flatten() {
         *sizes.entry(*key).or_default() += 1;
@@ -130,7 +138,7 @@ pub(crate) fn by_definition(index: &LiveIndex) -> Partition {
                 .collect();
             let telling = shared.iter().any(|&key| index.telling[key as usize]);
             if (telling || shared.len() >= 2)
-                && let Some(link) = index.link(&compared, rows[a], rows[b])
+                && let Some(link) = link(index, &compared, rows[a], rows[b])
             {
                 links.push(Link {
                     a: a as u32,

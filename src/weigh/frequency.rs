@@ -36,15 +36,20 @@ pub(crate) struct Totals {
 
 impl Totals {
     fn new(profiles: &Profiles, holders: usize, own: u32, unseen: Vec<f64>) -> Self {
-        let rows = profiles.rows.max(1) as f64;
-        let blank = |piece: &Piece| f64::from(piece.counts.get(BLANK as usize).copied().unwrap_or_default());
         Totals {
             holders: holders.max(1) as f64,
             own,
             unseen,
-            filled: profiles.pieces.iter().map(|piece| 1.0 - blank(piece) / rows).collect(),
+            filled: filled(profiles),
             rarity: Vec::new(),
         }
+    }
+
+    /// Those of a time when there were neither shares nor rarities, with the shares in `profiles` and the rarities that go with `counts`.
+    #[cfg(feature = "index")]
+    pub fn completed(self, profiles: &Profiles, counts: &[Vec<u32>]) -> Self {
+        let filled = filled(profiles);
+        Totals { filled, ..self }.with_rarities(of_values(counts))
     }
 
     /// With the rarities that go with `counts`: per piece, how many hold each value. Those that no more than `own` hold may be left out.
@@ -85,6 +90,18 @@ impl Totals {
             .iter()
             .all(|of| of.len() == pieces)
     }
+}
+
+/// Per piece, the share of records that have it.
+fn filled(profiles: &Profiles) -> Vec<f64> {
+    let rows = profiles.rows.max(1) as f64;
+    let blank = |piece: &Piece| f64::from(piece.counts.get(BLANK as usize).copied().unwrap_or_default());
+    profiles.pieces.iter().map(|piece| 1.0 - blank(piece) / rows).collect()
+}
+
+/// The counts of each piece without the first, which is of the blank.
+fn of_values(counts: &[Vec<u32>]) -> impl Iterator<Item = impl Iterator<Item = u32>> {
+    counts.iter().map(|counts| counts.iter().skip(1).copied())
 }
 
 /// The records that hold a value, cluster by cluster; those of a cluster come one after the other.
@@ -149,9 +166,7 @@ impl Frequencies {
     }
 
     fn new(counts: Vec<Vec<u32>>, totals: Totals) -> Self {
-        // The first value of each piece is the blank.
-        let of_values = counts.iter().map(|counts| counts.iter().skip(1).copied());
-        let totals = totals.with_rarities(of_values);
+        let totals = totals.with_rarities(of_values(&counts));
         Frequencies::with_logs(counts, totals)
     }
 

@@ -30,10 +30,10 @@ parity "$@"
 
 # The first of the executors, once it has been at work for some seconds.
 (
-  until pgrep -f "CoarseGrainedExecutorBackend.*$work" >"$work/executors" || pgrep -f CoarseGrainedExecutorBackend >"$work/executors"; do sleep 1; done
+  until executor=$(pgrep -f "CoarseGrainedExecutorBackend.*--app-id" | head -1) && [ -n "$executor" ]; do sleep 1; done
   sleep 12
-  kill -9 "$(head -1 "$work/executors")" && echo "an executor is killed"
+  kill -9 "$executor" && touch "$work/killed"
 ) &
 parity --no-train "${@: -1}"
-grep -q 'Executor.*exited with code 137\|finished with state .* exitStatus 137\|KILLED\|exitStatus 137' "$work/log" || { echo "no executor was lost"; exit 1; }
-echo "$SECONDS s"
+[ -e "$work/killed" ] || { echo "the run was over before an executor could be killed"; exit 1; }
+echo "the same clusters though an executor was killed; $SECONDS s"

@@ -43,19 +43,6 @@ fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
 impl LiveIndex {
     /// The index, part by part.
     pub(super) fn snapshot(&self) -> Result<Snapshot> {
-        self.snapshot_as(FORM)
-    }
-
-    /// As [`LiveIndex::snapshot`], in this form or an earlier one.
-    pub(super) fn snapshot_as(&self, form: u64) -> Result<Snapshot> {
-        let put = |out: &mut Writer, strings: &Strings| match form {
-            ..FORM => {
-                out.texts(strings.iter());
-            }
-            _ => {
-                out.strings(strings);
-            }
-        };
         let mut parts = Snapshot::new();
         let profiles = self.growing.get();
         let mut settings = Writer::new();
@@ -63,15 +50,14 @@ impl LiveIndex {
         settings
             .text(&json(&self.model)?)
             .text(&json(&self.frequencies.totals())?);
-        settings.u64(profiles.pieces.len() as u64).u64(profiles.rows as u64);
-        if form >= FORM {
-            settings.u64(form);
-        }
+        settings
+            .u64(profiles.pieces.len() as u64)
+            .u64(profiles.rows as u64)
+            .u64(FORM);
         parts.insert(SETTINGS.to_owned(), settings.finish());
         for (number, piece) in profiles.pieces.iter().enumerate() {
             let mut out = Writer::new();
-            out.text(&json(&piece.kind)?).text(&piece.label);
-            put(&mut out, &piece.values);
+            out.text(&json(&piece.kind)?).text(&piece.label).strings(&piece.values);
             out.u32s(self.frequencies.counts(number))
                 .u64(1 + piece.also.len() as u64);
             for codes in std::iter::once(&piece.codes).chain(&piece.also) {
@@ -81,13 +67,11 @@ impl LiveIndex {
         }
         let (ids, rows) = self.records.parts();
         let mut records = Writer::new();
-        put(&mut records, ids);
-        records.u32s(rows);
+        records.strings(ids).u32s(rows);
         parts.insert(RECORDS.to_owned(), records.finish());
         let (names, cluster_of, given) = self.clusters.parts();
         let mut clusters = Writer::new();
-        put(&mut clusters, &names);
-        clusters.u32s(&cluster_of).u64s(&given);
+        clusters.strings(&names).u32s(&cluster_of).u64s(&given);
         parts.insert(CLUSTERS.to_owned(), clusters.finish());
         let mut links = Writer::new();
         let all = self.links.all();
@@ -102,15 +86,7 @@ impl LiveIndex {
         });
         for values in &crossed {
             let (keys, hashes): (Vec<u32>, Vec<u64>) = values.iter().copied().unzip();
-            match form {
-                ..FORM => {
-                    let mixed = values.iter().map(|&(key, hash)| mix(hash, u64::from(key)));
-                    pending.u64s(&mixed.collect::<Vec<u64>>());
-                }
-                _ => {
-                    pending.u32s(&keys).u64s(&hashes);
-                }
-            }
+            pending.u32s(&keys).u64s(&hashes);
         }
         parts.insert(PENDING.to_owned(), pending.finish());
         let all = self.verdicts.all();
@@ -118,9 +94,7 @@ impl LiveIndex {
         decisions.u32s(&all.iter().flat_map(|&(a, b, _)| [a, b]).collect::<Vec<u32>>());
         decisions.u64s(&all.iter().map(|&(.., v)| number(Some(v))).collect::<Vec<u64>>());
         parts.insert(DECISIONS.to_owned(), decisions.finish());
-        if form >= FORM {
-            self.keep_learnt(&mut parts);
-        }
+        self.keep_learnt(&mut parts);
         Ok(parts)
     }
 
@@ -148,20 +122,21 @@ impl LiveIndex {
             rows: settings.rows,
             pieces,
         };
-        let (words, comparisons, parts) = match form {
+        let (totals, words, comparisons, parts) = match form {
             // What was learnt from the first values alone is learnt from them again.
             ..FORM => {
                 let known: Vec<usize> = holders.iter().map(Vec::len).collect();
                 let learnt = learn(profiles, &known, &pool);
                 profiles = learnt.0;
-                (learnt.1, learnt.2, None)
+                let totals = settings.totals.completed(&profiles, &holders);
+                (totals, learnt.1, learnt.2, None)
             }
             _ => {
                 let learnt = Learnt::read(snapshot, &mut profiles, &pool).ok_or_else(damaged)?;
-                (learnt.words, learnt.comparisons, Some(learnt.parts))
+                (settings.totals, learnt.words, learnt.comparisons, Some(learnt.parts))
             }
         };
-        let frequencies = Frequencies::restore(holders, settings.totals).ok_or_else(outdated)?;
+        let frequencies = Frequencies::restore(holders, totals).ok_or_else(damaged)?;
         if !settings.model.fits(&comparisons) {
             return Err(outdated());
         }
