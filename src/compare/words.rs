@@ -265,6 +265,10 @@ impl<'a> Words<'a> {
     /// The level of two values that are not the same.
     pub fn level(&self, a: u32, b: u32) -> u8 {
         let (left, right) = (self.of(a), self.of(b));
+        let has_number = |words: &[u32]| words.iter().any(|&word| self.is_number(word));
+        if self.joined(a) == self.joined(b) && !has_number(left) && !has_number(right) {
+            return SAME_WORDS;
+        }
         let (short, long) = if left.len() <= right.len() {
             (left, right)
         } else {
@@ -277,7 +281,7 @@ impl<'a> Words<'a> {
         }
         let mut taken = 0u32;
         let mut common = 0.0;
-        let mut numbers_clash = false;
+        let (mut numbers_clash, mut alone) = (false, false);
         for &word in short {
             let mut best: Option<(usize, f64)> = None;
             for (j, &other) in long.iter().enumerate() {
@@ -297,14 +301,19 @@ impl<'a> Words<'a> {
                     taken |= 1 << j;
                     common += alike * (self.weight(word) + self.weight(long[j])) / 2.0;
                 }
-                None => numbers_clash |= self.is_number(word) && long.iter().any(|&o| self.is_number(o)),
+                None => {
+                    alone = true;
+                    numbers_clash |= self.is_number(word) && long.iter().any(|&o| self.is_number(o));
+                }
             }
         }
+        // Each has a word of its own: the sister of a house (Bank of China, Bank of Chad) rather than the house with its name cut short.
+        let sisters = alone && taken.count_ones() < long.len() as u32;
         let dice = 2.0 * common / (short_total + long_total);
         let contained = common / short_total.min(long_total);
         let level = match () {
             _ if dice >= 0.95 => SAME_WORDS,
-            _ if dice >= 0.75 || contained >= 0.9 && dice >= 0.55 => CLOSE,
+            _ if !sisters && (dice >= 0.75 || contained >= 0.9 && dice >= 0.55) => CLOSE,
             _ if dice >= 0.45 || contained >= 0.75 => RELATED,
             _ if self.is_acronym(short, long) => RELATED,
             _ => DIFFERENT,
