@@ -3,8 +3,10 @@
 use super::edit::{Letters, osa_of_ascii, osa_within};
 use super::jaro::{jaro_winkler, most};
 use super::value::Names;
+use crate::normalize::is_name_particle;
 use crate::profile::PieceOf;
 use crate::table::BLANK;
+use smallvec::SmallVec;
 
 /// Numbers of the levels of given names, as listed in `level.rs`.
 mod given_level {
@@ -147,7 +149,7 @@ pub(super) fn middle(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
     match closeness(left, right) {
         _ if left == right => 1,
         Closeness::Near => 3,
-        _ if shares_word(part.text(a), part.text(b)) => 3,
+        _ if shares_word(part.text(a), part.text(b)) && !rest_conflicts(part.text(a), part.text(b)) => 3,
         _ => 4,
     }
 }
@@ -230,23 +232,29 @@ fn is_prefix(a: &str, b: &str) -> bool {
     a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
 }
 
-/// Whether two names of several words share one that is more than an initial (García López and García).
+/// Whether two names of several words share one that is more than an initial or a particle (García López and García).
 fn shares_word(a: &str, b: &str) -> bool {
+    let tells = |word: &str| word.chars().count() > 2 && !is_name_particle(word);
     (a.contains(' ') || b.contains(' '))
         && a.split(' ')
-            .any(|word| word.chars().count() > 2 && b.split(' ').any(|other| other == word))
+            .any(|word| b.split(' ').any(|other| other == word) && tells(word))
 }
 
 /// Whether two names that share a word both have others, none of which may stand for another: Anna Maria and Anna Lena, García López and García Ruiz.
 fn rest_conflicts(a: &str, b: &str) -> bool {
-    let rest = |a: &'_ str, b: &'_ str| -> Vec<char> {
-        a.split(' ')
-            .filter(|word| !b.split(' ').any(|other| other == *word))
-            .filter_map(|word| word.chars().next())
-            .collect()
+    let (left, right) = (words_alone(a, b), words_alone(b, a));
+    let may_be_one = |x: &str, y: &str| match is_initial(x) || is_initial(y) {
+        true => x.chars().next() == y.chars().next(),
+        false => closeness(x, y) != Closeness::Far,
     };
-    let (left, right) = (rest(a, b), rest(b, a));
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|initial| right.contains(initial))
+    let any = left.iter().any(|x| right.iter().any(|y| may_be_one(x, y)));
+    !left.is_empty() && !right.is_empty() && !any
+}
+
+/// The words of `a` that `b` has not, particles left out.
+fn words_alone<'a>(a: &'a str, b: &str) -> SmallVec<[&'a str; 4]> {
+    let alone = |word: &&str| !b.split(' ').any(|other| other == *word) && !is_name_particle(word);
+    a.split(' ').filter(alone).collect()
 }
 
 /// Whether one is the initials of the other (`j r` and `john ronald`).
@@ -270,14 +278,23 @@ mod tests {
         for (a, b, conflicts) in [
             ("anna maria", "anna lena", true),
             ("garcia lopez", "garcia ruiz", true),
+            ("garcia lopez", "garcia luna", true),
+            ("garcia lopez", "garcia lopes", false),
             ("garcia lopez", "garcia", false),
+            ("ben mohamed", "ben ahmed", true),
             ("susan e", "susan elaine", false),
             ("susan e", "susan shirley", true),
             ("maria jose", "jose maria", false),
         ] {
-            assert!(shares_word(a, b), "{a} {b}");
             assert_eq!(rest_conflicts(a, b), conflicts, "{a} {b}");
             assert_eq!(rest_conflicts(b, a), conflicts, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn a_particle_is_nothing_that_names_share() {
+        assert!(shares_word("van der berg", "berg") && shares_word("garcia lopez", "garcia ruiz"));
+        assert!(!shares_word("van der berg", "van der beek") && !shares_word("bin sultan", "bin salman"));
+        assert!(!shares_word("ann", "ann"), "of one word each");
     }
 }

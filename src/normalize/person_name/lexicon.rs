@@ -121,6 +121,13 @@ static LEXICON: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     lexicon
 });
 
+/// Whether a folded word is one that many family names have in common and that names nobody: `van`, `de`, `bin`, `al`.
+pub(crate) fn is_name_particle(folded: &str) -> bool {
+    LEXICON
+        .get(folded)
+        .is_some_and(|entry| entry.classes.has(Classes::PARTICLE))
+}
+
 /// The lines `class: words` of a table.
 pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     text.lines()

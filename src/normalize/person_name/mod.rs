@@ -24,6 +24,7 @@ mod pinyin;
 mod prepare;
 
 pub(crate) use keys::romanize_name;
+pub(crate) use lexicon::is_name_particle;
 pub(crate) use nickname::nickname_classes;
 pub(crate) use patronymic::patronymic_root;
 
