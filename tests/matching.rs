@@ -50,6 +50,27 @@ fn the_domain_of_a_mailbox_names_an_organisation() {
     assert_eq!(company("1", "4"), "");
 }
 
+#[test]
+fn one_column_may_name_persons_and_organisations() {
+    let csv = "id,name,city\n\
+        1,Northwind Trading GmbH,Bonn\n2,NORTHWIND TRADING,Bonn\n3,Northgate Trading GmbH,Bonn\n\
+        4,Tove Northwind,Bonn\n5,Tove J. Northwind,Bonn\n6,Karl Weber,Köln\n7,Erika Lange,Ulm\n\
+        8,Petra Sommer,Köln\n9,Lange & Söhne KG,Ulm\n10,Jonas Keller,Trier\n";
+    let outcome = outcome(csv);
+    let organisation = |a, b| level(&outcome, "organisation", (a, b));
+    assert_eq!(organisation("1", "2"), "equal");
+    assert_eq!(
+        organisation("1", "3"),
+        "different",
+        "a firm has no family name to share"
+    );
+    assert_eq!(level(&outcome, "family name", ("1", "3")), "");
+    assert_eq!(organisation("1", "4"), "related");
+    // Of two persons the parts of their names are compared.
+    assert_eq!(organisation("4", "5"), "");
+    assert_eq!(level(&outcome, "family name", ("4", "5")), "equal");
+}
+
 /// Two lists without duplicates of their own, of families of two: whoever stands in one stands in the other.
 fn two_lists() -> String {
     let given = ["Ada", "Bruno", "Clara", "Dario", "Edith", "Felix", "Greta", "Hanno"];

@@ -66,6 +66,7 @@ impl BlockingKey {
             PieceKind::PhoneTail,
             PieceKind::NameTokens,
             PieceKind::Company,
+            PieceKind::Organisation,
         ];
         part.transform == Transform::Whole
             && profiles

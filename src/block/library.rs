@@ -101,7 +101,11 @@ fn keys_of(combinations: &[Combination], profiles: &Profiles) -> Vec<BlockingKey
             continue;
         };
         // Every piece of the leading kind gives a key of its own; the others stand by their first piece.
-        for piece in profiles.of_kind(lead.0) {
+        let as_well = [PieceKind::Organisation]
+            .into_iter()
+            .filter(|_| lead.0 == PieceKind::Company);
+        let kinds = std::iter::once(lead.0).chain(as_well);
+        for piece in kinds.flat_map(|kind| profiles.of_kind(kind)) {
             let mut parts = vec![KeyPart {
                 piece,
                 transform: lead.1,
@@ -132,6 +136,7 @@ pub(super) fn describe(parts: &[KeyPart], profiles: &Profiles) -> String {
             PieceKind::Family => "family name",
             PieceKind::NameSuffix => "suffix",
             PieceKind::NameTokens => "name",
+            PieceKind::Organisation => "organisation",
             PieceKind::Mailbox => "mailbox",
             PieceKind::EmailLocal => "mailbox name",
             PieceKind::EmailHouse => "domain of mailbox",

@@ -53,6 +53,7 @@ pub(crate) fn order_text<'a>(profiles: &'a Profiles) -> impl Fn(u32) -> &'a str 
     let kinds = [
         PieceKind::NameTokens,
         PieceKind::Company,
+        PieceKind::Organisation,
         PieceKind::Text,
         PieceKind::StreetNumber,
         PieceKind::Mailbox,

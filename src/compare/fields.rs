@@ -95,8 +95,8 @@ struct Columns<'a> {
     /// Those of which one at least must be filled for a level other than 0.
     telling: Vec<&'a [u32]>,
     rest: Vec<&'a [u32]>,
-    /// Whether the mailbox holds the name of its owner, where that counts.
-    own_name: Option<Box<dyn Fn(usize) -> bool + 'a>>,
+    /// What counts of a record beside its codes: whether the mailbox holds the name of its owner, whether the name is a person's.
+    fact: Option<Box<dyn Fn(usize) -> bool + 'a>>,
     /// Where this is filled, the other columns do not matter.
     enough: Option<&'a [u32]>,
     /// Whether it is one piece, and the level of equal values the first.
@@ -113,11 +113,19 @@ impl<'a> Columns<'a> {
         let of = |telling: &[Option<usize>], rest: &[Option<usize>]| Columns {
             telling: telling.iter().flatten().map(|&piece| first(piece)).collect(),
             rest: rest.iter().flatten().map(|&piece| first(piece)).collect(),
-            own_name: None,
+            fact: None,
             enough: None,
             is_plain: false,
         };
         match comparison.reader {
+            Reader::Words {
+                piece,
+                persons: Some(persons),
+                ..
+            } => Columns {
+                fact: Some(Box::new(move |row| first(persons)[row] != BLANK)),
+                ..of(&[Some(piece)], &[])
+            },
             Reader::Words {
                 piece,
                 domain: Some(domain),
@@ -140,7 +148,7 @@ impl<'a> Columns<'a> {
             Reader::Several { whole, part } => Columns {
                 telling: all(whole).collect(),
                 rest: part.into_iter().flat_map(all).collect(),
-                own_name: part.filter(|_| comparison.kind == ComparisonKind::Email).map(|part| {
+                fact: part.filter(|_| comparison.kind == ComparisonKind::Email).map(|part| {
                     let compared = profiles.into();
                     Box::new(move |row| comparisons.is_own_name(&compared, part, row)) as Box<dyn Fn(usize) -> bool>
                 }),
@@ -155,8 +163,8 @@ impl<'a> Columns<'a> {
         if let ([codes], true) = (self.telling.as_slice(), self.is_plain) {
             return (codes.to_vec(), Vec::new());
         }
-        let own_name: Vec<bool> = match &self.own_name {
-            Some(own_name) => (0..rows).map(|row| self.is_filled(row) && own_name(row)).collect(),
+        let fact: Vec<bool> = match &self.fact {
+            Some(fact) => (0..rows).map(|row| self.is_filled(row) && fact(row)).collect(),
             None => vec![false; rows],
         };
         // The code of a record in a column, as far as it matters.
@@ -167,12 +175,9 @@ impl<'a> Columns<'a> {
         let columns = || self.telling.iter().chain(&self.rest);
         let hash = |row: u32| {
             let row = row as usize;
-            columns().fold(u64::from(own_name[row]), |hash, codes| {
-                mix(hash, code(codes, row).into())
-            })
+            columns().fold(u64::from(fact[row]), |hash, codes| mix(hash, code(codes, row).into()))
         };
-        let same =
-            |a: usize, b: usize| own_name[a] == own_name[b] && columns().all(|codes| code(codes, a) == code(codes, b));
+        let same = |a: usize, b: usize| fact[a] == fact[b] && columns().all(|codes| code(codes, a) == code(codes, b));
         // Code 0 is the blank one; without records there is nobody to stand for it.
         let mut holders = vec![0u32; rows.min(1)];
         let mut known: HashTable<u32> = HashTable::new();

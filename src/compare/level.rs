@@ -19,6 +19,8 @@ pub enum ComparisonKind {
     Phone,
     /// Names of organisations, by weighted words.
     Company,
+    /// Names of organisations in a column that names persons as well: as `Company`, where one of two records is an organisation at least.
+    Organisation,
     /// Street, house number and unit as one.
     Street,
     /// Postcode, city and region as one.
@@ -136,7 +138,7 @@ impl ComparisonKind {
                     ]
                 }
             }
-            ComparisonKind::Company => {
+            ComparisonKind::Company | ComparisonKind::Organisation => {
                 const {
                     &[
                         by_frequency("equal", 0.60),

@@ -51,6 +51,8 @@ pub(super) enum Reader {
         values: Option<usize>,
         /// The domain of the mailbox, for organisations that are not named.
         domain: Option<usize>,
+        /// The names of persons, which are compared part by part where both records have one.
+        persons: Option<usize>,
     },
     Street {
         street: usize,
@@ -118,17 +120,20 @@ impl Comparisons {
                         part: part(PieceKind::PhoneTail),
                     },
                 ),
-                PieceKind::Company | PieceKind::Text => {
+                PieceKind::Company | PieceKind::Organisation | PieceKind::Text => {
                     let values = by_words(index).then(|| {
                         out.values.words.push(WordValues::new(piece, threads));
                         out.values.words_of.push(index);
                         out.values.words.len() - 1
                     });
-                    let kind = if piece.kind == PieceKind::Text {
-                        ComparisonKind::Text
-                    } else {
-                        ComparisonKind::Company
+                    let kind = match piece.kind {
+                        PieceKind::Text => ComparisonKind::Text,
+                        PieceKind::Organisation => ComparisonKind::Organisation,
+                        _ => ComparisonKind::Company,
                     };
+                    let of_piece =
+                        |i: &usize| piece.kind == PieceKind::Organisation && profiles.pieces[*i].label == piece.label;
+                    let persons = profiles.of_kind(PieceKind::NameTokens).find(of_piece);
                     let domain = part(PieceKind::EmailHouse).filter(|_| part(PieceKind::Company) == Some(index));
                     (
                         kind,
@@ -136,6 +141,7 @@ impl Comparisons {
                             piece: index,
                             values,
                             domain,
+                            persons,
                         },
                     )
                 }
@@ -146,7 +152,11 @@ impl Comparisons {
                 PieceKind::Source if sources => (ComparisonKind::Source, Reader::One(index)),
                 _ => continue,
             };
-            out.add(kind, piece.label.clone(), reader);
+            let label = match piece.kind {
+                PieceKind::Organisation => part_label(&piece.label, "organisation"),
+                _ => piece.label.clone(),
+            };
+            out.add(kind, label, reader);
         }
         out
     }
@@ -179,10 +189,7 @@ impl Comparisons {
             let given = with_values(find(PieceKind::Given), NameRole::Given);
             let family = with_values(find(PieceKind::Family), NameRole::Family);
             let middle = with_values(find(PieceKind::Middle), NameRole::Given);
-            let named = |part: &str| match label {
-                "name" => part.to_owned(),
-                _ => format!("{label} ({part})"),
-            };
+            let named = |part: &str| part_label(label, part);
             for (kind, part, other, title) in [
                 (ComparisonKind::Given, given, family, "given name"),
                 (ComparisonKind::Family, family, given, "family name"),
@@ -302,9 +309,15 @@ impl Comparisons {
                     level
                 }
             }
-            Reader::Words { piece, values, domain } => {
+            Reader::Words {
+                piece,
+                values,
+                domain,
+                persons,
+            } => {
                 let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
                 match values {
+                    _ if persons.is_some_and(|p| piece_of(p).code(a) != BLANK && piece_of(p).code(b) != BLANK) => 0,
                     _ if left == BLANK || right == BLANK => match (values, domain) {
                         (Some(values), Some(domain)) => self.by_domain(compared, values, domain, (left, a), (right, b)),
                         _ => 0,
@@ -410,5 +423,13 @@ impl Comparisons {
             Reader::Street { street, both, .. } => both.and_then(larger).or_else(|| larger(street)),
             Reader::Place { postcode, city, .. } => larger(if level <= 2 { postcode? } else { city? }),
         }
+    }
+}
+
+/// What a part of a name is called: the column of the name is told where it is not simply `name`.
+fn part_label(name: &str, part: &str) -> String {
+    match name {
+        "name" => part.to_owned(),
+        _ => format!("{name} ({part})"),
     }
 }

@@ -36,6 +36,9 @@ impl Comparisons {
                 _ if matches!(comparison.kind, ComparisonKind::Middle | ComparisonKind::Source) => 1,
                 _ => 2,
             },
+            Reader::Words {
+                persons: Some(persons), ..
+            } if is_filled(codes(persons)) => 0,
             Reader::Words { piece, domain, .. } => match codes(piece) {
                 codes if !is_filled(codes) => Reach::from(domain.is_some()) * 3,
                 (left, right) if left == right => 1,
@@ -107,7 +110,7 @@ impl Comparisons {
             ComparisonKind::Email => 4,
             ComparisonKind::Family | ComparisonKind::Middle => 5,
             ComparisonKind::Street | ComparisonKind::Place | ComparisonKind::Web => 6,
-            ComparisonKind::Company | ComparisonKind::Text => 7,
+            ComparisonKind::Company | ComparisonKind::Organisation | ComparisonKind::Text => 7,
         };
         let mut order: Vec<usize> = (0..self.list.len()).collect();
         let persons = self.list.iter().filter(|c| c.kind == ComparisonKind::Given).count();

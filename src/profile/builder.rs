@@ -268,7 +268,7 @@ fn assign_persons(schema: &Schema) -> (Vec<Option<usize>>, Vec<String>) {
         .iter()
         .map(|field| match (field.kind, field.role) {
             (_, Role::Attribute | Role::FormerName) => None,
-            (Kind::PersonName, Role::Plain) => {
+            (Kind::PersonName, Role::Plain | Role::Party) => {
                 full_names += 1;
                 if full_names > 1 || !split {
                     labels.push(field.column.clone());

@@ -82,6 +82,7 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
         | PieceKind::Mailbox
         | PieceKind::Phone
         | PieceKind::Company
+        | PieceKind::Organisation
         | PieceKind::Street
         | PieceKind::Date
         | PieceKind::Identifier

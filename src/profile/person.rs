@@ -1,18 +1,20 @@
 //! The person that a record is about, from a given-name, a family-name and a full-name column, whichever are filled.
 
 use super::piece::{Interner, Piece, PieceKind};
-use crate::normalize::{KeyName, Kind, NameRole, Normalized, Part, romanize_name};
+use crate::finding::Finding;
+use crate::normalize::{Context, KeyName, Kind, NameRole, Normalized, Part, normalize, romanize_name};
 use crate::table::{BLANK, Field, Role};
 use crate::text::fold::fold;
 use crate::text::tokens::words;
 
-/// The codes of one name: given, middle, family, suffix.
+/// The codes of one name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NameCodes {
     pub given: u32,
     pub middle: u32,
     pub family: u32,
     pub suffix: u32,
+    pub organisation: u32,
 }
 
 /// The folded parts of one name.
@@ -22,13 +24,13 @@ pub(super) struct NameTexts {
     middle: String,
     family: String,
     suffix: String,
+    organisation: String,
 }
 
 impl NameTexts {
     /// Of a value of a column of names; nothing of one that only stands in for a name.
     pub fn of(field: &Field, name: &Normalized) -> Self {
         let none = NameTexts::default();
-        let part = |part| fold_name(name.part(part).unwrap_or_default());
         match (field.kind, field.role) {
             _ if name.is_placeholder() => none,
             (_, Role::NameSuffix) => NameTexts {
@@ -45,22 +47,43 @@ impl NameTexts {
             },
             (Kind::FamilyName, _) => NameTexts {
                 family: words_of(name, Part::Family),
-                suffix: generation(&part(Part::Suffix)).to_owned(),
+                suffix: generation(&fold_name(name.part(Part::Suffix).unwrap_or_default())).to_owned(),
                 ..none
             },
-            _ => {
-                let (given, mut family) = (part(Part::Given), part(Part::Family));
-                if given.is_empty() && family.is_empty() {
-                    // A name of one word, or one that nobody can take apart.
-                    family = name.key(KeyName::Tokens).unwrap_or_default().to_owned();
-                }
-                NameTexts {
-                    given,
-                    middle: part(Part::Middle),
-                    family,
-                    suffix: generation(&part(Part::Suffix)).to_owned(),
-                }
+            (_, Role::Party) => NameTexts::of_party(name),
+            _ => NameTexts::of_person(name),
+        }
+    }
+
+    /// Of a person, or of an organisation, which has no given and no family name.
+    fn of_party(name: &Normalized) -> Self {
+        let company = normalize(Kind::Company, name.canonical(), &Context::default());
+        let organisation = company.key(KeyName::Base).unwrap_or_default().to_owned();
+        let of_none = |f: &Finding| matches!(f.code, "name-is-company" | "name-has-digits");
+        let is_person = company.part(Part::LegalForm).is_none() && !name.findings().iter().any(of_none);
+        NameTexts {
+            organisation,
+            ..if is_person {
+                NameTexts::of_person(name)
+            } else {
+                NameTexts::default()
             }
+        }
+    }
+
+    fn of_person(name: &Normalized) -> Self {
+        let part = |part| fold_name(name.part(part).unwrap_or_default());
+        let (given, mut family) = (part(Part::Given), part(Part::Family));
+        if given.is_empty() && family.is_empty() {
+            // A name of one word, or one that nobody can take apart.
+            family = name.key(KeyName::Tokens).unwrap_or_default().to_owned();
+        }
+        NameTexts {
+            given,
+            middle: part(Part::Middle),
+            family,
+            suffix: generation(&part(Part::Suffix)).to_owned(),
+            organisation: String::new(),
         }
     }
 }
@@ -73,6 +96,7 @@ pub(super) struct PersonPieces {
     middle: Interner,
     family: Interner,
     suffix: Interner,
+    organisation: Interner,
     rows: Vec<NameCodes>,
 }
 
@@ -84,6 +108,7 @@ impl PersonPieces {
             middle: Interner::new(),
             family: Interner::new(),
             suffix: Interner::new(),
+            organisation: Interner::new(),
             rows: vec![NameCodes::default(); rows],
         }
     }
@@ -95,6 +120,7 @@ impl PersonPieces {
             middle: self.middle.intern(&texts.middle),
             family: self.family.intern(&texts.family),
             suffix: self.suffix.intern(&texts.suffix),
+            organisation: self.organisation.intern(&texts.organisation),
         }
     }
 
@@ -107,6 +133,7 @@ impl PersonPieces {
                 (&mut row.middle, from.middle),
                 (&mut row.family, from.family),
                 (&mut row.suffix, from.suffix),
+                (&mut row.organisation, from.organisation),
             ] {
                 if *to == BLANK {
                     *to = from;
@@ -145,13 +172,18 @@ impl PersonPieces {
             column(|n| n.middle),
             column(|n| n.family),
             column(|n| n.suffix),
+            column(|n| n.organisation),
         ];
-        let [given, middle, family, suffix] = codes;
+        let [given, middle, family, suffix, organisation] = codes;
         pieces.extend(self.given.into_piece(PieceKind::Given, label, given));
         pieces.extend(self.middle.into_piece(PieceKind::Middle, label, middle));
         pieces.extend(self.family.into_piece(PieceKind::Family, label, family));
         pieces.extend(self.suffix.into_piece(PieceKind::NameSuffix, label, suffix));
         pieces.extend(tokens.into_piece(PieceKind::NameTokens, label, token_codes));
+        pieces.extend(
+            self.organisation
+                .into_piece(PieceKind::Organisation, label, organisation),
+        );
     }
 }
 

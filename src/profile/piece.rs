@@ -32,6 +32,8 @@ pub enum PieceKind {
     PhoneTail,
     /// The name of an organisation without its legal form.
     Company,
+    /// As `Company`, from a column that names persons as well: theirs too, to be compared with organisations.
+    Organisation,
     /// The street without its type word and number.
     Street,
     /// House number.

@@ -11,6 +11,8 @@ pub enum Role {
     /// Its kind says it all.
     #[default]
     Plain,
+    /// The names of persons and of organisations in one column (kind person-name).
+    Party,
     /// A middle name or middle initial (kind given-name).
     MiddleName,
     /// A maiden or earlier family name (kind family-name).

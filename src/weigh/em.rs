@@ -226,7 +226,11 @@ fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matc
         *u = (seen - matches / present).max(seen * 0.02).max(1e-9);
     }
     // Where a name is all there is, equal names cannot tell matches from chance; organisations seldom bear the same name.
-    if !evidence.persons && weights.kind == ComparisonKind::Company {
+    let of_organisations = match weights.kind {
+        ComparisonKind::Company => !evidence.persons,
+        kind => kind == ComparisonKind::Organisation,
+    };
+    if of_organisations {
         weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
     }
     let total: f64 = weights.u.iter().sum();

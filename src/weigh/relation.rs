@@ -142,12 +142,19 @@ pub(crate) struct Expected {
 pub(crate) fn about_persons(profiles: &Profiles) -> bool {
     let filled = |kind| profiles.first(kind).map_or(0, |piece| profiles.pieces[piece].filled());
     let persons = filled(PieceKind::Family).max(filled(PieceKind::Given));
-    persons > 0 && persons * 2 >= filled(PieceKind::Company)
+    // Where one column names both, what names no person names an organisation.
+    let organisations = filled(PieceKind::Company).max(filled(PieceKind::Organisation).saturating_sub(persons));
+    persons > 0 && persons * 2 >= organisations
 }
 
 /// The relations that the comparisons of a table can tell from matches.
 pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expected> {
-    let has = |kind: &ComparisonKind| comparisons.list.iter().any(|c| c.kind == *kind);
+    let kinds = comparisons.list.iter().map(|c| match c.kind {
+        ComparisonKind::Organisation if !persons => ComparisonKind::Company,
+        kind => kind,
+    });
+    let kinds: Vec<ComparisonKind> = kinds.collect();
+    let has = |kind: &ComparisonKind| kinds.contains(kind);
     let named = [ComparisonKind::Company, ComparisonKind::Text].iter().any(has);
     let relationships = match () {
         _ if persons => PERSONS,
@@ -159,8 +166,8 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
         .filter(|r| r.needs.iter().all(has) && (r.needs_one.is_empty() || r.needs_one.iter().any(has)))
         .map(|r| Expected {
             name: r.name,
-            shared: comparisons.list.iter().map(|c| (r.shares)(c.kind)).collect(),
-            own: comparisons.list.iter().map(|c| (r.reaches)(c.kind).to_vec()).collect(),
+            shared: kinds.iter().map(|&kind| (r.shares)(kind)).collect(),
+            own: kinds.iter().map(|&kind| (r.reaches)(kind).to_vec()).collect(),
             most: r.most,
             learns_phone: r.learns_phone,
         })

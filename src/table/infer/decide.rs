@@ -49,6 +49,9 @@ const SCHEMES: &[(Sign, &str)] = &[
     (Sign::Nino, "uk.nino"),
 ];
 
+/// The share of organisations from which a column of names holds both: fewer are slips of whoever typed them.
+const PARTIES: f64 = 0.05;
+
 /// Decides; `None` for a column without values.
 pub(super) fn decide(header: &str, hint: Option<Hint>, profile: &Profile, company: Company) -> Option<Decision> {
     if profile.sampled == 0 {
@@ -173,6 +176,10 @@ fn refine(mut decision: Decision, profile: &Profile) -> Decision {
         decision.reason.push_str(why);
     };
     match kind {
+        Kind::PersonName if role == Role::Plain && profile.share(Sign::Organisation) >= PARTIES => {
+            let why = format!("; {} are organisations", percent(profile.share(Sign::Organisation)));
+            to(&mut decision, kind, Role::Party, &why);
+        }
         Kind::Timestamp if profile.share(Sign::Moment) == 0.0 => decision.kind = Kind::Date,
         Kind::Date if role == Role::Attribute && profile.share(Sign::Moment) > 0.5 => decision.kind = Kind::Timestamp,
         Kind::Boolean if profile.share(Sign::Boolean) < 0.8 => decision.kind = Kind::Category,
@@ -350,7 +357,7 @@ fn worded(profile: &Profile, company: Company) -> Decision {
         return found(Kind::Company, organisations, "companies");
     }
     if persons >= 0.4 && persons > organisations && !profile.is_category() {
-        return found(Kind::PersonName, persons, "names of persons");
+        return refine(found(Kind::PersonName, persons, "names of persons"), profile);
     }
     let (given, family) = (share(Sign::GivenName), share(Sign::FamilyName));
     let one_word = share(Sign::Word) >= 0.6 && share(Sign::Letters) >= 0.9;
@@ -400,6 +407,7 @@ fn percent(share: f64) -> String {
 /// A kind and its role in words.
 fn describe(kind: Kind, role: Role) -> String {
     let role = match role {
+        Role::Party => "name of a person or an organisation",
         Role::MiddleName => "middle name",
         Role::FormerName => "former name",
         Role::NameTitle => "title",

@@ -352,7 +352,7 @@ pub(super) static CHINESE: Texts = Texts {
         ("same street, other number", "街道相同，门牌不同"), ("same postcode and city", "邮编和城市相同"), ("same postcode", "邮编相同"),
         ("near postcode, same city", "邮编近似，城市相同"), ("same city", "城市相同"), ("same region", "地区相同"),
         ("day and month swapped", "日月颠倒"), ("two of three parts", "三部分中两部分相同"), ("two digits off", "差两位数字"),
-        ("about the same year", "年份相近"), ("other source", "来源不同"), ("same source", "来源相同"), ("one character off", "差一个字符"), ("given name", "名"), ("family name", "姓"),
+        ("about the same year", "年份相近"), ("other source", "来源不同"), ("same source", "来源相同"), ("one character off", "差一个字符"), ("organisation", "机构"), ("given name", "名"), ("family name", "姓"),
         ("middle name", "中间名"), ("suffix", "后缀"), ("name", "姓名"), ("street", "街道"), ("place", "地点"),
         ("address", "地址"), ("mailbox", "邮箱"), ("mailbox name", "邮箱用户名"), ("domain of mailbox", "邮箱域名"), ("all digits but one", "除一位外的全部数字"), ("phone", "电话"),
         ("last seven digits of phone", "电话末七位"), ("house number", "门牌号"), ("street and number", "街道和门牌"),

@@ -358,7 +358,7 @@ pub(super) static ICELANDIC: Texts = Texts {
         ("same region", "sama hérað"), ("day and month swapped", "degi og mánuði víxlað"),
         ("two of three parts", "tveir hlutar af þremur"), ("two digits off", "tveimur tölustöfum munar"),
         ("about the same year", "um sama ár"), ("other source", "annar uppruni"), ("same source", "sami uppruni"), ("one character off", "einum staf munar"),
-        ("given name", "eiginnafn"), ("family name", "eftirnafn"), ("middle name", "millinafn"),
+        ("organisation", "félag"), ("given name", "eiginnafn"), ("family name", "eftirnafn"), ("middle name", "millinafn"),
         ("suffix", "viðskeyti"), ("name", "nafn"), ("street", "gata"), ("place", "staður"),
         ("address", "heimilisfang"), ("mailbox", "pósthólf"), ("mailbox name", "nafn pósthólfs"), ("domain of mailbox", "lén pósthólfs"), ("all digits but one", "allir tölustafir nema einn"), ("phone", "sími"),
         ("last seven digits of phone", "síðustu sjö tölustafir síma"), ("house number", "húsnúmer"),
