@@ -5,6 +5,7 @@ use super::jaro::jaro_winkler_at_least;
 use super::name::{Closeness, closeness};
 use crate::profile::PieceOf;
 use crate::table::BLANK;
+use std::cmp::Ordering;
 
 /// The level of the same street with another number, as listed in `level.rs`.
 pub(crate) const OTHER_NUMBER: u8 = 5;
@@ -91,11 +92,12 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
             _ => OTHER_NUMBER,
         };
     }
-    let near = street.near() || contains_words(street.a, street.b);
+    let near = is_near_street(street.a, street.b);
     match () {
         _ if near && same_number => 3,
         _ if near && (no_number || numbers_close(number.a, number.b)) => 4,
         _ if near => 6,
+        _ if numbers_conflict(street.a, street.b) => 7,
         _ if (same_number || no_number) && jaro_winkler_at_least(street.a, street.b, 0.85).is_some() => 6,
         _ if same_number && (unit.equal() || unit.near()) => 6,
         _ => 7,
@@ -130,10 +132,38 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
 }
 
+/// Whether two streets are one but for slips: as wholes, or word by word where one has more of them.
+fn is_near_street(a: &str, b: &str) -> bool {
+    if numbers_conflict(a, b) {
+        return false;
+    }
+    let same = |x: &str, y: &str| x == y || closeness(x, y) == Closeness::Near;
+    let words = |text: &str| text.split(' ').count();
+    same(a, b)
+        || match words(a).cmp(&words(b)) {
+            Ordering::Less => all_words_in(a, b, same),
+            Ordering::Greater => all_words_in(b, a, same),
+            Ordering::Equal => contains_words(a, b),
+        }
+}
+
+/// Whether the numbers that name two streets differ: 15th and 16th Street are two, however alike they are.
+fn numbers_conflict(a: &str, b: &str) -> bool {
+    let (mut left, mut right) = (numbers(a).peekable(), numbers(b).peekable());
+    left.peek().is_some() && right.peek().is_some() && !left.eq(right)
+}
+
 /// Whether all words of the shorter stand in the longer.
 fn contains_words(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 4 && short.split(' ').all(|word| long.split(' ').any(|other| other == word))
+    all_words_in(short, long, |x, y| x == y)
+}
+
+fn all_words_in(short: &str, long: &str, same: impl Fn(&str, &str) -> bool) -> bool {
+    short.len() >= 4
+        && short
+            .split(' ')
+            .all(|word| long.split(' ').any(|other| same(word, other)))
 }
 
 /// The pieces of a place, as far as the table has them.
@@ -200,6 +230,25 @@ mod tests {
         ] {
             assert_eq!(numbers_close(a, b), close, "{a:?} {b:?}");
             assert_eq!(numbers_close(b, a), close, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn streets_are_near_word_by_word_but_their_numbers_are_names() {
+        for (a, b, near) in [
+            ("moriah", "moryah", true),
+            ("moriah", "moryah aht", true),
+            ("moriah hill", "moryah", true),
+            ("moriah hill", "moryah mill", true),
+            ("moriah hill", "hill moriah", true),
+            ("moriah", "meadow", false),
+            ("w 15th", "w 16th", false),
+            ("w 15th", "w 15ht", true),
+            ("linden", "linden 5", true),
+            ("oak", "oak hill", false),
+        ] {
+            assert_eq!(is_near_street(a, b), near, "{a:?} {b:?}");
+            assert_eq!(is_near_street(b, a), near, "{b:?} {a:?}");
         }
     }
 

@@ -265,9 +265,9 @@ impl<'a> Words<'a> {
     /// The level of two values that are not the same.
     pub fn level(&self, a: u32, b: u32) -> u8 {
         let (left, right) = (self.of(a), self.of(b));
-        let has_number = |words: &[u32]| words.iter().any(|&word| self.is_number(word));
-        if self.joined(a) == self.joined(b) && !has_number(left) && !has_number(right) {
-            return SAME_WORDS;
+        let joined = self.level_of_joined((a, left), (b, right));
+        if joined == SAME_WORDS {
+            return joined;
         }
         let (short, long) = if left.len() <= right.len() {
             (left, right)
@@ -321,7 +321,20 @@ impl<'a> Words<'a> {
         if numbers_clash {
             (level + 1).min(DIFFERENT)
         } else {
-            level
+            level.min(joined)
+        }
+    }
+
+    /// The level of two values that may be parted into words differently: `Good Will` and `Goodwill`, `M:litary` and `Military`.
+    fn level_of_joined(&self, (a, left): (u32, &[u32]), (b, right): (u32, &[u32])) -> u8 {
+        let has_number = |words: &[u32]| words.iter().any(|&word| self.is_number(word));
+        if left.len() == right.len() || has_number(left) || has_number(right) {
+            return DIFFERENT;
+        }
+        match (self.joined(a), self.joined(b)) {
+            (a, b) if a == b => SAME_WORDS,
+            (a, b) if closeness(a, b) == Closeness::Near => CLOSE,
+            _ => DIFFERENT,
         }
     }
 
@@ -364,4 +377,55 @@ fn split(text: &str) -> Vec<String> {
         return vec![roman];
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::PieceKind;
+
+    #[test]
+    fn words_tell_houses_from_their_sisters() {
+        let texts = [
+            "",
+            "bank of arden",
+            "bank of belmar",
+            "arden",
+            "good will",
+            "goodwill",
+            "m litary",
+            "military",
+            "military base",
+            "depot 12",
+            "depot 1 2",
+            "northwind trading",
+            "northwind trading europe",
+        ];
+        let piece = Piece {
+            kind: PieceKind::Company,
+            label: "name".to_owned(),
+            codes: (0..texts.len() as u32).collect(),
+            also: Vec::new(),
+            values: texts.into_iter().collect(),
+            counts: vec![1; texts.len()],
+        };
+        let values = WordValues::new(&piece, &Threads::new(1));
+        let words = Words {
+            table: &values,
+            visitor: None,
+        };
+        let code = |text: &str| texts.iter().position(|&other| other == text).unwrap() as u32;
+        for (a, b, level) in [
+            ("bank of arden", "bank of belmar", RELATED),
+            ("bank of arden", "arden", RELATED),
+            ("good will", "goodwill", SAME_WORDS),
+            ("m litary", "military", CLOSE),
+            ("m litary", "military base", DIFFERENT),
+            ("depot 12", "depot 1 2", DIFFERENT),
+            ("northwind trading", "northwind trading europe", CLOSE),
+        ] {
+            assert_eq!(words.level(code(a), code(b)), level, "{a:?} {b:?}");
+            assert_eq!(words.level(code(b), code(a)), level, "{b:?} {a:?}");
+        }
+    }
 }
