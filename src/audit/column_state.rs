@@ -75,10 +75,10 @@ impl<'a> ColumnState<'a> {
         let cells = |by: Option<&Grouping<'a>>| by.map(|by| by.cells(rows.clone(), quality)).unwrap_or_default();
         (state.sources, state.countries) = (cells(sources.as_ref()), cells(input.by_country().as_ref()));
         for (cluster, members) in input.merged_led_in(rows) {
-            if let Some(agree) = agree(&values, members) {
+            if let Some(agree) = agree(&values, &qualities, members) {
                 state.clusters_compared += 1;
                 state.clusters_agreeing += u64::from(agree);
-                if let Some(sources) = sources.as_ref().filter(|by| are_several(by, &values, members)) {
+                if let Some(sources) = sources.as_ref().filter(|by| are_several(by, quality, members)) {
                     state.across.add(agree);
                     let golden = input.golden_value(cluster, column);
                     for &row in members {
@@ -175,20 +175,23 @@ fn occurrences(values: &ColumnValues<'_>, rows: Range<usize>) -> Vec<Occurrence>
 }
 
 /// Whether all members that have a value have the same; `None` when fewer than two have one.
-fn agree(values: &ColumnValues<'_>, members: &[u32]) -> Option<bool> {
-    let mut texts = members
-        .iter()
-        .map(|&row| values.text(values.code(row as usize)))
-        .filter(|text| !text.is_empty());
-    let first = texts.next()?;
-    let mut others = texts.peekable();
+fn agree(values: &ColumnValues<'_>, qualities: &[Quality], members: &[u32]) -> Option<bool> {
+    let is_filled = |code: &u32| {
+        qualities
+            .get(*code as usize)
+            .is_some_and(|&quality| quality != Quality::Blank)
+    };
+    let mut codes = members.iter().map(|&row| values.code(row as usize)).filter(is_filled);
+    let first = codes.next()?;
+    let mut others = codes.peekable();
     others.peek()?;
-    Some(others.all(|text| text == first))
+    // Most are of one code; their texts need no look.
+    Some(others.all(|code| code == first || values.text(code) == values.text(first)))
 }
 
 /// Whether members of more than one source have a value.
-fn are_several(sources: &Grouping<'_>, values: &ColumnValues<'_>, members: &[u32]) -> bool {
-    let has_value = |row: &&u32| !values.text(values.code(**row as usize)).is_empty();
+fn are_several(sources: &Grouping<'_>, quality: impl Fn(usize) -> Quality, members: &[u32]) -> bool {
+    let has_value = |row: &&u32| quality(**row as usize) != Quality::Blank;
     let mut names = members.iter().filter(has_value).map(|&row| sources.name(row as usize));
     let first = names.next().flatten();
     names.any(|name| name != first)

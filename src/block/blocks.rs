@@ -69,7 +69,7 @@ pub struct Blocks {
     /// What each key does, in the order of attribution.
     pub statistics: Vec<KeyStatistics>,
     pub(super) blocks: Vec<Block>,
-    members: Vec<u32>,
+    pub(super) members: Vec<u32>,
     /// Per record, the blocks that it is in, ascending; end to end.
     memberships: Vec<u32>,
     membership_ends: Vec<usize>,
@@ -222,6 +222,18 @@ impl Blocks {
     pub(super) fn memberships(&self, row: u32) -> &[u32] {
         let row = row as usize;
         &self.memberships[self.membership_ends[row]..self.membership_ends[row + 1]]
+    }
+
+    /// Fetches the blocks of these records: one wait for memory, and not several a record.
+    pub(super) fn read_ahead(&self, rows: &[u32]) {
+        let bounds = rows
+            .iter()
+            .map(|&row| self.membership_ends.get(row as usize..row as usize + 2));
+        let ends = bounds.filter_map(|bounds| {
+            let &[start, end] = bounds? else { return None };
+            Some(self.memberships.get(start)? ^ self.memberships.get(end.checked_sub(1)?)?)
+        });
+        std::hint::black_box(ends.fold(0, |all, block| all ^ block));
     }
 
     /// The blocks that bring two records together, in order.

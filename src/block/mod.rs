@@ -23,4 +23,4 @@ pub use library::library;
 pub(crate) use met::Met;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
 pub(crate) use order::order_text;
-pub(crate) use pairs::Task;
+pub(crate) use pairs::{Meetings, Task};

@@ -3,6 +3,9 @@
 use super::Blocks;
 use std::ops::Range;
 
+/// Records that are told ahead.
+const AHEAD: usize = 128;
+
 /// A run of blocks, or of the first members of one block.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
@@ -44,13 +47,67 @@ impl Blocks {
         tasks
     }
 
-    /// Calls `visit` for every candidate pair of a task, the smaller record first. Each pair of the table is visited in exactly one task.
-    pub(crate) fn for_each_pair(&self, task: &Task, mut visit: impl FnMut(u32, u32)) {
+    /// Calls `visit` for the candidate pairs of a task: a record, and those that it meets. Each pair of the table is visited in exactly one task, and once. `ahead` is
+    /// told the records that come next, so that what is known of them can be fetched together.
+    pub(crate) fn for_each_meeting(
+        &self,
+        task: &Task,
+        ahead: impl Fn(&[u32]),
+        mut visit: impl FnMut(u32, &[u32]),
+    ) -> Meetings {
         let mut marks = Marks::default();
+        let mut met = Vec::new();
+        let mut meetings = Meetings::default();
+        let ahead = |rows: &[u32]| {
+            self.read_ahead(rows);
+            ahead(rows);
+        };
+        self.walk(task, ahead, |id, a, after| {
+            let earlier = self.earlier(a, id);
+            marks.add(earlier);
+            met.clear();
+            for &b in after {
+                // Most pairs share no mark, and then no earlier block; the others are looked at in full.
+                let is_first = || !marks.any_before(id, self.memberships(b)) || self.shared(a, b).next() == Some(id);
+                let is_met = a != b && is_first();
+                meetings.push(is_met);
+                if is_met {
+                    met.push(b);
+                }
+            }
+            marks.remove(earlier);
+            visit(a, &met);
+        });
+        meetings
+    }
+
+    /// As [`for_each_meeting`](Blocks::for_each_meeting), once that has told the meetings of the task.
+    pub(crate) fn for_each_known_meeting(
+        &self,
+        task: &Task,
+        meetings: &Meetings,
+        ahead: impl Fn(&[u32]),
+        mut visit: impl FnMut(u32, &[u32]),
+    ) {
+        let mut place = 0;
+        let mut met = Vec::new();
+        self.walk(task, ahead, |_, a, after| {
+            met.clear();
+            let known = after.iter().zip(place..).filter(|&(_, place)| meetings.has(place));
+            met.extend(known.map(|(&b, _)| b));
+            place += after.len();
+            visit(a, &met);
+        });
+    }
+
+    /// Calls `visit` for every member of the blocks of a task that others follow: with the block, and those that it may meet there.
+    fn walk(&self, task: &Task, ahead: impl Fn(&[u32]), mut visit: impl FnMut(u32, u32, &[u32])) {
+        let last = task.blocks.end.checked_sub(1).and_then(|last| self.blocks.get(last));
+        let end = last.map_or(0, |block| block.start + block.length as usize);
+        let mut ready = 0;
         for id in task.blocks.clone() {
             let block = &self.blocks[id];
             let members = self.members(block);
-            let id = id as u32;
             for i in task.members.clone().unwrap_or(0..block.length) {
                 let Some((&a, after)) = members.get(i as usize..).and_then(<[u32]>::split_first) else {
                     break;
@@ -59,15 +116,14 @@ impl Blocks {
                 if after.is_empty() {
                     break;
                 }
-                let earlier = self.earlier(a, id);
-                marks.add(earlier);
-                for &b in after {
-                    // Most pairs share no mark, and then no earlier block; the others are looked at in full.
-                    if a != b && (!marks.any_before(id, self.memberships(b)) || self.shared(a, b).next() == Some(id)) {
-                        visit(a.min(b), a.max(b));
-                    }
+                let place = block.start + i as usize;
+                let needed = place + 1 + after.len();
+                if needed > ready {
+                    let until = end.min(needed + AHEAD);
+                    ahead(self.members.get(place.max(ready)..until).unwrap_or_default());
+                    ready = until;
                 }
-                marks.remove(earlier);
+                visit(id as u32, a, after);
             }
         }
     }
@@ -76,6 +132,32 @@ impl Blocks {
     fn earlier(&self, row: u32, id: u32) -> &[u32] {
         let blocks = self.memberships(row);
         &blocks[..blocks.iter().take_while(|&&block| block < id).count()]
+    }
+}
+
+/// Which of the pairs in the blocks of a task meet there first: one bit a pair, in the order of the blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Meetings {
+    bits: Vec<u64>,
+    count: usize,
+}
+
+impl Meetings {
+    fn push(&mut self, is_met: bool) {
+        let place = self.count % 64;
+        if place == 0 {
+            self.bits.push(0);
+        }
+        if let Some(bits) = self.bits.last_mut() {
+            *bits |= u64::from(is_met) << place;
+        }
+        self.count += 1;
+    }
+
+    fn has(&self, place: usize) -> bool {
+        self.bits
+            .get(place / 64)
+            .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
     }
 }
 
@@ -102,10 +184,15 @@ impl Marks {
     }
 
     /// Whether any of the blocks before `id` may be in the set; `blocks` ascend.
+    #[inline]
     fn any_before(&self, id: u32, blocks: &[u32]) -> bool {
-        let before = blocks.iter().take_while(|&&block| block < id);
-        before.fold(0, |any, block| {
-            any | self.0[(block >> 6) as usize % 64] >> (block % 64) & 1
-        }) != 0
+        let mut any = 0;
+        for &block in blocks {
+            if block >= id {
+                break;
+            }
+            any |= self.0[(block >> 6) as usize % 64] >> (block % 64) & 1;
+        }
+        any != 0
     }
 }

@@ -4,6 +4,7 @@ use super::key::{BlockingKey, Hashes, KeyPart, WordCounts, transform};
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::table::BLANK;
+use std::ops::Range;
 
 /// The hashed values of one part, by code of its piece; several only for word transforms.
 #[derive(Debug, Default)]
@@ -109,7 +110,11 @@ pub(super) fn entries_by(parts: &[(usize, &PartValues)], profiles: &Profiles, th
     let ranges = threads.map_ranges(profiles.rows, 1 << 15, |range| {
         let mut out: Vec<(u64, u32)> = Vec::with_capacity(range.len());
         let mut hashes = Hashes::default();
+        let end = range.end;
         for row in range {
+            if row % AHEAD == 0 {
+                read_ahead(parts, profiles, row..end.min(row + AHEAD));
+            }
             hashes.start();
             for &(piece, values) in parts {
                 let codes = profiles.pieces[piece].all(row);
@@ -123,6 +128,19 @@ pub(super) fn entries_by(parts: &[(usize, &PartValues)], profiles: &Profiles, th
         out
     });
     sorted(ranges, threads)
+}
+
+/// Records whose values are fetched together.
+const AHEAD: usize = 64;
+
+/// Fetches the hashes of these records, part by part: one wait for memory, and not two a record and part.
+fn read_ahead(parts: &[(usize, &PartValues)], profiles: &Profiles, rows: Range<usize>) {
+    for &(piece, values) in parts {
+        let codes = profiles.pieces[piece].codes.get(rows.clone()).unwrap_or_default();
+        let ends = codes.iter().filter_map(|&code| values.ends.get(code as usize));
+        let last = ends.filter_map(|&end| values.hashes.get((end as usize).saturating_sub(1)));
+        std::hint::black_box(last.fold(0, |all, hash| all ^ hash));
+    }
 }
 
 /// The entries of all ranges by hash and record. They are dealt out by the first bits of their hashes, which leaves little to sort.

@@ -3,6 +3,7 @@
 use super::Components;
 use super::course::{Course, Courses};
 use crate::parallel::Threads;
+use rustc_hash::FxHashSet;
 
 /// A weighted pair of records, `a < b`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,8 +72,7 @@ pub(crate) fn cluster_again(
     }
     let root: Vec<u32> = (0..records as u32).map(|r| components.find(r)).collect();
     let parts = members_of(&root);
-    let mut links_of: Vec<(u32, Link)> = strong.iter().map(|&l| (root[l.a as usize], l)).collect();
-    links_of.sort_unstable_by_key(|&(root, l)| (root, l.a, l.b));
+    let links_of = links_of_large(&parts, &root, &strong);
     let settled = threads.map(&parts, |members| {
         if let Some(course) = courses.find(members, threshold) {
             return (course.groups(threshold), None);
@@ -98,6 +98,19 @@ pub(crate) fn cluster_again(
         courses.extend(course);
     }
     numbered(&group_of)
+}
+
+/// The links of the components that are too large to be settled as they are, each with the smallest record of its own, sorted.
+fn links_of_large(parts: &[Vec<u32>], root: &[u32], links: &[Link]) -> Vec<(u32, Link)> {
+    let large = parts.iter().filter(|members| members.len() > SETTLE);
+    let large: FxHashSet<u32> = large.filter_map(|members| members.first().copied()).collect();
+    if large.is_empty() {
+        return Vec::new();
+    }
+    let rooted = links.iter().map(|&link| (root[link.a as usize], link));
+    let mut links: Vec<(u32, Link)> = rooted.filter(|(root, _)| large.contains(root)).collect();
+    links.sort_unstable_by_key(|&(root, link)| (root, link.a, link.b));
+    links
 }
 
 /// The members of every set of two or more, sorted; a set is known by its smallest member.

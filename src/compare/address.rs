@@ -99,6 +99,12 @@ pub(super) fn street(parts: &StreetParts<'_>, a: usize, b: usize) -> u8 {
         _ if near => 6,
         _ if numbers_conflict(street.a, street.b) => 7,
         _ if (same_number || no_number) && jaro_winkler_at_least(street.a, street.b, 0.85).is_some() => 6,
+        // Of two streets few houses have the same number: it allows for more slips.
+        _ if same_number
+            && osa_within(street.a, street.b, most_slips(street.a.len().max(street.b.len()))).is_some() =>
+        {
+            6
+        }
         _ if same_number && (unit.equal() || unit.near()) => 6,
         _ => 7,
     }
@@ -145,6 +151,11 @@ fn is_near_street(a: &str, b: &str) -> bool {
             Ordering::Greater => all_words_in(b, a, same),
             Ordering::Equal => contains_words(a, b),
         }
+}
+
+/// Slips that a street may have beside the same house number, by the bytes of the longer: two in five.
+pub(super) fn most_slips(length: usize) -> usize {
+    length * 2 / 5
 }
 
 /// Whether the numbers that name two streets differ: 15th and 16th Street are two, however alike they are.
@@ -214,6 +225,7 @@ fn same_area(postcode: &Both<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::{Piece, PieceKind, Profiles, Records};
 
     #[test]
     fn house_numbers_are_close_when_one_may_be_the_other() {
@@ -250,6 +262,39 @@ mod tests {
             assert_eq!(is_near_street(a, b), near, "{a:?} {b:?}");
             assert_eq!(is_near_street(b, a), near, "{b:?} {a:?}");
         }
+    }
+
+    #[test]
+    fn beside_the_same_number_a_street_may_have_more_slips() {
+        let level = |streets: [&str; 2], numbers: [&str; 2]| {
+            let piece = |kind, texts: [&str; 2]| Piece {
+                kind,
+                label: "address".to_owned(),
+                codes: vec![1, 1 + u32::from(texts[0] != texts[1])],
+                also: Vec::new(),
+                values: ["", texts[0], texts[1]].into_iter().collect(),
+                counts: vec![0, 1, 1],
+            };
+            let (streets, numbers) = (
+                piece(PieceKind::Street, streets),
+                piece(PieceKind::HouseNumber, numbers),
+            );
+            let profiles = Profiles {
+                rows: 2,
+                pieces: vec![streets, numbers],
+            };
+            let part = |index| Some(Records::from(&profiles).piece(index));
+            let parts = StreetParts {
+                street: part(0),
+                number: part(1),
+                unit: None,
+            };
+            street(&parts, 0, 1)
+        };
+        assert_eq!(level(["miles", "nilss"], ["418", "418"]), 6);
+        assert_eq!(level(["miles", "nilss"], ["418", "9"]), 7);
+        assert_eq!(level(["miles", "haven"], ["418", "418"]), 7);
+        assert_eq!(level(["e 15th", "e 16th"], ["418", "418"]), 7);
     }
 
     #[test]

@@ -78,8 +78,18 @@ impl Letters {
     /// `None` when one of the texts is not ASCII.
     #[inline]
     pub fn of(a: &str, b: &str) -> Option<Self> {
-        let set = |text: &str| text.bytes().fold(0, |set, byte| set | 1 << (byte & 63));
-        (a.is_ascii() && b.is_ascii()).then(|| Letters(set(a), set(b)))
+        (a.is_ascii() && b.is_ascii()).then(|| Letters(Self::set(a), Self::set(b)))
+    }
+
+    /// The set of letters of one text.
+    #[inline]
+    pub fn set(text: &str) -> u64 {
+        text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
+    }
+
+    /// Of two ASCII texts whose sets are known.
+    pub fn of_sets(a: u64, b: u64) -> Self {
+        Letters(a, b)
     }
 
     /// Letters that only one of them has.

@@ -72,13 +72,18 @@ pub fn jaro_winkler_at_least(a: &str, b: &str, cutoff: f64) -> Option<f64> {
 
 /// What the similarity of two ASCII texts is at most, by the letters that they share.
 pub(super) fn most(a: &str, b: &str, letters: Letters) -> f64 {
-    if a.is_empty() || b.is_empty() {
+    let prefix = a.bytes().zip(b.bytes()).take(4).take_while(|(x, y)| x == y).count();
+    most_of(a.len(), b.len(), prefix, letters)
+}
+
+/// As [`most`], of the lengths of the texts and of what their beginnings have in common, up to four bytes.
+pub(super) fn most_of(left: usize, right: usize, prefix: usize, letters: Letters) -> f64 {
+    if left == 0 || right == 0 {
         return 1.0;
     }
     let (only_left, only_right) = letters.only();
-    let matches = (a.len() - only_left).min(b.len() - only_right) as f64;
-    let jaro = (matches / a.len() as f64 + matches / b.len() as f64 + 1.0) / 3.0;
-    let prefix = a.bytes().zip(b.bytes()).take(4).take_while(|(x, y)| x == y).count();
+    let matches = (left - only_left).min(right - only_right) as f64;
+    let jaro = (matches / left as f64 + matches / right as f64 + 1.0) / 3.0;
     jaro + 0.1 * prefix as f64 * (1.0 - jaro)
 }
 

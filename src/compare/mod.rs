@@ -4,6 +4,7 @@
 //! nothing to compare, which is no evidence. Levels are numbered from the strongest agreement (1) to disagreement (the last).
 
 mod address;
+mod coded;
 mod compared;
 mod contact;
 mod date;
@@ -16,11 +17,13 @@ pub mod lcs;
 mod level;
 mod long;
 mod mailbox;
+mod memory;
 mod name;
 mod places;
 mod plan;
 pub mod query;
 mod reach;
+mod sketch;
 mod value;
 mod whole_name;
 mod words;

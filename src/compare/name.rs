@@ -9,7 +9,7 @@ use crate::table::BLANK;
 use smallvec::SmallVec;
 
 /// Numbers of the levels of given names, as listed in `level.rs`.
-mod given_level {
+pub(super) mod given_level {
     pub const EQUAL: u8 = 1;
     pub const EQUIVALENT: u8 = 2;
     pub const NEAR: u8 = 3;
@@ -177,11 +177,7 @@ pub(super) fn closeness(a: &str, b: &str) -> Closeness {
         Some(_) => a.len().max(b.len()),
         None => count(a).max(count(b)),
     };
-    let limit = match length {
-        0..=3 => 0,
-        4..=8 => 1,
-        _ => 2,
-    };
+    let limit = slips(length);
     // What the letters alone tell is asked once for all that follows.
     let osa_within = |limit: usize| match letters {
         Some(letters) => osa_of_ascii(a, b, limit, letters),
@@ -199,6 +195,15 @@ pub(super) fn closeness(a: &str, b: &str) -> Closeness {
             Closeness::Similar
         }
         _ => Closeness::Far,
+    }
+}
+
+/// Slips that leave two spellings near, by the length of the longer.
+pub(super) fn slips(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) struct WholeName<'a> {
 /// What two records have in common if their whole names are the same; 0 for names too short to tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outline {
-    letters: u64,
-    words: u64,
+    pub letters: u32,
+    pub words: u32,
 }
 
 /// Letters that a whole name has at least to be called the same.
@@ -104,8 +104,8 @@ impl<'a> WholeName<'a> {
         words.sort_unstable();
         words.dedup();
         Outline {
-            letters: letters.fold(1, |hash, byte| mix(hash, byte.into())) | 1,
-            words: words.into_iter().fold(length as u64, mix) | 1,
+            letters: letters.fold(1, |hash, byte| mix(hash, byte.into())) as u32 | 1,
+            words: words.into_iter().fold(length as u64, mix) as u32 | 1,
         }
     }
 }

@@ -88,14 +88,15 @@ pub fn dedupe_with(
         decisions,
         identical: &identical,
     };
-    let (patterns, pairs_compared) = scorer.patterns(on_progress)?;
+    let sample = scorer.sample(on_progress)?;
     report(on_progress, Stage::Weigh, 1, 1)?;
     let persons = about_persons(&profiles);
     let evidence = Evidence {
-        patterns: &patterns,
+        patterns: &sample.counts(),
         random: &random_levels(
             &comparisons,
             table.rows(),
+            |rows| fields.read_ahead(rows),
             |a, b| fields.pattern(&comparisons, &profiles, a, b),
             &threads,
         ),
@@ -109,18 +110,21 @@ pub fn dedupe_with(
     let log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
     let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
-    let mut pairs = scorer.score(&log_table, &frequencies, config.match_weight - KEEP_BELOW, on_progress)?;
+    let floor = config.match_weight - KEEP_BELOW;
+    let mut kept = scorer.score(&sample, &log_table, &frequencies, floor, on_progress)?;
+    let pairs_compared = sample.pairs;
+    drop(sample);
     let mut clusters = Vec::new();
     // A value held by one entity in ten records is as rare as one held by one in one: count again once entities are known.
     for round in 0..2 {
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
             frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone(), &threads);
-            scorer.rescore(&mut pairs, &log_table, &frequencies, on_progress)?;
+            scorer.rescore(&mut kept, &log_table, &frequencies, on_progress)?;
         }
         let groups = cluster(
             table.rows(),
-            &links(&pairs, decisions, &identical),
+            &links(&kept.pairs, decisions, &identical),
             config.match_weight,
             &ModelJudge {
                 scorer: &scorer,
@@ -132,6 +136,7 @@ pub fn dedupe_with(
         clusters = with_identical(&groups, &identical, decisions);
     }
     report(on_progress, Stage::Cluster, 2, 2)?;
+    let mut pairs = kept.pairs;
     let is_kept = |p: &ScoredPair| p.weight >= config.match_weight - NEAR_MISS;
     let expected_beyond = pairs.iter().filter(|p| !is_kept(p)).map(ScoredPair::probability).sum();
     pairs.retain(is_kept);

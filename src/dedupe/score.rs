@@ -2,7 +2,7 @@
 
 use super::decisions::Decisions;
 use super::outcome::{Outcome, ScoredPair};
-use crate::block::Blocks;
+use crate::block::{Blocks, Meetings, Task};
 use crate::cluster::Judge;
 use crate::compare::{Comparisons, Fields, Pattern};
 use crate::error::Result;
@@ -10,7 +10,9 @@ use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
-use crate::weigh::{AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight};
+use crate::weigh::{
+    AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight_at_least,
+};
 
 /// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
 const TASK_PAIRS: u64 = 8_192;
@@ -33,6 +35,42 @@ pub(crate) struct Scorer<'a> {
     pub identical: &'a [u32],
 }
 
+/// Agreement patterns of candidate pairs.
+pub(crate) struct Sample {
+    /// It has one of so many candidate pairs.
+    keep_one_in: u64,
+    /// All candidate pairs.
+    pub pairs: u64,
+    tasks: Vec<Looked>,
+}
+
+/// What the first look at the pairs of a task has told.
+struct Looked {
+    meetings: Meetings,
+    /// The patterns of the pairs of the sample, in their order.
+    patterns: Vec<Pattern>,
+}
+
+impl Sample {
+    fn has(&self, a: u32, b: u32) -> bool {
+        self.keep_one_in == 1 || mix(a.into(), b.into()).is_multiple_of(self.keep_one_in)
+    }
+
+    /// How often each pattern occurs among all candidate pairs.
+    pub fn counts(&self) -> PatternCounts {
+        let mut counts = AgreementCounts::default();
+        let patterns = self.tasks.iter().flat_map(|looked| &looked.patterns);
+        patterns.for_each(|&pattern| counts.add(pattern, 1));
+        counts.scaled(self.keep_one_in)
+    }
+}
+
+/// Candidate pairs worth keeping, sorted by record, and the pattern of each.
+pub(crate) struct Kept {
+    pub pairs: Vec<ScoredPair>,
+    patterns: Vec<Pattern>,
+}
+
 /// The least weight of two identical records, in bits.
 pub(crate) const IDENTICAL: f64 = 10.0;
 
@@ -48,93 +86,138 @@ impl Scorer<'_> {
     }
 
     pub fn weight(&self, table: &LogTable, frequencies: &Frequencies, a: u32, b: u32) -> f64 {
-        let same = self.identical[a as usize] == self.identical[b as usize];
-        let compared = self.profiles.into();
-        let (pattern, pair) = (self.pattern(a, b), (a as usize, b as usize));
-        let weight = pattern_weight(self.comparisons, &compared, table, frequencies, pattern, pair);
-        if same { weight.max(IDENTICAL) } else { weight }
+        self.weight_of(table, frequencies, self.pattern(a, b), (a, b))
     }
 
-    /// Counts the agreement patterns of the candidate pairs, or of an even sample of them, scaled up. Gives also the number of candidates.
-    pub fn patterns(&self, on_progress: OnProgress<'_>) -> Result<(PatternCounts, u64)> {
-        let bound = self.blocks.pairs();
-        let keep_one_in = bound.div_ceil(FIT_PAIRS).max(1);
-        let parts = self.map_tasks(Stage::Weigh, on_progress, |task| {
-            let mut counts = AgreementCounts::default();
-            let mut pairs = 0u64;
-            self.blocks.for_each_pair(task, |a, b| {
-                if !self.eligible(a, b) {
-                    return;
+    /// As [`weight`](Scorer::weight), of a pair whose pattern is known.
+    fn weight_of(&self, table: &LogTable, frequencies: &Frequencies, pattern: Pattern, pair: (u32, u32)) -> f64 {
+        let weight = self.weight_at_least(f64::NEG_INFINITY, table, frequencies, pattern, pair);
+        weight.unwrap_or(f64::NEG_INFINITY)
+    }
+
+    /// As [`weight_of`](Scorer::weight_of), where it is at least `floor`.
+    fn weight_at_least(
+        &self,
+        floor: f64,
+        table: &LogTable,
+        frequencies: &Frequencies,
+        pattern: Pattern,
+        (a, b): (u32, u32),
+    ) -> Option<f64> {
+        let least = match self.identical[a as usize] == self.identical[b as usize] {
+            true => IDENTICAL,
+            false => f64::NEG_INFINITY,
+        };
+        let (compared, pair) = (self.profiles.into(), (a as usize, b as usize));
+        let weight = pattern_weight_at_least(self.comparisons, &compared, table, frequencies, pattern, pair, floor);
+        let weight = weight.map_or(least, |weight| weight.max(least));
+        (weight >= floor).then_some(weight)
+    }
+
+    /// The agreement patterns of the candidate pairs, or of an even sample of them.
+    pub fn sample(&self, on_progress: OnProgress<'_>) -> Result<Sample> {
+        let keep_one_in = self.blocks.pairs().div_ceil(FIT_PAIRS).max(1);
+        let mut sample = Sample {
+            keep_one_in,
+            pairs: 0,
+            tasks: Vec::new(),
+        };
+        let parts = self.map_tasks(Stage::Weigh, on_progress, |_, task| {
+            let (mut pairs, mut patterns) = (0u64, Vec::new());
+            let ahead = |rows: &[u32]| {
+                if keep_one_in == 1 {
+                    self.fields.read_ahead(rows);
                 }
-                pairs += 1;
-                if mix(a.into(), b.into()).is_multiple_of(keep_one_in) {
-                    counts.add(self.pattern(a, b), 1);
+            };
+            let meetings = self.blocks.for_each_meeting(task, ahead, |a, met| {
+                for (a, b) in self.candidates(a, met) {
+                    pairs += 1;
+                    if sample.has(a, b) {
+                        patterns.push(self.pattern(a, b));
+                    }
                 }
             });
-            (counts, pairs)
+            (pairs, Looked { meetings, patterns })
         })?;
-        let pairs = parts.iter().map(|(_, pairs)| pairs).sum();
-        let mut counts = AgreementCounts::default();
-        parts.iter().for_each(|(part, _)| counts.merge(part));
-        Ok((counts.scaled(keep_one_in), pairs))
+        for (pairs, looked) in parts {
+            sample.pairs += pairs;
+            sample.tasks.push(looked);
+        }
+        Ok(sample)
     }
 
-    /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record.
+    /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record. The patterns of `sample` are not found again.
     pub fn score(
         &self,
+        sample: &Sample,
         table: &LogTable,
         frequencies: &Frequencies,
         floor: f64,
         on_progress: OnProgress<'_>,
-    ) -> Result<Vec<ScoredPair>> {
-        let parts = self.map_tasks(Stage::Compare, on_progress, |task| {
+    ) -> Result<Kept> {
+        let parts = self.map_tasks(Stage::Compare, on_progress, |number, task| {
+            let Some(looked) = sample.tasks.get(number) else {
+                return Vec::new();
+            };
+            let mut known = looked.patterns.iter();
             let mut kept = Vec::new();
-            self.blocks.for_each_pair(task, |a, b| {
-                if self.eligible(a, b) {
-                    let weight = self.weight(table, frequencies, a, b);
-                    if weight >= floor {
-                        kept.push(ScoredPair { a, b, weight });
+            let ahead = |rows: &[u32]| self.fields.read_ahead(rows);
+            self.blocks
+                .for_each_known_meeting(task, &looked.meetings, ahead, |a, met| {
+                    for (a, b) in self.candidates(a, met) {
+                        let known = if sample.has(a, b) { known.next() } else { None };
+                        let pattern = known.copied().unwrap_or_else(|| self.pattern(a, b));
+                        if let Some(weight) = self.weight_at_least(floor, table, frequencies, pattern, (a, b)) {
+                            kept.push((ScoredPair { a, b, weight }, pattern));
+                        }
                     }
-                }
-            });
+                });
             kept
         })?;
-        let mut pairs = parts.concat();
-        pairs.sort_unstable_by_key(|p| (p.a, p.b));
-        Ok(pairs)
+        let mut kept = parts.concat();
+        kept.sort_unstable_by_key(|(pair, _)| (pair.a, pair.b));
+        let (pairs, patterns) = kept.into_iter().unzip();
+        Ok(Kept { pairs, patterns })
     }
 
     /// Scores pairs again, as after the frequencies have changed.
     pub fn rescore(
         &self,
-        pairs: &mut [ScoredPair],
+        kept: &mut Kept,
         table: &LogTable,
         frequencies: &Frequencies,
         on_progress: OnProgress<'_>,
     ) -> Result<()> {
-        for pairs in pairs.chunks_mut(TASK_PAIRS as usize * TASKS_AT_ONCE) {
+        let step = TASK_PAIRS as usize * TASKS_AT_ONCE;
+        for (pairs, patterns) in kept.pairs.chunks_mut(step).zip(kept.patterns.chunks(step)) {
             report(on_progress, Stage::Cluster, 1, 2)?;
-            let mut parts: Vec<&mut [ScoredPair]> = pairs.chunks_mut(4096).collect();
-            self.threads.each(&mut parts, |part| {
-                for pair in part.iter_mut() {
-                    pair.weight = self.weight(table, frequencies, pair.a, pair.b);
+            let mut parts: Vec<_> = pairs.chunks_mut(4096).zip(patterns.chunks(4096)).collect();
+            self.threads.each(&mut parts, |(pairs, patterns)| {
+                for (pair, &pattern) in pairs.iter_mut().zip(*patterns) {
+                    pair.weight = self.weight_of(table, frequencies, pattern, (pair.a, pair.b));
                 }
             });
         }
         Ok(())
     }
 
+    /// The candidate pairs of a record and those that it meets, the smaller record first.
+    fn candidates<'m>(&'m self, a: u32, met: &'m [u32]) -> impl Iterator<Item = (u32, u32)> + 'm {
+        let pairs = met.iter().map(move |&b| (a.min(b), a.max(b)));
+        pairs.filter(|&(a, b)| self.eligible(a, b))
+    }
+
     fn map_tasks<R: Send>(
         &self,
         stage: Stage,
         on_progress: OnProgress<'_>,
-        work: impl Fn(&crate::block::Task) -> R + Sync,
+        work: impl Fn(usize, &Task) -> R + Sync,
     ) -> Result<Vec<R>> {
-        let tasks = self.blocks.tasks(TASK_PAIRS);
+        let tasks: Vec<(usize, Task)> = self.blocks.tasks(TASK_PAIRS).into_iter().enumerate().collect();
         let mut results = Vec::with_capacity(tasks.len());
         for batch in tasks.chunks(TASKS_AT_ONCE) {
             report(on_progress, stage, results.len() as u64, tasks.len() as u64)?;
-            results.extend(self.threads.map(batch, &work));
+            results.extend(self.threads.map(batch, |(number, task)| work(*number, task)));
         }
         report(on_progress, stage, tasks.len() as u64, tasks.len() as u64)?;
         Ok(results)

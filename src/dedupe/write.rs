@@ -6,6 +6,7 @@ use super::rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
 use crate::audit::ValuesShown;
 use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
+use crate::merge::GoldenRecord;
 use crate::merge::journal::write_journal_on;
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
@@ -96,13 +97,17 @@ impl Outcome {
         let columns = self.own_columns(data);
         let head = ["cluster", "records"].into_iter();
         CsvWriter::new(&mut out, spreadsheet).row(head.chain(columns.iter().map(|&c| data.name(c))))?;
-        threads.write(self.golden.len(), &mut out, |mut range, out| {
+        threads.write(self.golden.len(), &mut out, |range, out| {
             let mut csv = CsvWriter::new(out, spreadsheet);
-            range.try_for_each(|cluster| {
-                let record = self.golden.record(data, cluster as u32);
-                let count = record.members().len().to_string();
-                let head = [Cow::Borrowed(self.cluster_id(cluster as u32)), Cow::Owned(count)];
-                csv.row(head.into_iter().chain(columns.iter().map(|&c| record.value(c))))
+            let records: Vec<GoldenRecord<'_>> =
+                range.map(|cluster| self.golden.record(data, cluster as u32)).collect();
+            records.chunks(ROWS_AT_ONCE).try_for_each(|records| {
+                let cells = by_column(&columns, records, |record, column| record.value(column));
+                records.iter().enumerate().try_for_each(|(place, record)| {
+                    let count = record.members().len().to_string();
+                    let head = [self.cluster_id(record.cluster()), &count].into_iter();
+                    csv.row(head.chain(cells.iter().map(|cells| cells[place].as_ref())))
+                })
             })
         })
     }
@@ -122,11 +127,15 @@ impl Outcome {
         let has_sources = self.table.sources.is_some();
         let head = ["id"].into_iter().chain(has_sources.then_some("source"));
         CsvWriter::new(&mut out, spreadsheet).row(head.chain(columns.iter().map(|&c| data.name(c))))?;
-        threads.write(data.rows(), &mut out, |mut range, out| {
+        threads.write(data.rows(), &mut out, |range, out| {
             let mut csv = CsvWriter::new(out, spreadsheet);
-            range.try_for_each(|row| {
-                let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
-                csv.row(head.chain(columns.iter().map(|&c| data.value(row, c))))
+            let rows: Vec<usize> = range.collect();
+            rows.chunks(ROWS_AT_ONCE).try_for_each(|rows| {
+                let cells = by_column(&columns, rows, |&row, column| data.value(row, column));
+                rows.iter().enumerate().try_for_each(|(place, &row)| {
+                    let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
+                    csv.row(head.chain(cells.iter().map(|cells| cells[place])))
+                })
             })
         })
     }
@@ -142,6 +151,14 @@ impl Outcome {
             self.finding_rows(data, &findings, range, |row| csv.row(row))
         })
     }
+}
+
+/// Rows whose cells are looked up column by column: each column lies in its own place, and is read in one go.
+const ROWS_AT_ONCE: usize = 128;
+
+fn by_column<R, C>(columns: &[usize], rows: &[R], cell: impl Fn(&R, usize) -> C) -> Vec<Vec<C>> {
+    let of = |&column: &usize| rows.iter().map(|row| cell(row, column)).collect();
+    columns.iter().map(of).collect()
 }
 
 fn json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {

@@ -4,6 +4,7 @@ use super::choose::NO_ROW;
 use super::steering::Cells;
 use super::{Members, Strategy};
 use crate::normalize::CleanTable;
+use crate::table::BLANK;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
@@ -112,7 +113,7 @@ impl<'a> GoldenRecord<'a> {
         let value = self.data.value(row as usize, column);
         if self.merged.is_some() && self.strategy(column) == Some(Strategy::Union) {
             let excluded = |row: u32| self.golden.exclusions.contains(&(row, column as u32));
-            let rest = self.other_values(column, value).filter(|&(row, _)| !excluded(row));
+            let rest = self.other_values(column).filter(|&(row, _)| !excluded(row));
             let all: Vec<&str> = std::iter::once(value).chain(rest.map(|(_, text)| text)).collect();
             if all.len() > 1 {
                 return Cow::Owned(all.join("; "));
@@ -127,7 +128,7 @@ impl<'a> GoldenRecord<'a> {
         let value = self
             .winner(column)
             .map_or("", |row| self.data.value(row as usize, column));
-        let rest = self.other_values(column, value).map(|(_, text)| text);
+        let rest = self.other_values(column).map(|(_, text)| text);
         std::iter::once(value).filter(|value| !value.is_empty()).chain(rest)
     }
 
@@ -136,10 +137,7 @@ impl<'a> GoldenRecord<'a> {
         let Some(strategy) = self.strategy(column).filter(|_| self.merged.is_some()) else {
             return "only-record";
         };
-        let value = self
-            .winner(column)
-            .map_or("", |row| self.data.value(row as usize, column));
-        match self.other_values(column, value).next() {
+        match self.other_values(column).next() {
             None => "agreed",
             Some(_) if self.is_pinned(column) => "pinned",
             Some(_) => strategy.name(),
@@ -148,11 +146,8 @@ impl<'a> GoldenRecord<'a> {
 
     /// The values of `column` that did not survive, each once, in the order of the record ids. Linear in the members.
     pub fn losing_values(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let value = self
-            .winner(column)
-            .map_or("", |row| self.data.value(row as usize, column));
         let all_survive = self.strategy(column) == Some(Strategy::Union);
-        self.other_values(column, value)
+        self.other_values(column)
             .map(|(_, text)| text)
             .filter(move |_| !all_survive)
     }
@@ -186,13 +181,17 @@ impl<'a> GoldenRecord<'a> {
         self.golden.strategies.get(column).copied()
     }
 
-    /// The members' values other than `value`, each with the first row that has it.
-    fn other_values(&self, column: usize, value: &'a str) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+    /// The members' values other than that of the winner, each with the first row that has it. Most members agree, which their codes tell.
+    fn other_values(&self, column: usize) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
         let values = self.data.values(column);
+        let golden = self.winner(column).map_or(BLANK, |row| values.code(row as usize));
+        let value = values.text(golden);
         let (mut few, mut many) = (Vec::new(), FxHashSet::default());
         self.members()
             .iter()
-            .map(move |&row| (row, values.text(values.code(row as usize))))
+            .map(move |&row| (row, values.code(row as usize)))
+            .filter(move |&(_, code)| code != BLANK && code != golden)
+            .map(move |(row, code)| (row, values.text(code)))
             .filter(move |&(_, text)| match text {
                 "" => false,
                 text if text == value => false,

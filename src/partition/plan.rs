@@ -129,7 +129,13 @@ impl Plan {
             totals,
             records: table.rows() as u64,
             all_pairs: all_pairs(table.rows(), sources.map(|sources| sources.codes())),
-            random: random_levels(&outcome.comparisons, table.rows(), pattern, &threads),
+            random: random_levels(
+                &outcome.comparisons,
+                table.rows(),
+                |rows| outcome.fields.read_ahead(rows),
+                pattern,
+                &threads,
+            ),
             persons: about_persons(profiles),
         })
     }

@@ -1,14 +1,11 @@
 //! Match weights of the pairs that reach a floor: a pair is given up as soon as what is left to compare cannot lift it there.
 
 use super::Frequencies;
-use super::model::{Chances, LogTable, MOST_RELATIONS, NO_CHANCES};
+use super::model::{Chances, LogTable, MOST_RELATIONS, NO_CHANCES, ROUNDING};
 use crate::compare::{Compared, ComparisonKind, Comparisons, FrequencyUse, Pattern, REACHES, SWAPPED};
 
 /// Strangers, and the relations.
 const CLASSES: usize = 1 + MOST_RELATIONS;
-
-/// What sums of rounded numbers may be off, and far more.
-const ROUNDING: f64 = 1e-6;
 
 /// What a comparison adds to the weight of a match over each class of non-matches, in bits.
 type Gains = [f64; CLASSES];

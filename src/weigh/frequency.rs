@@ -92,6 +92,22 @@ impl Totals {
     }
 }
 
+/// The records by their clusters, of which there are so many; those of a cluster in their own order.
+fn sorted_by(cluster_of: &[u32], clusters: usize) -> Vec<u32> {
+    let mut next = vec![0u32; clusters + 1];
+    cluster_of.iter().for_each(|&cluster| next[cluster as usize + 1] += 1);
+    for cluster in 0..clusters {
+        next[cluster + 1] += next[cluster];
+    }
+    let mut rows = vec![0; cluster_of.len()];
+    for (row, &cluster) in (0..).zip(cluster_of) {
+        let place = &mut next[cluster as usize];
+        rows[*place as usize] = row;
+        *place += 1;
+    }
+    rows
+}
+
 /// Per piece, the share of records that have it.
 fn filled(profiles: &Profiles) -> Vec<f64> {
     let rows = profiles.rows.max(1) as f64;
@@ -148,18 +164,24 @@ impl Frequencies {
     /// Counts entities: the clusters that hold a value, large ones for more than small ones. `cluster_of` gives the cluster of each record.
     pub(crate) fn of_entities(profiles: &Profiles, cluster_of: &[u32], unseen: Vec<f64>, threads: &Threads) -> Self {
         let clusters = cluster_of.iter().max().map_or(0, |&c| c as usize + 1);
-        let mut by_cluster: Vec<u32> = (0..profiles.rows as u32).collect();
-        by_cluster.sort_unstable_by_key(|&row| (cluster_of[row as usize], row));
+        let by_cluster = sorted_by(cluster_of, clusters);
         let count = |piece: &Piece| {
             // Of each value: the records that hold it, those of the cluster at hand, and the sum of the squares of those of each cluster.
             let mut held = vec![Holding::default(); piece.values.len()];
+            // Most values have a single holder: of these there is nothing to count.
+            let is_shared = |code: u32| piece.counts[code as usize] != 1;
             for &row in &by_cluster {
                 let cluster = cluster_of[row as usize];
-                for code in piece.all(row as usize) {
+                for code in piece.all(row as usize).filter(|&code| is_shared(code)) {
                     held[code as usize].add(cluster);
                 }
             }
-            held.into_iter().map(|held| entities(held.sums())).collect::<Vec<u32>>()
+            let entities = |(code, held): (u32, Holding)| match code {
+                BLANK => 0,
+                _ if is_shared(code) => entities(held.sums()),
+                _ => 1,
+            };
+            (0..).zip(held).map(entities).collect::<Vec<u32>>()
         };
         let counts = threads.map(&profiles.pieces, count);
         Frequencies::new(counts, Totals::new(profiles, clusters, 1, unseen))

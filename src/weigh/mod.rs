@@ -25,6 +25,8 @@ pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use floor::Floor;
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::{Holding, entities, unseen};
-pub(crate) use model::{LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, probability};
+pub(crate) use model::{
+    LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least, probability,
+};
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, random_levels};

@@ -201,6 +201,20 @@ pub(crate) fn pattern_weight(
     table.weight(pattern, &chances)
 }
 
+/// As [`pattern_weight`], where it is at least `floor`.
+pub(crate) fn pattern_weight_at_least(
+    comparisons: &Comparisons,
+    compared: &Compared<'_>,
+    table: &LogTable,
+    frequencies: &Frequencies,
+    pattern: Pattern,
+    (a, b): (usize, usize),
+    floor: f64,
+) -> Option<f64> {
+    let chances = chances(comparisons, compared, table, frequencies, (pattern, a, b));
+    table.weight_at_least(floor, pattern, &chances)
+}
+
 /// Adds what two records show to the evidence between their groups.
 pub(crate) fn add_pair_evidence(
     comparisons: &Comparisons,
@@ -226,6 +240,9 @@ pub(crate) fn add_pattern_evidence(
     let chances = chances(comparisons, compared, table, frequencies, (pattern, a, b));
     table.add_evidence(pattern, &chances, evidence);
 }
+
+/// What sums of rounded numbers may be off, and far more.
+pub(super) const ROUNDING: f64 = 1e-6;
 
 /// Kinds of relations that a model may have.
 pub(super) const MOST_RELATIONS: usize = 4;
@@ -274,6 +291,16 @@ impl LogTable {
     pub fn weight(&self, pattern: Pattern, chances: &Chances) -> f64 {
         let (matches, rest) = self.logs(pattern, chances);
         matches - log_sum(&rest)
+    }
+
+    /// As [`weight`](LogTable::weight), where it is at least `floor`: seldom more than sums where it is not.
+    fn weight_at_least(&self, floor: f64, pattern: Pattern, chances: &Chances) -> Option<f64> {
+        let (matches, rest) = self.logs(pattern, chances);
+        // The logarithm of a sum is at least that of its largest part.
+        if rest.iter().any(|class| matches - class < floor - ROUNDING) {
+            return None;
+        }
+        Some(matches - log_sum(&rest)).filter(|&weight| weight >= floor)
     }
 
     /// How the pairs of a pattern divide among the classes: matches, then each relation. Strangers are the rest.

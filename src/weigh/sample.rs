@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 /// Random pairs looked at; tables with fewer pairs are looked at in full.
 const PAIRS: u64 = 500_000;
 
+/// What the two records of a pair are drawn by.
+const SIDES: [u64; 2] = [0x5eed_0001, 0x5eed_0002];
+
+/// Records that are told ahead: an even number.
+const AHEAD: usize = 128;
+
 /// What random pairs show of one comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RandomLevels {
@@ -17,10 +23,12 @@ pub(crate) struct RandomLevels {
     pub levels: Vec<f64>,
 }
 
-/// Per comparison, what random pairs of `rows` records show, whose levels `pattern` gives.
+/// Per comparison, what random pairs of `rows` records show, whose levels `pattern` gives. `ahead` is told the records that come next, so that what is known of them can be
+/// fetched together.
 pub(crate) fn random_levels(
     comparisons: &Comparisons,
     rows: usize,
+    ahead: impl Fn(&[u32]) + Sync,
     pattern: impl Fn(usize, usize) -> Pattern + Sync,
     threads: &Threads,
 ) -> Vec<RandomLevels> {
@@ -39,11 +47,12 @@ pub(crate) fn random_levels(
     } else {
         threads.map_ranges(PAIRS as usize, 1 << 14, |range| {
             let mut counts = empty(comparisons);
-            for draw in range {
-                let a = mix(draw as u64, 0x5eed_0001) % records;
-                let b = mix(draw as u64, 0x5eed_0002) % records;
-                if a != b {
-                    add(&mut counts, pattern(a as usize, b as usize));
+            let row = |draw: usize, side: u64| (mix(draw as u64, side) % records) as u32;
+            let draws: Vec<u32> = range.flat_map(|draw| SIDES.map(|side| row(draw, side))).collect();
+            for draws in draws.chunks(AHEAD) {
+                ahead(draws);
+                for pair in draws.chunks_exact(2).filter(|pair| pair[0] != pair[1]) {
+                    add(&mut counts, pattern(pair[0] as usize, pair[1] as usize));
                 }
             }
             counts

@@ -78,7 +78,7 @@ impl<W: Write> JournalWriter<W> {
     /// # Errors
     /// As [`append`](JournalWriter::append).
     pub fn clean(&mut self, data: &CleanTable<'_>, row: usize) -> Result<()> {
-        clean_entry(data, row).map_or(Ok(()), |entry| self.append(&entry).map(drop))
+        clean_entry(data, row, |_, _| true).map_or(Ok(()), |entry| self.append(&entry).map(drop))
     }
 
     /// Appends the merge of a cluster that the host knows as `cluster`.
@@ -127,7 +127,10 @@ pub(crate) fn write_journal_on<'n>(
         .iter()
         .map(|&cluster| (cluster, name(cluster)))
         .collect();
-    journal.append_all(threads, data.rows(), |row| clean_entry(data, row))?;
+    let changed = Changed::new(threads, data);
+    journal.append_all(threads, data.rows(), |row| {
+        clean_entry(data, row, |column, value| changed.has(column, value))
+    })?;
     journal.append_all(threads, merged.len(), |place| {
         let (cluster, name) = merged.get(place)?;
         Some(merge_entry(data, &golden.record(data, *cluster), name))
@@ -172,9 +175,10 @@ impl<W: Write> JournalWriter<W> {
     }
 }
 
-/// What cleaning changed in `row`.
-fn clean_entry<'a>(data: &CleanTable<'a>, row: usize) -> Option<Entry<'a>> {
+/// What cleaning changed in `row`; `may_change` spares the look at values of a column that it left as they were.
+fn clean_entry<'a>(data: &CleanTable<'a>, row: usize, may_change: impl Fn(usize, u32) -> bool) -> Option<Entry<'a>> {
     let changes: Vec<_> = (0..data.columns())
+        .filter(|&column| may_change(column, data.values(column).code(row)))
         .filter_map(|column| change(data, row, column))
         .collect();
     if changes.is_empty() {
@@ -182,6 +186,41 @@ fn clean_entry<'a>(data: &CleanTable<'a>, row: usize) -> Option<Entry<'a>> {
     }
     let record = data.id(row).into();
     Some(Entry::Clean(CleanEntry { record, changes }))
+}
+
+/// Per column, which of its values cleaning has changed: found once a value and not once a cell.
+struct Changed(Vec<Vec<bool>>);
+
+impl Changed {
+    fn new(threads: &Threads, data: &CleanTable<'_>) -> Self {
+        let columns: Vec<usize> = (0..data.columns()).collect();
+        Changed(threads.map(&columns, |&column| {
+            let values = data.values(column);
+            if values.clean().is_none() {
+                return Vec::new();
+            }
+            let raw_codes = data.table().columns[column].codes();
+            let mut changed = vec![false; values.len()];
+            // The raw value that a clean one was last seen with, and 1; there is hardly ever a second.
+            let mut seen = vec![0; values.len()];
+            for (row, (&value, &raw)) in values.codes().iter().zip(raw_codes).enumerate() {
+                let (Some(changed), Some(seen)) = (changed.get_mut(value as usize), seen.get_mut(value as usize))
+                else {
+                    continue;
+                };
+                if *seen != raw + 1 {
+                    *seen = raw + 1;
+                    *changed |= data.raw(row, column) != values.text(value);
+                }
+            }
+            changed
+        }))
+    }
+
+    fn has(&self, column: usize, value: u32) -> bool {
+        let changed = self.0.get(column).and_then(|values| values.get(value as usize));
+        changed.copied().unwrap_or_default()
+    }
 }
 
 /// The merge of a cluster.
