@@ -2,7 +2,8 @@
 
 use super::Comparisons;
 use super::value::{NameValues, Names};
-use super::words::{WordValues, Words, Worths};
+use super::word_level::Words;
+use super::words::{WordValues, Worths};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
 use crate::profile::{Profiles, Records, Visitor};

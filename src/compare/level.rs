@@ -19,7 +19,7 @@ pub enum ComparisonKind {
     Phone,
     /// Names of organisations, by weighted words.
     Company,
-    /// Names of organisations in a column that names persons as well: as `Company`, where one of two records is an organisation at least.
+    /// Names of organisations among records of which others are about persons: as `Company`, but nobody works there.
     Organisation,
     /// Street, house number and unit as one.
     Street,

@@ -4,6 +4,7 @@
 //! nothing to compare, which is no evidence. Levels are numbered from the strongest agreement (1) to disagreement (the last).
 
 mod address;
+mod chance;
 mod coded;
 mod compared;
 mod contact;
@@ -26,6 +27,7 @@ mod reach;
 mod sketch;
 mod value;
 mod whole_name;
+mod word_level;
 mod words;
 
 pub(crate) use address::OTHER_NUMBER;

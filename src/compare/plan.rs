@@ -2,7 +2,7 @@
 
 use super::address::{PlaceParts, StreetParts, place, street};
 use super::compared::{Compared, Values};
-use super::level::{ComparisonKind, FrequencyUse};
+use super::level::ComparisonKind;
 use super::name::NamePart;
 use super::value::NameValues;
 use super::whole_name::WholeName;
@@ -152,8 +152,8 @@ impl Comparisons {
                 PieceKind::Source if sources => (ComparisonKind::Source, Reader::One(index)),
                 _ => continue,
             };
-            let label = match piece.kind {
-                PieceKind::Organisation => part_label(&piece.label, "organisation"),
+            let label = match reader {
+                Reader::Words { persons: Some(_), .. } => part_label(&piece.label, "organisation"),
                 _ => piece.label.clone(),
             };
             out.add(kind, label, reader);
@@ -363,65 +363,6 @@ impl Comparisons {
                     _ => contact::spelling(texts.0, texts.1),
                 }
             }
-        }
-    }
-
-    /// What the frequency of values says at a level of a comparison.
-    pub(crate) fn frequency_use(&self, index: usize, level: u8) -> FrequencyUse {
-        let levels = self.list[index].kind.levels();
-        let spec = usize::from(level).checked_sub(1).and_then(|level| levels.get(level));
-        spec.map_or(FrequencyUse::None, |spec| spec.frequency)
-    }
-
-    /// The values of `a` and `b` that differ by a slip, as piece and codes.
-    pub(crate) fn slipped(
-        &self,
-        index: usize,
-        compared: &Compared<'_>,
-        a: usize,
-        b: usize,
-    ) -> Option<(usize, [u32; 2])> {
-        let Reader::Name { piece, .. } = self.list[index].reader else {
-            return None;
-        };
-        let values = compared.records.piece(piece);
-        Some((piece, [values.code(a), values.code(b)]))
-    }
-
-    /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, which goes by frequency. `of` gives that of one value,
-    /// by piece and code.
-    pub(crate) fn log_chance(
-        &self,
-        index: usize,
-        level: u8,
-        compared: &Compared<'_>,
-        a: usize,
-        b: usize,
-        of: impl Fn(usize, u32) -> Option<f64>,
-    ) -> Option<f64> {
-        let comparison = &self.list[index];
-        let larger = |piece: usize| {
-            let values = compared.records.piece(piece);
-            match (of(piece, values.code(a)), of(piece, values.code(b))) {
-                (Some(x), Some(y)) => Some(x.max(y)),
-                (x, y) => x.or(y),
-            }
-        };
-        match comparison.reader {
-            Reader::Name { piece, other, .. } if comparison.kind == ComparisonKind::Given && level == name::SWAPPED => {
-                Some(larger(piece)? + other.and_then(|(family, _)| larger(family)).unwrap_or(0.0))
-            }
-            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) | Reader::Words { piece, .. } => {
-                larger(piece)
-            }
-            Reader::Several { whole, part } => {
-                let index = if level == 1 { whole } else { part? };
-                let piece = compared.records.piece(index);
-                let common = piece.all(a).find(|&code| piece.all(b).any(|other| other == code))?;
-                of(index, common)
-            }
-            Reader::Street { street, both, .. } => both.and_then(larger).or_else(|| larger(street)),
-            Reader::Place { postcode, city, .. } => larger(if level <= 2 { postcode? } else { city? }),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::compared::Compared;
 use super::level::ComparisonKind;
-use super::name;
 use super::plan::{Comparisons, Reader};
 use crate::table::BLANK;
 
@@ -66,34 +65,6 @@ impl Comparisons {
                     _ => 3,
                 }
             }
-        }
-    }
-
-    /// Where a level goes by the frequency of what is agreed on: as `log_chance`, the least that it can be for whoever agrees with record `row`; `of` gives the chance of a value, and of the rarest one.
-    pub(crate) fn least_log_chance(
-        &self,
-        index: usize,
-        level: u8,
-        compared: &Compared<'_>,
-        row: usize,
-        of: impl Fn(usize, Option<u32>) -> f64,
-    ) -> f64 {
-        let comparison = &self.list[index];
-        let least = |piece: usize| {
-            let own = compared.records.piece(piece).all(row).map(|code| of(piece, Some(code)));
-            own.reduce(f64::min).unwrap_or_else(|| of(piece, None))
-        };
-        let least_of = |pieces: [Option<usize>; 2]| pieces.into_iter().flatten().map(least).fold(0.0, f64::min);
-        match comparison.reader {
-            Reader::Name { piece, other, .. } if comparison.kind == ComparisonKind::Given && level == name::SWAPPED => {
-                least(piece) + other.map_or(0.0, |(family, _)| least(family))
-            }
-            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) | Reader::Words { piece, .. } => {
-                least(piece)
-            }
-            Reader::Several { whole, part } => least_of([Some(whole), part]),
-            Reader::Street { street, both, .. } => least_of([both, Some(street)]),
-            Reader::Place { postcode, city, .. } => least_of([postcode, city]),
         }
     }
 

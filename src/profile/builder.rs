@@ -317,6 +317,7 @@ fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
             (PieceKind::Phone, &[KeyName::E164, KeyName::National]),
             (PieceKind::PhoneTail, &[KeyName::LastSeven]),
         ],
+        (Kind::Company, Role::Party) => vec![(PieceKind::Organisation, &[KeyName::Base])],
         (Kind::Company, _) => vec![(PieceKind::Company, &[KeyName::Base])],
         (Kind::Date, _) => vec![(PieceKind::Date, &[KeyName::YearMonthDay])],
         (Kind::Url, _) => vec![(PieceKind::WebDomain, &[KeyName::Domain])],

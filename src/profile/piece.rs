@@ -32,7 +32,7 @@ pub enum PieceKind {
     PhoneTail,
     /// The name of an organisation without its legal form.
     Company,
-    /// As `Company`, from a column that names persons as well: theirs too, to be compared with organisations.
+    /// As `Company`, of records that are about persons or organisations. From a column that names both: the names of persons too, to be compared with organisations.
     Organisation,
     /// The street without its type word and number.
     Street,

@@ -11,7 +11,8 @@ pub enum Role {
     /// Its kind says it all.
     #[default]
     Plain,
-    /// The names of persons and of organisations in one column (kind person-name).
+    /// Names what the record is about, a person or an organisation: both in one column (kind person-name), or organisations in a column that is blank where others
+    /// name a person (kind company).
     Party,
     /// A middle name or middle initial (kind given-name).
     MiddleName,

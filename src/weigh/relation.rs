@@ -1,7 +1,8 @@
 //! Non-matches that have something in common: what households, workplaces, namesakes, branches and neighbours share.
 
 use crate::compare::{ComparisonKind, Comparisons};
-use crate::profile::{PieceKind, Profiles};
+use crate::profile::{Piece, PieceKind, Profiles};
+use crate::table::BLANK;
 
 /// A kind of relation, and how often it shares what each kind of comparison looks at.
 struct Relationship {
@@ -140,11 +141,17 @@ pub(crate) struct Expected {
 
 /// Whether the records are about persons: at least half as many name a person as an organisation.
 pub(crate) fn about_persons(profiles: &Profiles) -> bool {
-    let filled = |kind| profiles.first(kind).map_or(0, |piece| profiles.pieces[piece].filled());
+    let piece = |kind| profiles.first(kind).map(|piece| &profiles.pieces[piece]);
+    let filled = |kind| piece(kind).map_or(0, Piece::filled);
     let persons = filled(PieceKind::Family).max(filled(PieceKind::Given));
-    // Where one column names both, what names no person names an organisation.
-    let organisations = filled(PieceKind::Company).max(filled(PieceKind::Organisation).saturating_sub(persons));
-    persons > 0 && persons * 2 >= organisations
+    // What names no person names an organisation, where records are about either.
+    let names = piece(PieceKind::NameTokens);
+    let is_person = |row: usize| names.is_some_and(|names| names.codes[row] != BLANK);
+    let organisations = piece(PieceKind::Organisation).map_or(0, |piece| {
+        let named = (0..profiles.rows).filter(|&row| piece.codes[row] != BLANK);
+        named.filter(|&row| !is_person(row)).count()
+    });
+    persons > 0 && persons * 2 >= organisations.max(filled(PieceKind::Company))
 }
 
 /// The relations that the comparisons of a table can tell from matches.

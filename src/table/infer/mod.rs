@@ -4,6 +4,7 @@ mod date_parts;
 mod decide;
 mod header;
 mod lexicon;
+mod parties;
 mod pattern;
 mod profile;
 mod shape;
@@ -107,6 +108,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
         }
     }
     date_parts::gather(table, options, &mut inference);
+    parties::find(table, options, &mut inference);
     Ok(inference)
 }
 
