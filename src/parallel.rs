@@ -73,6 +73,15 @@ impl Threads {
         here()
     }
 
+    /// Does both, at the same time where there are threads.
+    pub fn both<A: Send, B: Send>(&self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            return pool.install(|| rayon::join(one, other));
+        }
+        (one(), other())
+    }
+
     /// Calls `make` for `0..batches` on the threads, and meanwhile `take` for what was made before, in order, on the calling thread.
     ///
     /// # Errors

@@ -196,3 +196,49 @@ impl Marks {
         any != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::library;
+    use crate::normalize::Context;
+    use crate::parallel::Threads;
+    use crate::profile;
+    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
+    use std::collections::BTreeSet;
+    use std::fmt::Write;
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn pairs_come_once_and_the_same_again() {
+        let (given, family) = (
+            ["Ann", "Robert", "Lee", "Maria", "Jonas"],
+            ["Lee", "Ek", "Smith", "Ruiz"],
+        );
+        let mut csv = "id,given,family,city,phone\n".to_owned();
+        for i in 0..1500usize {
+            let (given, family) = (given[i * i % 5], family[i / 7 % 4]);
+            writeln!(csv, "{i},{given},{family}{},Town{},030 1{:06}", i % 90, i % 13, i % 700).unwrap();
+        }
+        let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
+        let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
+        let (threads, context) = (Threads::new(1), Context::default());
+        let on_progress = &mut |_| ControlFlow::Continue(());
+        let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
+        let blocks = Blocks::build(&profiles, &library(&profiles), 60_000, &threads, on_progress).unwrap();
+        let (mut seen, mut count) = (BTreeSet::new(), 0);
+        for task in blocks.tasks(500) {
+            let (mut first, mut again) = (Vec::new(), Vec::new());
+            let meetings = blocks.for_each_meeting(&task, |_| {}, |a, met| first.push((a, met.to_vec())));
+            blocks.for_each_known_meeting(&task, &meetings, |_| {}, |a, met| again.push((a, met.to_vec())));
+            assert_eq!(first, again);
+            for (a, b) in first.iter().flat_map(|(a, met)| met.iter().map(|b| (*a, *b))) {
+                count += 1;
+                seen.insert((a.min(b), a.max(b)));
+                assert!(blocks.shared(a, b).next().is_some());
+            }
+        }
+        assert_eq!(seen.len(), count);
+        assert!(count > 1000 && (count as u64) < blocks.pairs());
+    }
+}

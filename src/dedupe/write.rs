@@ -26,33 +26,51 @@ impl Outcome {
         let config = self.config.to_toml()?;
         let threads = Threads::new(self.config.threads);
         let mut files = OutputDir::open(directory)?;
-        files.write("clusters.csv", |out| self.clusters_csv(out))?;
-        files.write("pairs.csv", |out| self.pairs_csv(&threads, out))?;
-        files.write("golden.csv", |out| self.golden_csv(&data, &threads, out))?;
-        files.write("provenance.csv", |out| self.provenance_csv(&data, &threads, out))?;
-        files.write("cleaned.csv", |out| self.cleaned_csv(&data, &threads, out))?;
-        files.write("findings.csv", |out| self.findings_csv(&data, &threads, out))?;
-        let mut journal = Ok(0);
-        files.write("journal.jsonl", |out| {
-            let name = |cluster| Cow::Borrowed(self.cluster_id(cluster));
-            journal = write_journal_on(&threads, &data, &self.golden, name, out);
-            Ok(())
-        })?;
-        journal?;
+        // Much of what the page shows is found by one thread; meanwhile the others write.
+        let (written, measured) = threads.both(
+            || self.write_tables(&data, &threads, &mut files),
+            || {
+                let suggested = self.suggest_rules(&data);
+                suggested.map(|suggested| (self.audit(&data, self.values_shown()), suggested))
+            },
+        );
+        written?;
+        let (audit, suggested) = measured?;
+        let (written, report) = threads.both(
+            || self.write_journal(&data, &threads, &mut files),
+            || self.report(&data, &audit, &suggested),
+        );
+        written?;
         files.write("config.toml", |out| out.write_all(config.as_bytes()))?;
         files.write("model.json", |out| json(out, &self.model))?;
-        let audit = self.audit(&data, self.values_shown());
-        let suggested = self.suggest_rules(&data)?;
         let rules = RuleSet {
             rules: suggested.iter().map(|s| s.rule.clone()).collect(),
             ..RuleSet::default()
         };
         let rules = rules.to_toml()?;
         files.write("rules.toml", |out| out.write_all(rules.as_bytes()))?;
-        let report = self.report(&data, &audit, &suggested);
         files.write("audit.json", |out| json(out, &RunMeasures::new(&audit, &report)))?;
         files.write("report.html", |out| render(&report, out))?;
         files.commit()
+    }
+
+    fn write_tables(&self, data: &CleanTable<'_>, threads: &Threads, files: &mut OutputDir) -> Result<()> {
+        files.write("clusters.csv", |out| self.clusters_csv(out))?;
+        files.write("pairs.csv", |out| self.pairs_csv(threads, out))?;
+        files.write("golden.csv", |out| self.golden_csv(data, threads, out))?;
+        files.write("provenance.csv", |out| self.provenance_csv(data, threads, out))?;
+        files.write("cleaned.csv", |out| self.cleaned_csv(data, threads, out))?;
+        files.write("findings.csv", |out| self.findings_csv(data, threads, out))
+    }
+
+    fn write_journal(&self, data: &CleanTable<'_>, threads: &Threads, files: &mut OutputDir) -> Result<()> {
+        let mut journal = Ok(0);
+        files.write("journal.jsonl", |out| {
+            let name = |cluster| Cow::Borrowed(self.cluster_id(cluster));
+            journal = write_journal_on(threads, data, &self.golden, name, out);
+            Ok(())
+        })?;
+        journal.map(drop)
     }
 
     fn values_shown(&self) -> ValuesShown {
@@ -102,7 +120,7 @@ impl Outcome {
             let records: Vec<GoldenRecord<'_>> =
                 range.map(|cluster| self.golden.record(data, cluster as u32)).collect();
             records.chunks(ROWS_AT_ONCE).try_for_each(|records| {
-                let cells = by_column(&columns, records, |record, column| record.value(column));
+                let cells = by_column(&columns, records, |column| move |record| record.value(column));
                 records.iter().enumerate().try_for_each(|(place, record)| {
                     let count = record.members().len().to_string();
                     let head = [self.cluster_id(record.cluster()), &count].into_iter();
@@ -131,7 +149,10 @@ impl Outcome {
             let mut csv = CsvWriter::new(out, spreadsheet);
             let rows: Vec<usize> = range.collect();
             rows.chunks(ROWS_AT_ONCE).try_for_each(|rows| {
-                let cells = by_column(&columns, rows, |&row, column| data.value(row, column));
+                let cells = by_column(&columns, rows, |column| {
+                    let values = data.values(column);
+                    move |&row| values.text(values.code(row))
+                });
                 rows.iter().enumerate().try_for_each(|(place, &row)| {
                     let head = [data.id(row)].into_iter().chain(has_sources.then(|| data.source(row)));
                     csv.row(head.chain(cells.iter().map(|cells| cells[place])))
@@ -156,9 +177,9 @@ impl Outcome {
 /// Rows whose cells are looked up column by column: each column lies in its own place, and is read in one go.
 const ROWS_AT_ONCE: usize = 128;
 
-fn by_column<R, C>(columns: &[usize], rows: &[R], cell: impl Fn(&R, usize) -> C) -> Vec<Vec<C>> {
-    let of = |&column: &usize| rows.iter().map(|row| cell(row, column)).collect();
-    columns.iter().map(of).collect()
+fn by_column<R, C, F: Fn(&R) -> C>(columns: &[usize], rows: &[R], cell_of: impl Fn(usize) -> F) -> Vec<Vec<C>> {
+    let cells = |&column: &usize| rows.iter().map(cell_of(column)).collect();
+    columns.iter().map(cells).collect()
 }
 
 fn json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {

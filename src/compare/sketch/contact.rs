@@ -118,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn levels_are_those_of_the_mailboxes(a in "[a-c.]{0,6}|[a-z.0-9]{0,14}", b in "[a-c.]{0,6}|[a-z.0-9]{0,14}", at in "@[ab].is|@[a-z]{3,9}.com") {
+        fn levels_are_those_of_the_mailboxes(a in "[a-c.]{0,6}|[a-z.0-9]{0,14}", b in "[a-c.]{0,6}|[a-z.0-9]{0,14}", at in "@[ab]\\.is|@[a-z]{3,9}\\.com") {
             let (x, y) = (format!("{a}{at}"), format!("{b}@example.com"));
             let (left, right) = (a.replace('.', ""), b.replace('.', ""));
             let sketch = |whole, local| MailboxSketch::of(whole, local).unwrap();
