@@ -70,7 +70,7 @@ impl Roles {
 struct Words {
     by_spelling: FxHashMap<&'static str, Spelling>,
     /// Types that are glued to names, by their last byte, longest first.
-    tails: FxHashMap<u8, Vec<&'static str>>,
+    tails: Vec<Vec<&'static str>>,
 }
 
 /// A word of the table in one of its spellings.
@@ -108,7 +108,7 @@ impl Spelling {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut by_spelling: FxHashMap<&str, Spelling> = FxHashMap::default();
-    let mut tails: FxHashMap<u8, Vec<&str>> = FxHashMap::default();
+    let mut tails: Vec<Vec<&str>> = vec![Vec::new(); 256];
     for line in include_str!("street_words.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('|');
         let (Some(role), Some(word), Some(others)) =
@@ -118,8 +118,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
             by_spelling.entry(spelling).or_default().add(role, word);
-            if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail) {
-                tails.entry(last).or_default().push(spelling);
+            if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail)
+                && let Some(tails) = tails.get_mut(usize::from(last))
+            {
+                tails.push(spelling);
             }
         }
     }
@@ -131,7 +133,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let known = by_spelling.entry(word).or_default();
         also.into_iter().for_each(|(role, standard)| known.add(role, standard));
     }
-    for tails in tails.values_mut() {
+    for tails in &mut tails {
         tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
     }
     Words { by_spelling, tails }
@@ -234,7 +236,7 @@ pub(super) fn without_tail(word: &str) -> Option<&str> {
     }
     WORDS
         .tails
-        .get(word.as_bytes().last()?)?
+        .get(usize::from(*word.as_bytes().last()?))?
         .iter()
         .find_map(|tail| word.strip_suffix(tail))
         .map(|stem| stem.trim_end_matches('-'))

@@ -4,6 +4,7 @@ use super::NameRole;
 use super::capitals::{push_upper, title_case};
 use super::lexicon::{Classes, Lexicon};
 use super::pinyin::is_pinyin;
+use crate::text::bytes;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -89,7 +90,11 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
         }
     }
     // A capital can compose with a mark that its small letter does not, as dotless i with an accent.
-    Cow::Owned(if is_nfc(&out) { out } else { out.nfc().collect() })
+    Cow::Owned(if out.is_ascii() || is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    })
 }
 
 fn ends_segment(word: &str) -> bool {
@@ -121,15 +126,20 @@ fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
 /// The case of a word; one letter tells nothing.
 fn word_case(word: &str) -> Case {
     let (mut upper, mut lower) = (0usize, 0usize);
-    for c in word.chars().filter(|&c| is_cased(c)) {
-        if c == 'ß' {
-            // Has no capital of its own in STRAßE.
-            upper += usize::from(upper > 0);
-            lower += usize::from(lower > 0);
-        } else if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_uppercase() {
-            upper += 1;
+    if word.is_ascii() {
+        upper = bytes::count(word, |b| b.is_ascii_uppercase());
+        lower = bytes::count(word, |b| b.is_ascii_lowercase());
+    } else {
+        for c in word.chars().filter(|&c| is_cased(c)) {
+            if c == 'ß' {
+                // Has no capital of its own in STRAßE.
+                upper += usize::from(upper > 0);
+                lower += usize::from(lower > 0);
+            } else if c.is_lowercase() {
+                lower += 1;
+            } else if c.is_uppercase() {
+                upper += 1;
+            }
         }
     }
     match (upper, lower) {
@@ -149,7 +159,7 @@ pub(super) fn is_cased(c: char) -> bool {
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
 pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
-    if word.bytes().any(|b| b.is_ascii_lowercase()) {
+    if bytes::any(word, |b| b.is_ascii_lowercase()) {
         return false;
     }
     let letters = word.chars().filter(|&c| is_cased(c)).count();
