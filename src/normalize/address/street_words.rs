@@ -69,7 +69,7 @@ impl Roles {
 
 struct Words {
     by_spelling: FxHashMap<&'static str, Spelling>,
-    /// Types that are glued to names, by their last byte, longest first.
+    /// Types that are glued to names, by [`tail_place`], longest first.
     tails: Vec<Vec<&'static str>>,
 }
 
@@ -118,8 +118,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
             by_spelling.entry(spelling).or_default().add(role, word);
-            if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail)
-                && let Some(tails) = tails.get_mut(usize::from(last))
+            if role == Role::Tail
+                && let Some(tails) = tail_place(spelling).and_then(|place| tails.get_mut(place))
             {
                 tails.push(spelling);
             }
@@ -138,6 +138,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     Words { by_spelling, tails }
 });
+
+/// Where the types stand that can end as `word` does: by its last two bytes.
+fn tail_place(word: &str) -> Option<usize> {
+    match word.as_bytes() {
+        [.., before, last] => Some(usize::from(before.wrapping_mul(29).wrapping_add(*last))),
+        _ => None,
+    }
+}
 
 /// The roles of a folded word.
 pub(super) fn roles(word: &str) -> Roles {
@@ -236,7 +244,7 @@ pub(super) fn without_tail(word: &str) -> Option<&str> {
     }
     WORDS
         .tails
-        .get(usize::from(*word.as_bytes().last()?))?
+        .get(tail_place(word)?)?
         .iter()
         .find_map(|tail| word.strip_suffix(tail))
         .map(|stem| stem.trim_end_matches('-'))

@@ -25,6 +25,8 @@ pub(super) struct Parts {
     pub(super) postcode_typed: String,
     /// The postal code with the zero that it lost.
     pub(super) postcode_restored: Option<String>,
+    /// Whether the code has a form of the country that text or context name, as far as that is known.
+    pub(super) postcode_fits: bool,
     pub(super) country: Option<CountryCode>,
     /// The country whose form the postal code has.
     pub(super) postcode_country: Option<CountryCode>,

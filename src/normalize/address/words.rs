@@ -33,13 +33,14 @@ impl<'a> Line<'a> {
         let mut start = 0;
         let mut previous = ' ';
         for (i, c) in text.char_indices() {
-            if c.is_ascii_alphabetic() {
+            let plain_digit = c.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°');
+            if c.is_ascii_alphabetic() || plain_digit || matches!(c, 'À'..='ſ' | '一'..='鿿') {
                 previous = c;
                 continue;
             }
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
-                || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))
+                || (c.is_ascii_digit() && has_letters(text.get(start..i)))
                 || (c == '/' && (is_before_state(text, start, i) || is_before_unit(text, previous, i)));
             if separates || glued {
                 cutter.push(start, i);

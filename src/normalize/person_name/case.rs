@@ -5,6 +5,7 @@ use super::capitals::{push_upper, title_case};
 use super::lexicon::{Classes, Lexicon};
 use super::pinyin::is_pinyin;
 use crate::text::bytes;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -43,12 +44,12 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     if !text.contains(is_cased) {
         return Cow::Borrowed(text);
     }
-    let case = case_of(text, lexicon);
+    let words: SmallVec<[&str; 8]> = text.split(' ').collect();
+    let case = case_of(&words, lexicon);
     let mixed = matches!(case, Case::Mixed);
-    if mixed && !text.split(' ').any(|word| is_shouted(word, lexicon)) {
+    if mixed && !words.iter().any(|word| is_shouted(word, lexicon)) {
         return Cow::Borrowed(text);
     }
-    let words: Vec<&str> = text.split(' ').collect();
     let swapped = words.iter().rev().skip(1).any(|word| ends_segment(word));
     let mut out = String::with_capacity(text.len() + 4);
     let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
@@ -102,9 +103,9 @@ fn ends_segment(word: &str) -> bool {
 }
 
 /// The case that all telling words of the text share.
-fn case_of(text: &str, lexicon: &mut Lexicon) -> Case {
+fn case_of(words: &[&str], lexicon: &mut Lexicon) -> Case {
     let mut case = Case::None;
-    for word in text.split(' ') {
+    for word in words {
         let found = word_case(word);
         if found == Case::None || (found != Case::Lower && is_abbreviation(word, lexicon)) {
             continue;

@@ -210,6 +210,10 @@ pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
     if bytes::all(raw, plain) {
         return;
     }
+    let letter = |c: char| matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | '一'..='鿿');
+    if raw.chars().all(|c| letter(c) || u8::try_from(c).is_ok_and(plain)) {
+        return;
+    }
     if let Some(span) = digits(raw) {
         findings.push(Finding::warning(
             "name-has-digits",

@@ -101,11 +101,19 @@ struct Entry {
     spelling: Option<&'static str>,
 }
 
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    entry: Entry,
+    /// What the lists of names say of it.
+    names: Classes,
+}
+
 /// A short word, and what was found of it.
 #[derive(Clone, Copy, Default)]
 struct Seen {
     word: u128,
-    entry: Entry,
+    known: Known,
     /// Its classes as a word of a name, where they were asked for.
     named: Option<Classes>,
 }
@@ -196,7 +204,8 @@ impl Lexicon {
     }
 
     fn look_up_name(&mut self, word: &str) -> Classes {
-        let classes = self.entry(word).classes;
+        let Known { entry, names: named } = self.known(word);
+        let classes = entry.classes;
         if word.len() > LONGEST {
             return classes;
         }
@@ -206,9 +215,8 @@ impl Lexicon {
         {
             return compound;
         }
-        key_of(word, &mut self.key);
-        let named = names_of(&self.key);
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
+            key_of(word, &mut self.key);
             return names_of(&romanize(&self.key));
         }
         classes.or(named)
@@ -257,29 +265,41 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &str) -> Entry {
+        self.known(word).entry
+    }
+
+    fn known(&mut self, word: &str) -> Known {
         let Some(packed) = packed(word) else {
             return self.look_up(word);
         };
         if let Some(seen) = self.seen.iter().find(|seen| seen.word == packed) {
-            return seen.entry;
+            return seen.known;
         }
-        let entry = self.look_up(word);
+        let known = self.look_up(word);
         if let Some(slot) = self.seen.get_mut(self.next) {
             *slot = Seen {
                 word: packed,
-                entry,
+                known,
                 named: None,
             };
         }
         self.next = (self.next + 1) % REMEMBERED;
-        entry
+        known
     }
 
-    fn look_up(&mut self, word: &str) -> Entry {
+    fn look_up(&mut self, word: &str) -> Known {
         if word.len() > LONGEST {
-            return Entry::default();
+            return Known::default();
         }
         key_of(word, &mut self.key);
+        Known {
+            entry: self.listed(word),
+            names: names_of(&self.key),
+        }
+    }
+
+    /// The entry of `word`, which is folded in the buffer.
+    fn listed(&self, word: &str) -> Entry {
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
         // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
         let dotted = || word.trim_end_matches('.').contains('.');

@@ -336,14 +336,13 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Segmen
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
-    for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
-        if c.is_ascii_alphanumeric() {
-            continue;
-        }
-        let comma = is_comma(c);
-        if !comma && c != ' ' {
-            continue;
-        }
+    loop {
+        let rest = piece.get(start..).unwrap_or_default();
+        let (length, comma, width) = match rest.char_indices().find(|&(_, c)| c == ' ' || is_comma(c)) {
+            Some((length, c)) => (length, c != ' ', c.len_utf8()),
+            None => (rest.len(), false, 0),
+        };
+        let i = start + length;
         let word = piece.get(start..i).unwrap_or_default().trim_end_matches(is_edge);
         let trimmed = word.trim_start_matches(is_edge);
         if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
@@ -356,9 +355,12 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Segmen
                 segment.push(token);
             }
         }
-        start = i + c.len_utf8();
         if comma {
             segments.push(Segment::new());
         }
+        if width == 0 {
+            return;
+        }
+        start = i + width;
     }
 }
