@@ -237,8 +237,15 @@ const WAYS: &[&str] = &[
 
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
-    let word = word.trim_end_matches('.');
     // Three letters of a name and three of a type.
+    if word.len() < 6 {
+        return None;
+    }
+    let word = if word.ends_with('.') {
+        word.trim_end_matches('.')
+    } else {
+        word
+    };
     if word.len() < 6 {
         return None;
     }

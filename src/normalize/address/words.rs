@@ -31,20 +31,30 @@ impl<'a> Line<'a> {
             joint: None,
         };
         let mut start = 0;
+        let mut i = 0;
         let mut previous = ' ';
-        for (i, c) in text.char_indices() {
-            let plain_digit = c.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°');
-            if c.is_ascii_alphabetic() || plain_digit || matches!(c, 'À'..='ſ' | '一'..='鿿') {
+        while let Some(&byte) = text.as_bytes().get(i) {
+            if byte.is_ascii_alphabetic() || byte.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°') {
+                previous = char::from(byte);
+                i += 1;
+                continue;
+            }
+            let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else {
+                break;
+            };
+            let at = i;
+            i += c.len_utf8();
+            if matches!(c, 'À'..='ſ' | '一'..='鿿') {
                 previous = c;
                 continue;
             }
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
-                || (c.is_ascii_digit() && has_letters(text.get(start..i)))
-                || (c == '/' && (is_before_state(text, start, i) || is_before_unit(text, previous, i)));
+                || (c.is_ascii_digit() && has_letters(text.get(start..at)))
+                || (c == '/' && (is_before_state(text, start, at) || is_before_unit(text, previous, at)));
             if separates || glued {
-                cutter.push(start, i);
-                start = if separates || c == '/' { i + c.len_utf8() } else { i };
+                cutter.push(start, at);
+                start = if separates || c == '/' { i } else { at };
                 cutter.comma |= is_comma(c) || c == '/';
             }
             previous = c;
@@ -146,18 +156,17 @@ impl Shape {
 
     fn of(raw: &str, folded: &str) -> Self {
         let mut shape = 0;
-        let digits = bytes::count(folded, |b| b.is_ascii_digit());
-        if digits > 0 {
+        if bytes::any(folded, |b| b.is_ascii_digit()) {
             shape |= Shape::HAS_DIGIT;
-        }
-        if digits == folded.len() {
-            shape |= Shape::DIGITS;
-        }
-        if folded.starts_with(|c: char| c.is_ascii_digit()) {
-            if raw.contains(['º', 'ª', '°']) || ordinal(folded).is_some() {
-                shape |= Shape::ORDINAL;
-            } else if is_number(folded) {
-                shape |= Shape::NUMBER;
+            if bytes::all(folded, |b| b.is_ascii_digit()) {
+                shape |= Shape::DIGITS;
+            }
+            if folded.starts_with(|c: char| c.is_ascii_digit()) {
+                if raw.contains(['º', 'ª', '°']) || ordinal(folded).is_some() {
+                    shape |= Shape::ORDINAL;
+                } else if is_number(folded) {
+                    shape |= Shape::NUMBER;
+                }
             }
         }
         if street_words::without_tail(folded).is_some() {

@@ -52,7 +52,14 @@ pub(crate) fn sound_in<'a>(romanized: &'a str, code: &'a mut Code) -> &'a str {
     while !rest.is_empty()
         && let Some(place) = code.get_mut(length)
     {
-        let (class, taken) = class_of(rest, rest.len() == letters.len());
+        let leading = rest.len() == letters.len();
+        if let [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', after @ ..] = rest
+            && !leading
+        {
+            rest = after;
+            continue;
+        }
+        let (class, taken) = class_of(rest, leading);
         if let Some(letter) = class
             && class != last
         {
@@ -89,7 +96,7 @@ fn class_of(rest: &[u8], leading: bool) -> (Option<u8>, usize) {
         [b'c', b'k', ..] | [b'q', b'u', ..] => (Some(b'K'), 2),
         [b'l', b'l', ..] => (Some(b'L'), 2),
         [b'c', b'e' | b'i' | b'y', ..] | [b's' | b'z' | b'x', ..] => (Some(b'S'), 1),
-        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (leading.then_some(b'A'), 1),
+        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (Some(b'A'), 1),
         [b'b' | b'p', ..] => (Some(b'P'), 1),
         [b'c' | b'k' | b'q' | b'g', ..] => (Some(b'K'), 1),
         [b'd' | b't', ..] => (Some(b'T'), 1),
