@@ -28,9 +28,8 @@ impl Forms {
     /// Spells `compact` as the first form that it fits.
     fn spell(&self, compact: &str, repair: bool) -> Option<String> {
         let mut out = String::new();
-        let same = self.forms.iter().filter(|(length, _)| *length == compact.len());
-        same.into_iter()
-            .any(|(_, form)| spell(compact, form, repair, &mut out))
+        let mut same = self.forms.iter().filter(|(length, _)| *length == compact.len());
+        same.any(|(_, form)| spell(compact, form, repair, &mut out))
             .then_some(out)
     }
 }
@@ -88,9 +87,9 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     }
     // A number as a spreadsheet writes it: no separators, no zero in front.
     let number = is_number(&compact) && !compact.starts_with('0') && !text.contains(['-', ' ']);
-    if known.zero
+    let fillable = known.zero && known.has_length(compact.len() + 1);
+    if fillable
         && number
-        && known.has_length(compact.len() + 1)
         && let Some(code) = fit(&format!("0{compact}"))
     {
         return Reading::LostZero(code);
@@ -198,7 +197,6 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
 /// Spells `compact` into `out` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
 fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
     out.clear();
-    out.reserve(form.len());
     // Most forms are digits alone.
     if bytes::all(form, |b| b == b'9') && form.len() == compact.len() && is_number(compact) {
         out.push_str(compact);
@@ -349,10 +347,8 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
         out.add_part(Part::Postcode, out.canonical.clone());
     }
     let code = restored.as_deref().unwrap_or(&out.canonical);
-    let key = match key(code, country) {
-        key if key.is_empty() => out.canonical.clone(),
-        key => key.into_owned(),
-    };
+    let key = Some(key(code, country)).filter(|key| !key.is_empty());
+    let key = key.map_or_else(|| out.canonical.clone(), Cow::into_owned);
     out.add_key(KeyName::Compact, key);
     out.findings.extend(finding);
     out
