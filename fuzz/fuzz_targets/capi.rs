@@ -4,8 +4,9 @@
 
 #![no_main]
 
-// Its functions are called by tests/c/random.c.
+// Its functions are called by tests/c/random.c, which is linked with the library of this package.
 use hrein as _;
+use hrein_fuzz as _;
 use libfuzzer_sys::fuzz_target;
 
 unsafe extern "C" {

@@ -26,7 +26,7 @@ pub(super) fn boolean(text: &str, _context: &Context<'_>) -> Normalized {
     if text.len() > MAX_BYTES {
         return plain::too_long(text);
     }
-    if let Some(yes) = answer(tidy(text).trim_end_matches(['.', '!'])) {
+    if let Some(yes) = answer(plain::tidied(text).trim_end_matches(['.', '!'])) {
         return plain::normalize(if yes { "true" } else { "false" });
     }
     let mut out = plain::normalize(text);
@@ -56,6 +56,7 @@ mod tests {
             ("１", "true"),
             ("Yes!", "true"),
             ("no.", "false"),
+            ("No！．", "false"),
         ] {
             let out = boolean(text, &Context::default());
             assert_eq!(out.canonical(), expected, "{text}");

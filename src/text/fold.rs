@@ -44,12 +44,14 @@ fn is_plain(text: &[u8]) -> bool {
 
 /// Whether the text is words of bytes that are `visible`, with single spaces between them. Looks at every byte, so that several are looked at at once.
 fn is_spaced_ascii(text: &[u8], visible: impl Fn(u8) -> bool) -> bool {
-    let (mut before, mut fits) = (b' ', true);
-    for &byte in text {
-        fits &= visible(byte) | (byte == b' ') & (before != b' ');
-        before = byte;
-    }
-    fits & (before != b' ')
+    let fits = text
+        .iter()
+        .fold(true, |fits, &byte| fits & (visible(byte) | (byte == b' ')));
+    let (Some(first), Some(last)) = (text.first(), text.last()) else {
+        return false;
+    };
+    let pairs = text.iter().zip(text.iter().skip(1));
+    fits && *first != b' ' && *last != b' ' && !pairs.fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '))
 }
 
 /// Whether the text is words of characters that are `visible`, with single spaces between them.
@@ -85,7 +87,18 @@ const LATIN: [&str; 0x180 - 0xc0] = [
 
 /// Folds what most text consists of, character by character; `false` at the first one that needs more.
 fn fold_common(text: &str, start: usize, out: &mut String) -> bool {
-    text.chars().all(|c| {
+    let mut rest = text;
+    loop {
+        // Letters and digits are copied run by run.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (plain, after) = rest.split_at(run);
+        let from = out.len();
+        out.push_str(plain);
+        if let Some(added) = out.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { return true };
         match c {
             '\0'..='\x7f' => push_folded(c.to_ascii_lowercase(), start, out),
             'À'..='ſ' => match LATIN.get(c as usize - 0xc0) {
@@ -104,8 +117,8 @@ fn fold_common(text: &str, start: usize, out: &mut String) -> bool {
             _ if is_inert(c) => out.push(c),
             _ => return false,
         }
-        true
-    })
+        rest = chars.as_str();
+    }
 }
 
 fn fold_any(text: &str, start: usize, out: &mut String) {
@@ -219,6 +232,13 @@ pub fn tidy(text: &str) -> String {
             out.push(c);
         }
     };
+    if text.is_ascii() {
+        visible(text).for_each(|c| push(c, &mut out));
+        if out.ends_with(' ') {
+            out.pop();
+        }
+        return out;
+    }
     // Invisible characters go first: what stood on both sides of one may compose or change places.
     if unicode_normalization::is_nfc_quick(visible(text)) == IsNormalized::Yes {
         visible(text).for_each(|c| push(c, &mut out));
@@ -233,32 +253,54 @@ pub fn tidy(text: &str) -> String {
 
 /// The characters of `text` without those that [`tidy`] removes.
 fn visible(text: &str) -> impl Iterator<Item = char> {
-    let mut chars = text.chars().peekable();
-    let mut before = '\0';
+    told(text).filter(|&(_, _, stays)| stays).map(|(_, c, _)| c)
+}
+
+/// The characters of `text` with their places, and whether they stay when it is tidied.
+pub(crate) fn told(text: &str) -> impl Iterator<Item = (usize, char, bool)> {
+    let mut chars = text.char_indices();
+    let (mut before, mut joins) = ('\0', false);
     std::iter::from_fn(move || {
-        loop {
-            let c = chars.next()?;
-            if !is_invisible(c) || is_meant(before, c, chars.peek().copied()) {
-                before = c;
-                return Some(c);
-            }
+        let (at, c) = chars.next()?;
+        let stays = !is_invisible(c) || is_meant(before, joins, c, chars.as_str());
+        if stays {
+            before = c;
+            joins = is_joining(c) && (joins || !is_combining(c));
         }
+        Some((at, c, stays))
     })
 }
 
+/// Letters that change their shape beside others, with their marks.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}')
+}
+
+/// A mark that may change places with those beside it.
+fn is_combining(c: char) -> bool {
+    c >= '\u{300}' && unicode_normalization::char::canonical_combining_class(c) != 0
+}
+
 /// Whether the invisible `c` makes a difference that readers see: in an emoji, or between letters that would join without it.
-pub(crate) fn is_meant(before: char, c: char, after: Option<char>) -> bool {
+///
+/// It stands between `before` and `after`; `joins` tells whether the letter before it and all marks on that letter are joining ones. So the order of
+/// the marks makes no difference.
+fn is_meant(before: char, joins: bool, c: char, after: &str) -> bool {
+    let next = after.chars().next();
     let pictograph = |c: char| {
         matches!(c, '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}'
             | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
     };
-    let joining = |c: char| matches!(c, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}');
+    let joins_next = || {
+        let mut marks = after.chars().take_while(|&c| is_combining(c));
+        next.is_some_and(is_joining) && marks.all(is_joining)
+    };
     match c {
         '\u{fe0e}' | '\u{fe0f}' => {
-            pictograph(before) || matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}')
+            pictograph(before) || matches!(before, '0'..='9' | '#' | '*') && next == Some('\u{20e3}')
         }
-        '\u{200d}' if after.is_some_and(pictograph) => pictograph(before) || before == '\u{fe0f}',
-        '\u{200c}' | '\u{200d}' => joining(before) && after.is_some_and(joining),
+        '\u{200d}' if next.is_some_and(pictograph) => pictograph(before) || before == '\u{fe0f}',
+        '\u{200c}' | '\u{200d}' => joins && joins_next(),
         // The letters of the flags of England, Scotland and Wales.
         '\u{e0020}'..='\u{e007f}' => matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'),
         _ => false,
@@ -327,6 +369,9 @@ mod tests {
             " a \u{ad} b ",
             "\u{200b}👩\u{200d}\u{200d}👧 \u{fe0f}",
             "ب\u{200c}\u{200b}\u{200c}ب",
+            "b\u{655}\u{59a}\u{200d}\u{dd4}",
+            "ب\u{655}\u{59a}\u{200d}\u{dd4}",
+            "ب\u{200d}\u{655}\u{59a}ب",
         ] {
             let once = tidy(text);
             assert_eq!(tidy(&once), once, "{text:?}");

@@ -84,6 +84,7 @@ fn add_findings(out: &mut Normalized, parts: &whole::Parts, stated: Option<Count
         out.add_finding(lost.suggest(code.clone()));
     } else if let Some(country) = parts.country
         && !parts.postcode.is_empty()
+        && !parts.postcode_fits
         && postcode::read(&parts.postcode_typed, country) == Reading::Foreign
     {
         out.add_finding(Finding::warning(

@@ -3,6 +3,7 @@
 use super::{Context, region, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{KeyName, Normalized, Part, placeholder};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::tokens;
 use std::borrow::Cow;
@@ -39,6 +40,10 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
 /// The folded words of a city; `St` is Saint, and the mark of a city goes.
 pub(super) fn key(city: &str) -> String {
     let folded = fold(city);
+    // Most are one word that is nothing but a name.
+    if folded.len() > 3 && bytes::all(&folded, |b| b.is_ascii_lowercase()) && folded != "sankt" {
+        return folded;
+    }
     let mut out = String::with_capacity(folded.len());
     for word in tokens::words(&folded) {
         let word = if word.contains('\'') {

@@ -23,6 +23,8 @@ struct Found {
     code: String,
     /// The code with the zero that it lost.
     restored: Option<String>,
+    /// Whether it has a form of the country that was known before.
+    fits: bool,
 }
 
 impl Found {
@@ -31,6 +33,7 @@ impl Found {
             country,
             code,
             restored: None,
+            fits: false,
         }
     }
 }
@@ -114,6 +117,7 @@ pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -
             parts.postcode = found.code;
             parts.postcode_country = found.country;
             parts.postcode_restored = found.restored;
+            parts.postcode_fits = found.fits;
             let mut place = remove(words, i, n, parts.postcode_country);
             // `28014, Madrid`: the city stands in a segment of its own.
             let own = words.get(place.at).is_some_and(|w| w.after_comma) && place.at > 0;
@@ -172,7 +176,10 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
                 let apart = span.len() == 1 || lettered || code.contains([' ', '-']);
                 let placed = lettered && typed.len() >= 5 || is_place(words, &span, known);
                 if apart && placed {
-                    return Some(Found::new(Some(country), code));
+                    return Some(Found {
+                        fits: true,
+                        ..Found::new(Some(country), code)
+                    });
                 }
             }
             Reading::LostZero(code) if span.len() == 1 && is_place_of_lost_zero(words, &span, country) => {
@@ -180,6 +187,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
                     country: Some(country),
                     code: typed.to_owned(),
                     restored: Some(code),
+                    fits: false,
                 });
             }
             _ => {}

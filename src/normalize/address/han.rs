@@ -3,6 +3,7 @@
 use super::region;
 use super::street::Street;
 use crate::normalize::CountryCode;
+use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::script;
 
@@ -248,7 +249,7 @@ fn take<'a>(text: &'a str, end: &str, least: usize, most: usize) -> Option<(&'a 
 
 pub(super) fn is_han(text: &str) -> bool {
     // Han, kana and Thai take three bytes or more.
-    if text.bytes().all(|b| b < 0xe0) {
+    if bytes::all(text, |b| b < 0xe0) {
         return false;
     }
     let (mut letters, mut han) = (0, 0);

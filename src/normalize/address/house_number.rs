@@ -34,7 +34,7 @@ pub(super) fn take_front_number(
     let named = rest.iter().any(|w| w.folded.chars().any(char::is_alphabetic));
     let ends_in_type = rest.last().is_some_and(|w| w.is(Role::Suffix));
     let lettered = skipped == 0
-        && (is_lettered_number(first) && rest.len() >= 2 && ends_in_type
+        && (first.has_digit() && is_lettered_number(first) && rest.len() >= 2 && ends_in_type
             || first.folded == "one" && matches!(country, "US" | "CA" | "") && rest.len() >= 2 && ends_in_type);
     if !(first.is_number() || lettered) || is_month_day(words) {
         return false;

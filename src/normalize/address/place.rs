@@ -61,10 +61,7 @@ fn region_at(
         return None;
     }
     let region = region::of_words(found, country)?;
-    let letters: usize = found
-        .iter()
-        .map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count())
-        .sum();
+    let letters: usize = found.iter().map(Word::letters).sum();
     let capitals = found.iter().all(|w| !w.raw.contains(char::is_lowercase));
     let own = first.after_comma;
     let anglo = matches!(region.country.as_str(), "US" | "CA" | "AU");

@@ -3,8 +3,10 @@
 use super::Context;
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
+use crate::text::bytes;
 use crate::text::fold::{fold, tidy};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Longest text that can be a postal code, in bytes.
@@ -26,9 +28,8 @@ impl Forms {
     /// Spells `compact` as the first form that it fits.
     fn spell(&self, compact: &str, repair: bool) -> Option<String> {
         let mut out = String::new();
-        let same = self.forms.iter().filter(|(length, _)| *length == compact.len());
-        same.into_iter()
-            .any(|(_, form)| spell(compact, form, repair, &mut out))
+        let mut same = self.forms.iter().filter(|(length, _)| *length == compact.len());
+        same.any(|(_, form)| spell(compact, form, repair, &mut out))
             .then_some(out)
     }
 }
@@ -85,8 +86,9 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
         return Reading::Fits(code);
     }
     // A number as a spreadsheet writes it: no separators, no zero in front.
-    let number = compact.bytes().all(|b| b.is_ascii_digit()) && !compact.starts_with('0') && !text.contains(['-', ' ']);
-    if known.zero
+    let number = is_number(&compact) && !compact.starts_with('0') && !text.contains(['-', ' ']);
+    let fillable = known.zero && known.has_length(compact.len() + 1);
+    if fillable
         && number
         && let Some(code) = fit(&format!("0{compact}"))
     {
@@ -97,7 +99,7 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
 
 /// Whether the text is digits alone.
 fn is_number(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit())
+    bytes::all(text, |b| b.is_ascii_digit())
 }
 
 /// The code that `text`, which is none of `country`, would be with other letters or digits that look alike.
@@ -148,15 +150,15 @@ fn length(form: &str) -> usize {
 }
 
 /// Capital letters and digits only.
-fn compact(text: &str) -> String {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-'))
-    {
+fn compact(text: &str) -> Cow<'_, str> {
+    if bytes::all(text, |b| b.is_ascii_uppercase() | b.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    if bytes::all(text, |b| b.is_ascii_alphanumeric() | matches!(b, b' ' | b'-')) {
         let mut out = String::with_capacity(text.len());
         let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
         out.extend(kept.map(|b| char::from(b.to_ascii_uppercase())));
-        return out;
+        return Cow::Owned(out);
     }
     let folded = fold(text);
     // A number that went through a spreadsheet.
@@ -164,11 +166,8 @@ fn compact(text: &str) -> String {
         .strip_suffix(".0")
         .filter(|t| t.bytes().all(|b| b.is_ascii_digit()))
         .unwrap_or(&folded);
-    folded
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+    let kept = folded.chars().filter(|c| c.is_alphanumeric());
+    Cow::Owned(kept.map(|c| c.to_ascii_uppercase()).collect())
 }
 
 /// The code behind a country's mark: `CH-8001`, `D 10115`.
@@ -198,6 +197,11 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
 /// Spells `compact` into `out` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
 fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
     out.clear();
+    // Most forms are digits alone.
+    if bytes::all(form, |b| b == b'9') && form.len() == compact.len() && is_number(compact) {
+        out.push_str(compact);
+        return true;
+    }
     let mut code = compact.chars();
     let mut pattern = form.chars();
     while let Some(p) = pattern.next() {
@@ -269,9 +273,9 @@ fn letter(c: char) -> char {
 }
 
 /// The match key of a code in standard spelling: letters and digits; of a US code the first five.
-pub(super) fn key(code: &str, country: Option<CountryCode>) -> String {
+pub(super) fn key(code: &str, country: Option<CountryCode>) -> Cow<'_, str> {
     let compact = compact(code);
-    let digits = compact.bytes().all(|b| b.is_ascii_digit());
+    let digits = is_number(&compact);
     let zip4 = match country {
         Some(country) => matches!(
             country.as_str(),
@@ -280,7 +284,7 @@ pub(super) fn key(code: &str, country: Option<CountryCode>) -> String {
         None => code.as_bytes().get(5) == Some(&b'-'),
     };
     match compact.get(..5) {
-        Some(five) if zip4 && digits && compact.len() == 9 => five.to_owned(),
+        Some(five) if zip4 && digits && compact.len() == 9 => Cow::Owned(five.to_owned()),
         _ => compact,
     }
 }
@@ -305,7 +309,7 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
                 )
                 .suggest(code),
             );
-            compact(typed)
+            compact(typed).into_owned()
         }
         Some(Reading::Foreign) => {
             let alike = context.region.and_then(|region| misread(typed, region));
@@ -342,11 +346,10 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     } else {
         out.add_part(Part::Postcode, out.canonical.clone());
     }
-    let key = key(restored.as_deref().unwrap_or(&out.canonical), country);
-    out.add_key(
-        KeyName::Compact,
-        if key.is_empty() { out.canonical.clone() } else { key },
-    );
+    let code = restored.as_deref().unwrap_or(&out.canonical);
+    let key = Some(key(code, country)).filter(|key| !key.is_empty());
+    let key = key.map_or_else(|| out.canonical.clone(), Cow::into_owned);
+    out.add_key(KeyName::Compact, key);
     out.findings.extend(finding);
     out
 }

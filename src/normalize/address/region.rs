@@ -4,6 +4,7 @@ use super::words::Word;
 use super::{Context, repair_case};
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::script;
 use rustc_hash::FxHashMap;
@@ -96,13 +97,28 @@ pub(super) fn find(text: &str, country: Option<CountryCode>) -> Option<Region> {
 
 /// The region of `country` that words name; without a country, a code of the United States, Canada or Australia.
 pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Option<Region> {
+    let (found, length) = called(words)?;
+    let known = |r: &&Region| match country {
+        Some(country) => r.country == country,
+        None => WELL_KNOWN.contains(&r.country.as_str()) && length <= 3,
+    };
+    found.iter().find(known).copied()
+}
+
+/// Whether any region of any country is called so.
+pub(super) fn is_called(words: &[Word<'_>]) -> bool {
+    called(words).is_some()
+}
+
+/// The regions that words name, and the length of the name without spaces and signs.
+fn called(words: &[Word<'_>]) -> Option<(&'static [Region], usize)> {
     let length: usize = words.iter().map(|w| w.folded.len()).sum();
     if length > MAX_NAME {
         return None;
     }
     let mut key: SmallVec<[u8; MAX_NAME]> = SmallVec::new();
     for word in words {
-        if word.folded.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        if bytes::all(&word.folded, |b| b.is_ascii_alphanumeric()) {
             key.extend_from_slice(word.folded.as_bytes());
             continue;
         }
@@ -111,12 +127,7 @@ pub(super) fn of_words(words: &[Word<'_>], country: Option<CountryCode>) -> Opti
         }
     }
     let key = std::str::from_utf8(&key).ok()?;
-    let found = REGIONS.get(key)?;
-    let known = |r: &&Region| match country {
-        Some(country) => r.country == country,
-        None => WELL_KNOWN.contains(&r.country.as_str()) && key.len() <= 3,
-    };
-    found.iter().find(known).copied()
+    Some((REGIONS.get(key)?, key.len()))
 }
 
 /// The region in Han with whose name `text` begins, with or without the last character (浙江省, 浙江).

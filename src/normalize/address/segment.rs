@@ -134,9 +134,7 @@ fn is_lone_number(segment: &[Word<'_>]) -> bool {
 /// How much a segment looks like a street: 4 for a type of street, 2 for a house number beside a name.
 fn rating(segment: &[Word<'_>]) -> u8 {
     let first_name = segment.iter().position(|w| !w.has_digit() && !w.is(Role::Number));
-    let named = segment
-        .iter()
-        .any(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count() > 1 && !w.has_digit());
+    let named = segment.iter().any(|w| !w.has_digit() && w.letters() > 1);
     let front = segment.first().is_some_and(|w| w.is_number() || w.is(Role::Number)) && named;
     let back = named
         && segment.iter().rposition(Word::is_number).is_some_and(|n| {

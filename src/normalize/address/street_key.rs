@@ -6,6 +6,7 @@ use super::street::Street;
 use super::street_words::{self, Role, Spelling};
 use super::words::ordinal;
 use crate::normalize::{KeyName, Normalized};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::script;
 use crate::text::tokens;
@@ -130,26 +131,36 @@ fn is_name(word: &str) -> bool {
 }
 
 /// A house number in small letters without spaces; a range keeps its hyphen.
-pub(super) fn number_key(number: &str) -> String {
+pub(super) fn number_key(number: &str) -> Cow<'_, str> {
+    if bytes::all(number, |b| b.is_ascii_digit()) {
+        return Cow::Borrowed(number);
+    }
     if number.eq_ignore_ascii_case("one") {
-        return "1".to_owned();
+        return Cow::Borrowed("1");
     }
-    let mut key = fold(number);
-    let plain = |b: u8| b.is_ascii_alphanumeric();
-    if key.bytes().all(plain) {
-        return key;
+    let folded = fold(number);
+    if bytes::all(&folded, |b| b.is_ascii_alphanumeric()) {
+        return Cow::Owned(folded);
     }
-    key = key
+    let key: String = folded
         .chars()
         .map(|c| if matches!(c, '–' | '/' | '+') { '-' } else { c })
         .filter(|c| c.is_alphanumeric() || *c == '-')
         .collect();
-    key.trim_matches('-').to_owned()
+    Cow::Owned(key.trim_matches('-').to_owned())
 }
 
 /// The words of a street's folded name.
 fn words(folded: &str) -> SmallVec<[NameWord<'_>; 8]> {
     let mut out = SmallVec::new();
+    if bytes::all(folded, |b| b.is_ascii_alphanumeric() | (b == b' ')) {
+        let plain = folded.split(' ').filter(|word| !word.is_empty());
+        out.extend(plain.map(|text| NameWord {
+            text,
+            known: street_words::find(text),
+        }));
+        return out;
+    }
     let cuts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')');
     for word in folded.split(cuts).flat_map(|w| w.split_inclusive('/')) {
         // `S.Dearborn`
@@ -246,6 +257,10 @@ fn root(name: &str, words: &[NameWord<'_>]) -> String {
         // `State Hwy 16`, `CR 550`.
         if numbered && let Some(route) = word.standard(Role::Route) {
             out.push(route.into());
+            continue;
+        }
+        if bytes::all(word.text, |b| b.is_ascii_alphanumeric()) {
+            push_word(word.text, i == 0, i + 1 == last, prefixed, &mut out);
             continue;
         }
         for piece in tokens::words(word.text) {

@@ -69,8 +69,8 @@ impl Roles {
 
 struct Words {
     by_spelling: FxHashMap<&'static str, Spelling>,
-    /// Types that are glued to names, by their last byte, longest first.
-    tails: FxHashMap<u8, Vec<&'static str>>,
+    /// Types that are glued to names, by [`tail_place`], longest first.
+    tails: Vec<Vec<&'static str>>,
 }
 
 /// A word of the table in one of its spellings.
@@ -108,7 +108,7 @@ impl Spelling {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut by_spelling: FxHashMap<&str, Spelling> = FxHashMap::default();
-    let mut tails: FxHashMap<u8, Vec<&str>> = FxHashMap::default();
+    let mut tails: Vec<Vec<&str>> = vec![Vec::new(); 256];
     for line in include_str!("street_words.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut fields = line.split('|');
         let (Some(role), Some(word), Some(others)) =
@@ -118,8 +118,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         for spelling in std::iter::once(word).chain(others.split(';').filter(|s| !s.is_empty())) {
             by_spelling.entry(spelling).or_default().add(role, word);
-            if let Some(last) = spelling.bytes().last().filter(|_| role == Role::Tail) {
-                tails.entry(last).or_default().push(spelling);
+            if role == Role::Tail
+                && let Some(tails) = tail_place(spelling).and_then(|place| tails.get_mut(place))
+            {
+                tails.push(spelling);
             }
         }
     }
@@ -131,11 +133,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let known = by_spelling.entry(word).or_default();
         also.into_iter().for_each(|(role, standard)| known.add(role, standard));
     }
-    for tails in tails.values_mut() {
+    for tails in &mut tails {
         tails.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
     }
     Words { by_spelling, tails }
 });
+
+/// Where the types stand that can end as `word` does: by its last two bytes.
+fn tail_place(word: &str) -> Option<usize> {
+    match word.as_bytes() {
+        [.., before, last] => Some(usize::from(before.wrapping_mul(29).wrapping_add(*last))),
+        _ => None,
+    }
+}
 
 /// The roles of a folded word.
 pub(super) fn roles(word: &str) -> Roles {
@@ -227,14 +237,21 @@ const WAYS: &[&str] = &[
 
 /// The name before a glued type: `haupt` of `hauptstrasse`, `hauptstr`. At least three letters remain.
 pub(super) fn without_tail(word: &str) -> Option<&str> {
-    let word = word.trim_end_matches('.');
     // Three letters of a name and three of a type.
+    if word.len() < 6 {
+        return None;
+    }
+    let word = if word.ends_with('.') {
+        word.trim_end_matches('.')
+    } else {
+        word
+    };
     if word.len() < 6 {
         return None;
     }
     WORDS
         .tails
-        .get(word.as_bytes().last()?)?
+        .get(tail_place(word)?)?
         .iter()
         .find_map(|tail| word.strip_suffix(tail))
         .map(|stem| stem.trim_end_matches('-'))

@@ -147,8 +147,8 @@ fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
             .get(at)
             .is_some_and(|w| !w.after_comma && text.contains(&&*w.folded))
     };
-    if !words.get(i).is_some_and(|w| FLOORS.contains(&&*w.folded))
-        || !is(i + 1, &["floor", "flat", "maisonette", "level"])
+    if !is(i + 1, &["floor", "flat", "maisonette", "level"])
+        || !words.get(i).is_some_and(|w| FLOORS.contains(&&*w.folded))
     {
         return None;
     }
@@ -159,6 +159,9 @@ fn floor_in_words(words: &[Word<'_>], i: usize) -> Option<usize> {
 
 /// A unit written in one word: `apt4`, `ph2`.
 fn glued_unit(word: &Word<'_>) -> Option<()> {
+    if !word.has_digit() {
+        return None;
+    }
     let letters = word.folded.find(|c: char| c.is_ascii_digit())?;
     let (head, _) = word.folded.split_at(letters);
     matches!(

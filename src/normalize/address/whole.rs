@@ -10,6 +10,7 @@ use super::region::{self, Region};
 use super::street::{self, Street};
 use super::words::{Line, Word, join, join_within};
 use crate::normalize::{Context, CountryCode, country};
+use crate::text::bytes;
 
 /// What a whole address consists of, as typed but for the postal code.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub(super) struct Parts {
     pub(super) postcode_typed: String,
     /// The postal code with the zero that it lost.
     pub(super) postcode_restored: Option<String>,
+    /// Whether the code has a form of the country that text or context name, as far as that is known.
+    pub(super) postcode_fits: bool,
     pub(super) country: Option<CountryCode>,
     /// The country whose form the postal code has.
     pub(super) postcode_country: Option<CountryCode>,
@@ -88,7 +91,7 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
 /// later segment.
 pub(super) fn has_place(text: &str, context: &Context<'_>) -> bool {
     // A code has three digits or letters beside one; most streets are told here.
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let digits = bytes::count(text, |b| b.is_ascii_digit());
     let last = text.rsplit(' ').next().unwrap_or_default();
     let ends_in_code = last.bytes().any(|b| b.is_ascii_digit());
     if digits < 3 || !(ends_in_code || text.contains(',')) || han::is_han(text) {
@@ -129,10 +132,7 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         if at < start || tail.iter().any(Word::has_digit) {
             continue;
         }
-        let letters: usize = tail
-            .iter()
-            .map(|w| w.folded.chars().filter(|c| c.is_alphabetic()).count())
-            .sum();
+        let letters: usize = tail.iter().map(Word::letters).sum();
         if letters < 2 || letters < 4 && !own && !matches!(tail.first().map(|w| &*w.folded), Some("usa" | "u.s.a")) {
             continue;
         }
@@ -149,7 +149,10 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
         // `Georgia` and `CA` are states first, but for `10115 Berlin, DE`, where the code in front of the city is not American, and
         // for `Toronto, ON, CA`.
         let before = words.get(..at)?;
-        let state = || region::of_words(tail, context.region).or_else(|| region::find(&join(tail), None));
+        let state = || {
+            region::is_called(tail)
+                && (region::of_words(tail, context.region).is_some() || region::find(&join(tail), None).is_some())
+        };
         let has_state = || {
             before
                 .iter()
@@ -158,7 +161,7 @@ fn take_country(words: &mut Vec<Word<'_>>, context: &Context<'_>) -> Option<Coun
                 .any(|w| region::of_words(std::slice::from_ref(w), Some(code)).is_some())
         };
         let behind = own && is_behind_code_and_city(before);
-        if !behind && state().is_some() && !(own && letters < 4 && has_state()) {
+        if !behind && state() && !(own && letters < 4 && has_state()) {
             continue;
         }
         words.truncate(at);

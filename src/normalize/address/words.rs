@@ -1,6 +1,7 @@
 //! The words of an address line, with where they stand and how they read.
 
 use super::street_words::{self, Role, Roles};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use std::borrow::Cow;
 
@@ -30,19 +31,30 @@ impl<'a> Line<'a> {
             joint: None,
         };
         let mut start = 0;
+        let mut i = 0;
         let mut previous = ' ';
-        for (i, c) in text.char_indices() {
-            if c.is_ascii_alphabetic() {
+        while let Some(&byte) = text.as_bytes().get(i) {
+            if byte.is_ascii_alphabetic() || byte.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°') {
+                previous = char::from(byte);
+                i += 1;
+                continue;
+            }
+            let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else {
+                break;
+            };
+            let at = i;
+            i += c.len_utf8();
+            if matches!(c, 'À'..='ſ' | '一'..='鿿') {
                 previous = c;
                 continue;
             }
             let separates = c.is_whitespace() || is_comma(c);
             let glued = c == '#'
-                || (c.is_ascii_digit() && matches!(previous, '.' | ':' | 'º' | '°') && has_letters(text.get(start..i)))
-                || (c == '/' && (is_before_state(text, start, i) || is_before_unit(text, previous, i)));
+                || (c.is_ascii_digit() && has_letters(text.get(start..at)))
+                || (c == '/' && (is_before_state(text, start, at) || is_before_unit(text, previous, at)));
             if separates || glued {
-                cutter.push(start, i);
-                start = if separates || c == '/' { i + c.len_utf8() } else { i };
+                cutter.push(start, at);
+                start = if separates || c == '/' { i } else { at };
                 cutter.comma |= is_comma(c) || c == '/';
             }
             previous = c;
@@ -105,6 +117,7 @@ impl<'a> Cutter<'a> {
                 && let Some(folded) = joined(last, joint, &word)
             {
                 last.raw = raw;
+                last.shape = Shape::of(raw, &folded);
                 last.folded = Cow::Owned(folded);
                 return;
             }
@@ -130,6 +143,53 @@ fn fold_word(raw: &str) -> Cow<'_, str> {
     }
 }
 
+/// What a word consists of, which is asked for again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape(u8);
+
+impl Shape {
+    const HAS_DIGIT: u8 = 1;
+    const DIGITS: u8 = 2;
+    const NUMBER: u8 = 4;
+    const ORDINAL: u8 = 8;
+    const TAIL: u8 = 16;
+
+    fn of(raw: &str, folded: &str) -> Self {
+        let mut shape = 0;
+        if bytes::any(folded, |b| b.is_ascii_digit()) {
+            shape |= Shape::HAS_DIGIT;
+            if bytes::all(folded, |b| b.is_ascii_digit()) {
+                shape |= Shape::DIGITS;
+            }
+            if folded.starts_with(|c: char| c.is_ascii_digit()) {
+                if raw.contains(['º', 'ª', '°']) || ordinal(folded).is_some() {
+                    shape |= Shape::ORDINAL;
+                } else if is_number(folded) {
+                    shape |= Shape::NUMBER;
+                }
+            }
+        }
+        if street_words::without_tail(folded).is_some() {
+            shape |= Shape::TAIL;
+        }
+        Shape(shape)
+    }
+}
+
+/// Whether a word that is no ordinal is a house number.
+fn is_number(folded: &str) -> bool {
+    let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 6 || folded.len() > 12 {
+        return false;
+    }
+    let mut letters = 0;
+    digits == folded.len()
+        || folded.chars().all(|c| {
+            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+            letters <= 2 && (c.is_alphanumeric() || matches!(c, '-' | '/' | '+'))
+        })
+}
+
 /// A word of an address line.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
@@ -139,6 +199,7 @@ pub(super) struct Word<'a> {
     pub(super) folded: Cow<'a, str>,
     /// What it can do in a street.
     pub(super) roles: Roles,
+    shape: Shape,
     /// Where it begins in the line, in bytes.
     pub(super) start: usize,
     /// Whether a comma, semicolon or new line stands before it.
@@ -167,6 +228,7 @@ impl<'a> Word<'a> {
         };
         (!folded.is_empty()).then(|| Word {
             raw,
+            shape: Shape::of(raw, &folded),
             roles: street_words::roles(&folded),
             folded,
             start,
@@ -186,21 +248,25 @@ impl<'a> Word<'a> {
 
     /// Whether it begins with a digit and is a house number: `12`, `12b`, `12-14`, `5/7`, but no ordinal (`5th`, `3º`).
     pub(super) fn is_number(&self) -> bool {
-        let text = &*self.folded;
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || digits > 6 || text.len() > 12 || self.is_ordinal() {
-            return false;
+        self.has(Shape::NUMBER)
+    }
+
+    fn has(&self, shape: u8) -> bool {
+        self.shape.0 & shape != 0
+    }
+
+    /// How many letters it has.
+    pub(super) fn letters(&self) -> usize {
+        if self.folded.is_ascii() {
+            bytes::count(&self.folded, |b| b.is_ascii_alphabetic())
+        } else {
+            self.folded.chars().filter(|c| c.is_alphabetic()).count()
         }
-        let mut letters = 0;
-        text.chars().all(|c| {
-            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-            letters <= 2 && (c.is_alphanumeric() || matches!(c, '-' | '/' | '+'))
-        })
     }
 
     /// Whether it is digits only.
     pub(super) fn is_digits(&self) -> bool {
-        self.folded.bytes().all(|b| b.is_ascii_digit())
+        self.has(Shape::DIGITS)
     }
 
     fn starts_with_digit(&self) -> bool {
@@ -209,7 +275,7 @@ impl<'a> Word<'a> {
 
     /// Whether it counts rather than numbers: `5th`, `1er`, `3º`, `17.` before a word.
     pub(super) fn is_ordinal(&self) -> bool {
-        self.starts_with_digit() && (ordinal(&self.folded).is_some() || self.raw.contains(['º', 'ª', '°']))
+        self.has(Shape::ORDINAL)
     }
 
     /// The number it begins with, or 0.
@@ -241,7 +307,7 @@ impl<'a> Word<'a> {
 
     /// Whether a type of street is glued to its end: `Hauptstr`.
     pub(super) fn has_tail(&self) -> bool {
-        street_words::without_tail(&self.folded).is_some()
+        self.has(Shape::TAIL)
     }
 
     /// As a house number: without the spaces of a range.
@@ -252,7 +318,7 @@ impl<'a> Word<'a> {
     }
 
     pub(super) fn has_digit(&self) -> bool {
-        self.folded.bytes().any(|b| b.is_ascii_digit())
+        self.has(Shape::HAS_DIGIT)
     }
 
     /// One letter, as behind a house number or as a flat.

@@ -2,9 +2,10 @@
 
 mod slip;
 
-use super::lines::Lines;
+use super::lines::{Key, Lines};
 use super::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
+use crate::text::bytes;
 use crate::text::fold::{fold, tidy};
 use crate::text::tokens::is_word_char;
 use std::ops::Range;
@@ -338,11 +339,15 @@ pub(crate) fn of_words<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Opti
             key.push_str("saint");
             continue;
         }
-        for c in word.chars() {
-            if c != '\'' && is_word_char(c) {
-                key.push(c);
-            } else if !matches!(c, '.' | '\'' | '·' | '・' | '״' | '׳') {
-                key.push(' ');
+        if bytes::all(word, |b| b.is_ascii_alphanumeric()) {
+            key.push_str(word);
+        } else {
+            for c in word.chars() {
+                if c != '\'' && is_word_char(c) {
+                    key.push(c);
+                } else if !matches!(c, '.' | '\'' | '·' | '・' | '״' | '׳') {
+                    key.push(' ');
+                }
             }
         }
         if key.len() > MAX_NAME {
@@ -360,6 +365,7 @@ fn described(code: CountryCode) -> Option<(&'static str, &'static str)> {
 }
 
 fn named(key: &str) -> Option<CountryCode> {
+    let key = Key::from(key);
     NAMES
         .find(key)
         .or_else(|| NOTES.find(key)?.get(..2))

@@ -1,5 +1,6 @@
 //! Dates in one number: a year, a day in six to eight digits, a moment, the serial day of a spreadsheet.
 
+use super::LONE_YEARS;
 use super::clock::{self, Clock};
 use super::read::{Precision, Reading, Unread, choose, civil, exact};
 use super::rules::Rules;
@@ -15,7 +16,7 @@ pub(super) fn one(number: Number, marks: &[char], rules: &Rules<'_>) -> Result<R
         return Err(Unread::Form);
     }
     match number.digits {
-        4 if (1000..=2999).contains(&value) => {
+        4 if i16::try_from(value).is_ok_and(|year| LONE_YEARS.contains(&year)) => {
             let year = rules.year(number, None).ok_or(Unread::Form)?;
             let date = civil(year.common, 1, 1).ok_or(Unread::Form)?;
             Ok(exact(date, Precision::Year).of(year))

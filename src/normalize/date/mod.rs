@@ -40,6 +40,9 @@ const PLACEHOLDERS: &[Date] = &[
     date(9999, 12, 31),
 ];
 
+/// Four digits alone are one of these years.
+const LONE_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
+
 pub(super) fn normalize(text: &str, context: &Context<'_>) -> Normalized {
     any(text, context, false)
 }
@@ -58,6 +61,10 @@ fn any(text: &str, context: &Context<'_>, moments: bool) -> Normalized {
         None => read(&fold(text), &rules),
     };
     match read {
+        // What it would be written as is no year to anyone.
+        Ok(reading) if reading.precision == Precision::Year && !LONE_YEARS.contains(&reading.date.year()) => {
+            failed(Unread::Form, text)
+        }
         Ok(reading) => normalized(reading, text, context, moments),
         Err(unread) => failed(unread, text),
     }

@@ -12,6 +12,15 @@ fn codes(out: &Normalized) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_year_that_is_none_by_itself_stays_as_typed() {
+    for text in ["ad 9015", "at ad9015", "西元800年", "9015-00-00"] {
+        let out = normalize(Kind::Date, text, &Context::default());
+        assert_eq!((out.canonical(), out.parts().len()), (text, 0));
+        assert_eq!(normalize(Kind::Date, out.canonical(), &Context::default()), out);
+    }
+}
+
+#[test]
 fn dates_of_many_forms_are_read() {
     for (text, expected) in [
         ("1971-06-24", "1971-06-24"),

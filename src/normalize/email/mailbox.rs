@@ -3,6 +3,7 @@
 use super::flags::is_role;
 use super::syntax::{Address, Host, joined};
 use crate::normalize::lines::{Key, Lines};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use std::borrow::Cow;
 
@@ -98,7 +99,7 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
     let key = joined(delivered, unified);
     let role = is_role(&folded);
     let mut compact = folded;
-    if !compact.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    if !bytes::all(&compact, |b| b.is_ascii_alphanumeric()) {
         compact.retain(char::is_alphanumeric);
     }
     Mailbox {

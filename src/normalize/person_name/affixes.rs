@@ -3,10 +3,10 @@
 use super::case::is_credential;
 use super::customs::Customs;
 use super::lexicon::{Classes, Lexicon};
-use super::parse::{Name, Token};
+use super::parse::{Name, Segment, Segments, Token};
 
 /// `Jane Smith née Jones`: takes the name at birth off the end.
-pub(super) fn take_maiden_name<'a>(text: &'a str, segments: &mut [Vec<Token<'a>>], name: &mut Name<'a>) {
+pub(super) fn take_maiden_name<'a>(text: &'a str, segments: &mut [Segment<'a>], name: &mut Name<'a>) {
     let Some(segment) = segments.last_mut() else {
         return;
     };
@@ -20,7 +20,7 @@ pub(super) fn take_maiden_name<'a>(text: &'a str, segments: &mut [Vec<Token<'a>>
 }
 
 /// `Jane Smith et al.`: takes the last two words off.
-pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>) {
+pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Segments<'a>, name: &mut Name<'a>) {
     let reads = |token: &Token<'_>, word: &str| token.text.trim_end_matches('.').eq_ignore_ascii_case(word);
     let others = match segments
         .last_mut()
@@ -29,7 +29,7 @@ pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a
         Some((_, [et, al])) if reads(et, "et") && reads(al, "al") => text.get(et.start..al.start + al.text.len()),
         _ => None,
     };
-    let words: usize = segments.iter().map(Vec::len).sum();
+    let words: usize = segments.iter().map(|segment| segment.len()).sum();
     if let Some(others) = others.filter(|_| words > 2) {
         name.several = true;
         name.asides.push(others);
@@ -41,7 +41,7 @@ pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Vec<Vec<Token<'a
 }
 
 /// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
-pub(super) fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
+pub(super) fn take_suffix_segments<'a>(segments: &mut Segments<'a>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);
     let [first, _, ..] = segments.as_slice() else {
         return;
@@ -82,7 +82,7 @@ pub(super) fn take_suffix_segments<'a>(segments: &mut Vec<Vec<Token<'a>>>, name:
             break;
         }
         let taken = segments.pop().unwrap_or_default();
-        name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
+        name.suffixes.insert_many(0, taken.iter().map(|token| token.text));
     }
 }
 
@@ -242,6 +242,6 @@ pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>
         last = false;
     }
     let taken = tokens.get(rest.len()..).unwrap_or_default();
-    name.suffixes.splice(0..0, taken.iter().map(|token| token.text));
+    name.suffixes.insert_many(0, taken.iter().map(|token| token.text));
     rest
 }

@@ -1,6 +1,7 @@
 //! A word in capitals and small letters: McDonald, MacLeod, O'Neil, IJsbrand, İpek.
 
 use super::case::{is_cased, is_vowel};
+use crate::text::bytes;
 
 /// Names in Mac that go on with a small letter although a consonant follows.
 const PLAIN_MAC: &[&str] = &[
@@ -26,6 +27,18 @@ pub(super) fn push_upper(c: char, out: &mut String) {
 
 /// Capitals at the start, after hyphens and dots, after *Mc*, *Mac* (family names only) and a single letter with an apostrophe; small letters elsewhere.
 pub(super) fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
+    // Most words are plain letters that none of these rules is about.
+    if !turkic && bytes::all(word, |b| b.is_ascii_alphabetic()) && !word.starts_with(['M', 'm', 'I', 'i']) {
+        let start = out.len();
+        out.push_str(word);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        if let Some(first) = out.get_mut(start..start + 1) {
+            first.make_ascii_uppercase();
+        }
+        return;
+    }
     for (i, piece) in word
         .split_inclusive(['-', '.', '(', '"', '“', '„', '«', '/', '‐', '–', '+', '['])
         .enumerate()

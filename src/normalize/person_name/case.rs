@@ -4,6 +4,8 @@ use super::NameRole;
 use super::capitals::{push_upper, title_case};
 use super::lexicon::{Classes, Lexicon};
 use super::pinyin::is_pinyin;
+use crate::text::bytes;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -42,12 +44,12 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     if !text.contains(is_cased) {
         return Cow::Borrowed(text);
     }
-    let case = case_of(text, lexicon);
+    let words: SmallVec<[&str; 8]> = text.split(' ').collect();
+    let case = case_of(&words, lexicon);
     let mixed = matches!(case, Case::Mixed);
-    if mixed && !text.split(' ').any(|word| is_shouted(word, lexicon)) {
+    if mixed && !words.iter().any(|word| is_shouted(word, lexicon)) {
         return Cow::Borrowed(text);
     }
-    let words: Vec<&str> = text.split(' ').collect();
     let swapped = words.iter().rev().skip(1).any(|word| ends_segment(word));
     let mut out = String::with_capacity(text.len() + 4);
     let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
@@ -89,7 +91,11 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
         }
     }
     // A capital can compose with a mark that its small letter does not, as dotless i with an accent.
-    Cow::Owned(if is_nfc(&out) { out } else { out.nfc().collect() })
+    Cow::Owned(if out.is_ascii() || is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    })
 }
 
 fn ends_segment(word: &str) -> bool {
@@ -97,9 +103,9 @@ fn ends_segment(word: &str) -> bool {
 }
 
 /// The case that all telling words of the text share.
-fn case_of(text: &str, lexicon: &mut Lexicon) -> Case {
+fn case_of(words: &[&str], lexicon: &mut Lexicon) -> Case {
     let mut case = Case::None;
-    for word in text.split(' ') {
+    for word in words {
         let found = word_case(word);
         if found == Case::None || (found != Case::Lower && is_abbreviation(word, lexicon)) {
             continue;
@@ -121,15 +127,20 @@ fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
 /// The case of a word; one letter tells nothing.
 fn word_case(word: &str) -> Case {
     let (mut upper, mut lower) = (0usize, 0usize);
-    for c in word.chars().filter(|&c| is_cased(c)) {
-        if c == 'ß' {
-            // Has no capital of its own in STRAßE.
-            upper += usize::from(upper > 0);
-            lower += usize::from(lower > 0);
-        } else if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_uppercase() {
-            upper += 1;
+    if word.is_ascii() {
+        upper = bytes::count(word, |b| b.is_ascii_uppercase());
+        lower = bytes::count(word, |b| b.is_ascii_lowercase());
+    } else {
+        for c in word.chars().filter(|&c| is_cased(c)) {
+            if c == 'ß' {
+                // Has no capital of its own in STRAßE.
+                upper += usize::from(upper > 0);
+                lower += usize::from(lower > 0);
+            } else if c.is_lowercase() {
+                lower += 1;
+            } else if c.is_uppercase() {
+                upper += 1;
+            }
         }
     }
     match (upper, lower) {
@@ -149,7 +160,7 @@ pub(super) fn is_cased(c: char) -> bool {
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
 pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
-    if word.bytes().any(|b| b.is_ascii_lowercase()) {
+    if bytes::any(word, |b| b.is_ascii_lowercase()) {
         return false;
     }
     let letters = word.chars().filter(|&c| is_cased(c)).count();

@@ -114,19 +114,19 @@ pub(super) fn parse<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>
         own.pop();
     }
     match (own.as_slice(), foreign.as_slice()) {
-        ([], foreign) => name.given.extend(foreign),
+        ([], foreign) => name.given.extend_from_slice(foreign),
         // David 陈
         ([family], [given, rest @ ..]) if is_surname(family) => {
             name.family.push(family);
             name.given.push(given);
-            name.given.extend(rest);
+            name.given.extend_from_slice(rest);
         }
         ([whole], foreign) => {
-            name.nicknames.extend(foreign);
+            name.nicknames.extend_from_slice(foreign);
             unspaced(whole, customs, name);
         }
         (own, foreign) => {
-            name.nicknames.extend(foreign);
+            name.nicknames.extend_from_slice(foreign);
             spaced(own, customs, name);
         }
     }
@@ -166,8 +166,8 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
         let (before, from) = words.split_at(at);
         let length = if at > 0 { from.len() } else { 2 };
         let (family, given) = from.split_at(length.min(from.len()));
-        name.family.extend(family);
-        name.given.extend(before);
+        name.family.extend_from_slice(family);
+        name.given.extend_from_slice(before);
         extend_given(given, customs, name);
         return;
     }
@@ -182,7 +182,7 @@ fn spaced<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
         || (all_katakana && words.len() > 2);
     if family_last {
         name.family.push(last);
-        name.given.extend(before);
+        name.given.extend_from_slice(before);
         return;
     }
     name.family.push(first);
@@ -197,9 +197,9 @@ fn extend_given<'a>(words: &[&'a str], customs: Customs, name: &mut Name<'a>) {
     match words {
         [middle @ .., given] if customs.japanese => {
             name.given.push(given);
-            name.given.extend(middle);
+            name.given.extend_from_slice(middle);
         }
-        _ => name.given.extend(words),
+        _ => name.given.extend_from_slice(words),
     }
 }
 

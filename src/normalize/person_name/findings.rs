@@ -7,6 +7,7 @@ use super::mixed_script::mixed_script;
 use super::nickname::nickname_classes;
 use crate::finding::Finding;
 use crate::normalize::placeholder::is_folded_placeholder_name;
+use crate::text::bytes;
 use crate::text::fold::fold;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -205,8 +206,12 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
 
 /// Adds what the raw text shows by itself.
 pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
-    let plain = |b: u8| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-' | b'\'' | b'.' | b',');
-    if raw.bytes().all(plain) {
+    let plain = |b: u8| b.is_ascii_alphabetic() | matches!(b, b' ' | b'-' | b'\'' | b'.' | b',');
+    if bytes::all(raw, plain) {
+        return;
+    }
+    let letter = |c: char| matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | '一'..='鿿');
+    if raw.chars().all(|c| letter(c) || u8::try_from(c).is_ok_and(plain)) {
         return;
     }
     if let Some(span) = digits(raw) {

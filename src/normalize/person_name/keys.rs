@@ -2,13 +2,14 @@
 
 use super::NameRole;
 use super::east_asian::{self, surname_reading};
-use super::lexicon::{Classes, classes_of_folded};
+use super::lexicon::{Classes, Lexicon, classes_of_folded};
 use super::nickname::{MAX_CLASSES, nickname_classes};
 use super::patronymic::patronymic_root;
 use super::pinyin::is_pinyin;
 use crate::normalize::{KeyName, Normalized, Part};
-use crate::text::fold::fold;
-use crate::text::phonetic::sound;
+use crate::text::bytes;
+use crate::text::fold::{fold, fold_into};
+use crate::text::phonetic::{Code, sound, sound_in};
 use crate::text::script::is_han;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
@@ -16,9 +17,9 @@ use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Adds the keys that the parts of `out` give in `role`.
-pub(super) fn add(out: &mut Normalized, role: NameRole) {
+pub(super) fn add(out: &mut Normalized, role: NameRole, lexicon: &mut Lexicon) {
     match role {
-        NameRole::Full => full(out),
+        NameRole::Full => full(out, lexicon.buffer()),
         NameRole::Given => given(out),
         NameRole::Family => family(out),
     }
@@ -40,38 +41,44 @@ pub(super) fn add_fallback(out: &mut Normalized) {
     }
 }
 
-fn full(out: &mut Normalized) {
-    let part = |part: Part| out.part(part).unwrap_or_default();
-    let given = name_words(part(Part::Given));
-    let middle = name_words(part(Part::Middle));
-    let family = name_words(part(Part::Family));
+/// `words` is where the folded words stand meanwhile.
+fn full(out: &mut Normalized, words: &mut String) {
+    let mut end = |part: Part| {
+        push_name_words(out.part(part).unwrap_or_default(), words);
+        words.len()
+    };
+    let (given, middle) = (end(Part::Given), end(Part::Middle));
+    end(Part::Family);
+    let (given, middle, family) = (
+        words.get(..given).unwrap_or_default(),
+        words.get(given..middle).unwrap_or_default(),
+        words.get(middle..).unwrap_or_default(),
+    );
     if middle.is_empty() && !given.contains(' ') && !family.contains(' ') {
-        out.add_key_of(KeyName::Tokens, &in_order(&given, &family));
+        out.add_key_of(KeyName::Tokens, &in_order(given, family));
     } else {
-        let names = [&given, &middle, &family];
+        let names = [given, middle, family];
         out.add_key(
             KeyName::Tokens,
             sorted(names.into_iter().flat_map(|words| words.split(' '))),
         );
     }
-    let ascii = given.is_ascii() && middle.is_ascii() && family.is_ascii();
-    let roman_given = romanize_words(&given, NameRole::Given);
-    let roman_family = romanize_words(&family, NameRole::Family);
-    let romanized = if ascii {
-        let given_words = [&given, &middle].into_iter().flat_map(|words| words.split(' '));
-        joined_pinyin(&family, given_words)
+    let roman_given = romanize_words(given, NameRole::Given);
+    let roman_family = romanize_words(family, NameRole::Family);
+    let romanized = if words.is_ascii() {
+        let given_words = [given, middle].into_iter().flat_map(|words| words.split(' '));
+        joined_pinyin(family, given_words)
     } else {
-        let roman_middle = romanize_words(&middle, NameRole::Given);
+        let roman_middle = romanize_words(middle, NameRole::Given);
         let names = [&roman_given, &roman_middle, &roman_family];
         Some(sorted(names.into_iter().flat_map(|name| name.split(' '))))
     };
-    let patronymic = patronymic_root(&family);
-    out.add_key_of(
-        KeyName::Phonetic,
-        &in_order(&sound(&roman_given), &sound(&roman_family)),
-    );
+    let patronymic = patronymic_root(family);
+    let (mut first, mut last) = (Code::default(), Code::default());
+    let sounds = in_order(sound_in(&roman_given, &mut first), sound_in(&roman_family, &mut last));
+    out.add_key_of(KeyName::Phonetic, &sounds);
     if let Some(initial) = given.chars().next().filter(|_| !family.is_empty()) {
-        out.add_key_of(KeyName::Initials, &[initial.encode_utf8(&mut [0; 4]), " ", &family]);
+        out.add_key_of(KeyName::Initials, &[initial.encode_utf8(&mut [0; 4]), " ", family]);
     }
     out.add_key(KeyName::Romanized, romanized.unwrap_or_default());
     out.add_key(KeyName::Patronymic, patronymic.unwrap_or_default());
@@ -119,12 +126,27 @@ fn add_words(out: &mut Normalized, tokens: String, romanized: String) {
 
 /// The folded words of a name with one space between them: hyphens part words, apostrophes do not.
 fn name_words(text: &str) -> String {
-    let mut folded = fold(text);
-    if folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
-        return folded;
+    let mut words = String::with_capacity(text.len());
+    push_name_words(text, &mut words);
+    words
+}
+
+/// As [`name_words`], appending to `out`.
+fn push_name_words(text: &str, out: &mut String) {
+    let start = out.len();
+    fold_into(text, out);
+    let folded = out.get(start..).unwrap_or_default();
+    if bytes::all(folded, |b| b.is_ascii_lowercase() | (b == b' ')) {
+        return;
     }
-    folded.retain(|c| c != '\'');
-    tokens::words(&folded).collect::<Vec<_>>().join(" ")
+    let bare = folded.replace('\'', "");
+    out.truncate(start);
+    for word in tokens::words(&bare) {
+        if out.len() > start {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 /// As [`sorted`], of two items: the pieces.

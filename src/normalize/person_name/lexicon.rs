@@ -2,6 +2,7 @@
 
 use super::gazetteer::gazetteer_class;
 use super::nickname::nickname_classes;
+use crate::text::bytes;
 use crate::text::fold::fold_into;
 use crate::text::script::{Script, script_of};
 use crate::text::transliterate::romanize;
@@ -100,6 +101,23 @@ struct Entry {
     spelling: Option<&'static str>,
 }
 
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    entry: Entry,
+    /// What the lists of names say of it.
+    names: Classes,
+}
+
+/// A short word, and what was found of it.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    word: u128,
+    known: Known,
+    /// Its classes as a word of a name, where they were asked for.
+    named: Option<Classes>,
+}
+
 static LEXICON: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     let mut lexicon: FxHashMap<String, Entry> = FxHashMap::default();
     let mut key = String::new();
@@ -144,7 +162,7 @@ const REMEMBERED: usize = 6;
 /// Looks words up; keeps the buffer in which they are folded, and the last ones that were found.
 pub(super) struct Lexicon {
     key: String,
-    seen: [(u128, Entry); REMEMBERED],
+    seen: [Seen; REMEMBERED],
     next: usize,
 }
 
@@ -174,19 +192,38 @@ impl Lexicon {
 
     /// The classes of `word` as a word of a name: with those of known given and family names.
     pub(super) fn name_classes(&mut self, word: &str) -> Classes {
-        let classes = self.entry(word).classes;
+        let Some(packed) = packed(word) else {
+            return self.look_up_name(word);
+        };
+        if let Some(named) = self
+            .seen
+            .iter()
+            .find(|seen| seen.word == packed)
+            .and_then(|seen| seen.named)
+        {
+            return named;
+        }
+        let named = self.look_up_name(word);
+        if let Some(seen) = self.seen.iter_mut().find(|seen| seen.word == packed) {
+            seen.named = Some(named);
+        }
+        named
+    }
+
+    fn look_up_name(&mut self, word: &str) -> Classes {
+        let Known { entry, names: named } = self.known(word);
+        let classes = entry.classes;
         if word.len() > LONGEST {
             return classes;
         }
         if classes == Classes::default()
-            && word.contains(['-', '.'])
+            && bytes::any(word, |b| matches!(b, b'-' | b'.'))
             && let Some(compound) = self.compound_classes(word)
         {
             return compound;
         }
-        key_of(word, &mut self.key);
-        let named = names_of(&self.key);
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
+            key_of(word, &mut self.key);
             return names_of(&romanize(&self.key));
         }
         classes.or(named)
@@ -216,6 +253,12 @@ impl Lexicon {
         .then_some(Classes::TITLE)
     }
 
+    /// The buffer for words, empty.
+    pub(super) fn buffer(&mut self) -> &mut String {
+        self.key.clear();
+        &mut self.key
+    }
+
     /// `text` folded, in the buffer for words.
     pub(super) fn folded(&mut self, text: &str) -> &str {
         self.key.clear();
@@ -229,29 +272,45 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &str) -> Entry {
+        self.known(word).entry
+    }
+
+    fn known(&mut self, word: &str) -> Known {
         let Some(packed) = packed(word) else {
             return self.look_up(word);
         };
-        if let Some((_, entry)) = self.seen.iter().find(|(seen, _)| *seen == packed) {
-            return *entry;
+        if let Some(seen) = self.seen.iter().find(|seen| seen.word == packed) {
+            return seen.known;
         }
-        let entry = self.look_up(word);
+        let known = self.look_up(word);
         if let Some(slot) = self.seen.get_mut(self.next) {
-            *slot = (packed, entry);
+            *slot = Seen {
+                word: packed,
+                known,
+                named: None,
+            };
         }
         self.next = (self.next + 1) % REMEMBERED;
-        entry
+        known
     }
 
-    fn look_up(&mut self, word: &str) -> Entry {
+    fn look_up(&mut self, word: &str) -> Known {
         if word.len() > LONGEST {
-            return Entry::default();
+            return Known::default();
         }
         key_of(word, &mut self.key);
+        Known {
+            entry: self.listed(word),
+            names: names_of(&self.key),
+        }
+    }
+
+    /// The entry of `word`, which is folded in the buffer.
+    fn listed(&self, word: &str) -> Entry {
         let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
         // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
         let dotted = || word.trim_end_matches('.').contains('.');
-        if !(word.bytes().any(|b| b == b'.') && dotted()) {
+        if !(bytes::any(word, |b| b == b'.') && dotted()) {
             return entry;
         }
         let capitals = entry
@@ -293,7 +352,7 @@ fn has_other_alphabet(word: &str) -> bool {
 
 fn key_of(word: &str, key: &mut String) {
     key.clear();
-    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+    if bytes::all(word, |b| b.is_ascii_alphabetic()) {
         key.push_str(word);
         key.make_ascii_lowercase();
         return;

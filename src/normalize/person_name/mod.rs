@@ -30,6 +30,7 @@ pub(crate) use patronymic::patronymic_root;
 
 use super::{Context, MAX_BYTES, Normalized, Part};
 use crate::finding::Finding;
+use crate::text::bytes;
 use crate::text::fold::tidy;
 use customs::Customs;
 use lexicon::Lexicon;
@@ -79,7 +80,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
         out.placeholder = true;
         return out;
     }
-    if tidied.contains('@') {
+    if bytes::any(&tidied, |b| b == b'@') {
         return unparsed(tidied).with_finding(Finding::warning(
             "name-is-email",
             whole,
@@ -109,7 +110,8 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
 /// Wherever it stands: putting a name in order must not change what it is.
 fn is_web_address(text: &str) -> bool {
     let is_host = |four: &[u8]| matches!(four, [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.']);
-    text.contains('.') && text.as_bytes().windows(4).any(is_host) || text.contains(':') && text.contains("://")
+    bytes::any(text, |b| b == b'.') && text.as_bytes().windows(4).any(is_host)
+        || bytes::any(text, |b| b == b':') && text.contains("://")
 }
 
 fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
@@ -158,12 +160,13 @@ fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexi
             ));
         }
     }
+    drop(name);
     let repaired = match source {
         Cow::Owned(repaired) => repaired,
         Cow::Borrowed(_) => marked,
     };
     out.canonical = display.unwrap_or(repaired);
-    keys::add(&mut out, role);
+    keys::add(&mut out, role, lexicon);
     out
 }
 

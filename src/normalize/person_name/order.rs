@@ -5,7 +5,7 @@ use super::evidence::{
     ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first, is_vietnamese,
 };
 use super::lexicon::{Classes, classes_of};
-use super::parse::{Name, Token};
+use super::parse::{Name, Token, Words};
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -216,7 +216,7 @@ pub(super) fn split_first_initials(name: &mut Name<'_>) {
     if !dotted && !compact {
         return;
     }
-    let mut pieces = Vec::new();
+    let mut pieces = Words::new();
     let mut rest = first;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
@@ -235,5 +235,6 @@ pub(super) fn split_first_initials(name: &mut Name<'_>) {
     if !rest.is_empty() {
         pieces.push(rest);
     }
-    name.given.splice(0..1, pieces);
+    name.given.remove(0);
+    name.given.insert_many(0, pieces);
 }

@@ -9,6 +9,8 @@ use super::customs::Customs;
 use super::east_asian;
 use super::lexicon::{Classes, Lexicon};
 use super::order;
+use crate::text::bytes;
+use smallvec::{SmallVec, smallvec};
 
 /// How the typed order relates to the order of display.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,17 +24,26 @@ pub(super) enum Order {
     Unspaced,
 }
 
+/// Words of one part; most parts have few.
+pub(super) type Words<'a> = SmallVec<[&'a str; 2]>;
+
+/// The words between two commas.
+pub(super) type Segment<'a> = SmallVec<[Token<'a>; 4]>;
+
+/// The segments of a text; most have one or two.
+pub(super) type Segments<'a> = SmallVec<[Segment<'a>; 2]>;
+
 /// The parts of a name as slices of the text.
 #[derive(Debug, Default)]
 pub(super) struct Name<'a> {
-    pub(super) titles: Vec<&'a str>,
+    pub(super) titles: Words<'a>,
     /// The given name, then middle names.
-    pub(super) given: Vec<&'a str>,
-    pub(super) family: Vec<&'a str>,
-    pub(super) suffixes: Vec<&'a str>,
-    pub(super) nicknames: Vec<&'a str>,
+    pub(super) given: Words<'a>,
+    pub(super) family: Words<'a>,
+    pub(super) suffixes: Words<'a>,
+    pub(super) nicknames: Words<'a>,
     /// Quoted and bracketed pieces as typed, nicknames or not.
-    pub(super) asides: Vec<&'a str>,
+    pub(super) asides: Words<'a>,
     pub(super) order: Order,
     /// Two persons share the cell.
     pub(super) several: bool,
@@ -49,6 +60,9 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// One letter, with or without a dot.
     pub(super) fn is_initial(&self) -> bool {
+        if self.text.is_ascii() {
+            return bytes::count(self.text, |b| b.is_ascii_alphabetic()) == 1;
+        }
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
         letters.next().is_some() && letters.next().is_none()
     }
@@ -104,7 +118,7 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
     name
 }
 
-fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: &mut Name<'a>) {
+fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mut Name<'a>) {
     let Some((first, others)) = segments.split_first() else {
         return;
     };
@@ -131,7 +145,7 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         }
     }
     // Berg Anna, Dr.: titles alone after a whole name.
-    let titles = |segment: &Vec<Token<'_>>| segment.iter().all(|token| token.classes.has(Classes::TITLE));
+    let titles = |segment: &Segment<'_>| segment.iter().all(|token| token.classes.has(Classes::TITLE));
     if first
         .iter()
         .filter(|token| !token.classes.has(Classes::PARTICLE))
@@ -181,7 +195,7 @@ fn full<'a>(text: &'a str, segments: &[Vec<Token<'a>>], customs: Customs, name: 
         };
         let (given, particles) = given.split_at(at);
         name.given.extend(given.iter().map(|token| token.text));
-        name.family.splice(0..0, particles.iter().map(|token| token.text));
+        name.family.insert_many(0, particles.iter().map(|token| token.text));
     }
     order::split_first_initials(name);
 }
@@ -211,8 +225,8 @@ fn one_segment<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs, name: 
 }
 
 /// Takes quoted and bracketed pieces out of the text and cuts the rest into comma-separated segments of words.
-fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<Vec<Token<'a>>> {
-    let mut segments = vec![Vec::new()];
+fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Segments<'a> {
+    let mut segments: Segments<'a> = smallvec![Segment::new()];
     let mut from = 0;
     let mut at = 0;
     // An opening mark that has no closing mark will have none further on either.
@@ -249,9 +263,13 @@ fn split<'a>(text: &'a str, name: &mut Name<'a>, lexicon: &mut Lexicon) -> Vec<V
 
 /// The place and the first of the marks from `at` on that can open an aside.
 fn next_opening(text: &str, at: usize) -> Option<(usize, char)> {
+    let rest = text.get(at..)?;
+    if bytes::all(rest, |b| b.is_ascii() & !matches!(b, b'"' | b'(' | b'[' | b'\'')) {
+        return None;
+    }
     let opens =
         |&(_, c): &(usize, char)| matches!(c, '"' | '“' | '„' | '«' | '‹' | '(' | '（' | '[' | '「' | '\'' | '‘');
-    let (i, open) = text.get(at..)?.char_indices().find(opens)?;
+    let (i, open) = rest.char_indices().find(opens)?;
     Some((at + i, open))
 }
 
@@ -314,18 +332,17 @@ fn is_edge(c: char) -> bool {
     matches!(c, ';' | ':' | '*' | '_' | '!' | '|' | '~' | '"' | ')' | '(')
 }
 
-fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Vec<Token<'a>>>, lexicon: &mut Lexicon) {
+fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Segments<'a>, lexicon: &mut Lexicon) {
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
-    for (i, c) in piece.char_indices().chain([(piece.len(), ' ')]) {
-        if c.is_ascii_alphanumeric() {
-            continue;
-        }
-        let comma = is_comma(c);
-        if !comma && c != ' ' {
-            continue;
-        }
+    loop {
+        let rest = piece.get(start..).unwrap_or_default();
+        let (length, comma, width) = match rest.char_indices().find(|&(_, c)| c == ' ' || is_comma(c)) {
+            Some((length, c)) => (length, c != ' ', c.len_utf8()),
+            None => (rest.len(), false, 0),
+        };
+        let i = start + length;
         let word = piece.get(start..i).unwrap_or_default().trim_end_matches(is_edge);
         let trimmed = word.trim_start_matches(is_edge);
         if trimmed.contains(char::is_alphanumeric) || matches!(trimmed, "&" | "+") {
@@ -338,9 +355,12 @@ fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Vec<Ve
                 segment.push(token);
             }
         }
-        start = i + c.len_utf8();
         if comma {
-            segments.push(Vec::new());
+            segments.push(Segment::new());
         }
+        if width == 0 {
+            return;
+        }
+        start = i + width;
     }
 }

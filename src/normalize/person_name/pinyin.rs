@@ -20,7 +20,7 @@ const MOST: usize = 3;
 /// Whether a folded word is one to three pinyin syllables. Inside a word each further syllable must start with a consonant, as pinyin sets an
 /// apostrophe before a vowel; so `maria` is none.
 pub(super) fn is_pinyin(word: &str) -> bool {
-    word.ends_with(is_last_letter) && is_sequence(word, MOST)
+    word.len() <= LONGEST * MOST && word.ends_with(is_last_letter) && is_sequence(word, MOST)
 }
 
 /// Whether a syllable can end in `c`: a vowel, n, ng or r.

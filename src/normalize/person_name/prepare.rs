@@ -2,6 +2,7 @@
 
 use super::lexicon::{Classes, Lexicon};
 use super::{NameRole, case, nickname_classes};
+use crate::text::bytes;
 use crate::text::fold::{fold, tidy};
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,7 +16,7 @@ pub(super) fn narrow(text: String) -> String {
 
 /// One space after each comma and none before it.
 pub(super) fn space_commas(text: String) -> String {
-    if !text.contains(',') {
+    if !bytes::any(&text, |b| b == b',') {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 2);
@@ -34,12 +35,13 @@ pub(super) fn space_commas(text: String) -> String {
 /// `DUPONT Jean` and `Jean Paul DUPONT MARTIN` as `DUPONT, Jean` and `DUPONT MARTIN, Jean Paul`: capitals mark the family name where the
 /// given names are in mixed case. A single family name at the end needs no mark.
 pub(super) fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Option<String> {
-    if role != NameRole::Full || text.bytes().any(|b| matches!(b, b',' | b'"' | b'(' | b'.')) {
+    if role != NameRole::Full || bytes::any(text, |b| matches!(b, b',' | b'"' | b'(' | b'.')) {
         return None;
     }
     // The look at each word is for the few texts with both capitals in a row and small letters.
-    let capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-    let capitals = text.as_bytes().windows(2).any(|pair| pair.iter().all(capital));
+    let capital = |byte: u8| byte.is_ascii_uppercase() | !byte.is_ascii();
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let capitals = pairs.fold(false, |found, (a, b)| found | capital(a) & capital(b));
     if !capitals || !text.contains(char::is_lowercase) {
         return None;
     }

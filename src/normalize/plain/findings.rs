@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::text::entity::unescape;
-use crate::text::fold::{is_invisible, is_meant, tidy};
+use crate::text::fold::{is_invisible, tidy, told};
 use crate::text::mojibake::mojibake;
 use crate::text::script::{Script, script_of};
 use crate::text::skeleton::twin;
@@ -51,25 +51,17 @@ const SPOILERS: [(&str, Severity, &str); 4] = [
 /// One finding for each kind of spoiling character, from the first to the last of its kind.
 fn characters(text: &str, out: &mut Vec<Finding>) {
     let mut spans: [Option<Range<usize>>; SPOILERS.len()] = Default::default();
-    let mut before = '\0';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c, stays) in told(text) {
         let kind = match c {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => 0,
             '\u{fffd}' => 2,
             _ if c.is_control() && is_invisible(c) => 1,
-            _ if is_invisible(c) && !is_meant(before, c, chars.peek().map(|&(_, after)| after)) => 3,
-            _ => {
-                before = c;
-                continue;
-            }
+            _ if !stays => 3,
+            _ => continue,
         };
         if let Some(span) = spans.get_mut(kind) {
             let start = span.as_ref().map_or(at, |s| s.start);
             *span = Some(start..at + c.len_utf8());
-        }
-        if kind == 2 {
-            before = c;
         }
     }
     for (span, (code, severity, message)) in spans.into_iter().zip(SPOILERS) {
@@ -107,8 +99,9 @@ fn entities(text: &str, out: &mut Vec<Finding>) {
     }
 }
 
+/// Fillers of Hangul are invisible, and go.
 fn is_east_asian(c: char) -> bool {
-    matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul))
+    matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul)) && !is_invisible(c)
 }
 
 /// Whether the width of `c` is a slip. Between Han and kana, full-width punctuation is as it should be.
@@ -222,6 +215,12 @@ mod tests {
             assert_eq!(read.canonical(), canonical, "{text:?}");
             assert_eq!(found(text), [(code, suggestion.map(String::from))], "{text:?}");
         }
+    }
+
+    #[test]
+    fn invisible_fillers_say_nothing_of_width() {
+        let read = normalize(Kind::Text, "a．\u{1160}b", &Context::default());
+        assert_eq!(read.canonical(), "a.b");
     }
 
     #[test]

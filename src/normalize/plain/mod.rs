@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Codes: `text-mojibake`, `text-html-entity`, `text-mixed-script`, `text-bidi-control`, `text-control-character`, `text-replacement-character` (warnings);
 /// `text-invisible-character`, `text-width`, `text-white-space`, `value-placeholder` (worth knowing).
 pub fn normalize(text: &str) -> Normalized {
-    let canonical = tidy(&findings::of_ordinary_width(text));
+    let canonical = tidied(text);
     let folded = fold(&canonical);
     let key = key_of(&canonical, &folded);
     let mut out = Normalized::new(canonical).with_key(KeyName::Folded, key);
@@ -28,6 +28,11 @@ pub fn normalize(text: &str) -> Normalized {
         ));
     }
     out
+}
+
+/// Tidy, and in its ordinary width.
+pub(super) fn tidied(text: &str) -> String {
+    tidy(&findings::of_ordinary_width(text))
 }
 
 /// Folded, with one form for all variants of a Han character. Where nothing is left of it, as of marks alone, what it is composed of.

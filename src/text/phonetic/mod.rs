@@ -11,6 +11,7 @@ pub use double_metaphone::double_metaphone;
 pub use nysiis::nysiis;
 pub use soundex::soundex;
 
+use super::bytes;
 use std::borrow::Cow;
 
 /// Longest code, in letters.
@@ -28,66 +29,84 @@ const LENGTH: usize = 6;
 /// assert_eq!(sound("philip"), sound("filipp"));
 /// ```
 pub fn sound(romanized: &str) -> String {
-    let letters: Cow<'_, [u8]> = if romanized.bytes().all(|b| b.is_ascii_lowercase()) {
+    sound_in(romanized, &mut Code::default()).to_owned()
+}
+
+/// Room for a code.
+pub(crate) type Code = [u8; LENGTH];
+
+/// As [`sound`]; the code stands in `code`.
+pub(crate) fn sound_in<'a>(romanized: &'a str, code: &'a mut Code) -> &'a str {
+    let letters: Cow<'_, [u8]> = if bytes::all(romanized, |b| b.is_ascii_lowercase()) {
         romanized.as_bytes().into()
     } else {
         let lower = romanized.bytes().map(|b| b.to_ascii_lowercase());
         lower.filter(u8::is_ascii_lowercase).collect()
     };
     if letters.is_empty() {
-        return romanized.to_owned();
+        return romanized;
     }
-    let mut code = String::with_capacity(LENGTH);
+    let mut length = 0;
     let mut rest = &*letters;
     let mut last = None;
-    while !rest.is_empty() && code.len() < LENGTH {
-        let (class, taken) = class_of(rest, rest.len() == letters.len());
+    while !rest.is_empty()
+        && let Some(place) = code.get_mut(length)
+    {
+        let leading = rest.len() == letters.len();
+        if let [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', after @ ..] = rest
+            && !leading
+        {
+            rest = after;
+            continue;
+        }
+        let (class, taken) = class_of(rest, leading);
         if let Some(letter) = class
             && class != last
         {
-            code.push(letter);
+            *place = letter;
+            length += 1;
             last = class;
         }
         rest = rest.get(taken..).unwrap_or_default();
     }
-    if code.is_empty() {
-        code.push('A');
+    match code.get(..length) {
+        Some(code) if length > 0 => std::str::from_utf8(code).unwrap_or_default(),
+        _ => "A",
     }
-    code
 }
 
 /// The sound class at the start of `rest` (`None` = silent) and how many letters it takes.
-fn class_of(rest: &[u8], leading: bool) -> (Option<char>, usize) {
+fn class_of(rest: &[u8], leading: bool) -> (Option<u8>, usize) {
     if leading {
         match rest {
-            [b'k' | b'g' | b'p', b'n', ..] => return (Some('N'), 2),
-            [b'w', b'r', ..] => return (Some('R'), 2),
-            [b'p', b's', ..] => return (Some('S'), 2),
-            [b'w', b'h', ..] => return (Some('V'), 2),
-            [b'x', ..] => return (Some('S'), 1),
+            [b'k' | b'g' | b'p', b'n', ..] => return (Some(b'N'), 2),
+            [b'w', b'r', ..] => return (Some(b'R'), 2),
+            [b'p', b's', ..] => return (Some(b'S'), 2),
+            [b'w', b'h', ..] => return (Some(b'V'), 2),
+            [b'x', ..] => return (Some(b'S'), 1),
             _ => {}
         }
     }
     match rest {
-        [b's' | b't', b'c', b'h', ..] => (Some('S'), 3),
-        [b'p', b'h', ..] => (Some('F'), 2),
+        [b's' | b't', b'c', b'h', ..] => (Some(b'S'), 3),
+        [b'p', b'h', ..] => (Some(b'F'), 2),
         [b'g', b'h', ..] => (None, 2),
-        [b't', b'h', ..] | [b'd', b't', ..] => (Some('T'), 2),
-        [b's' | b'c' | b'z', b'h', ..] | [b't', b's' | b'z', ..] | [b'c', b'z', ..] => (Some('S'), 2),
-        [b'c', b'k', ..] | [b'q', b'u', ..] => (Some('K'), 2),
-        [b'l', b'l', ..] => (Some('L'), 2),
-        [b'c', b'e' | b'i' | b'y', ..] | [b's' | b'z' | b'x', ..] => (Some('S'), 1),
-        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (leading.then_some('A'), 1),
-        [b'b' | b'p', ..] => (Some('P'), 1),
-        [b'c' | b'k' | b'q' | b'g', ..] => (Some('K'), 1),
-        [b'd' | b't', ..] => (Some('T'), 1),
-        [b'f' | b'v', ..] => (Some('F'), 1),
-        [b'w', ..] => (leading.then_some('V'), 1),
-        [b'j', ..] => (Some(if leading { 'J' } else { 'K' }), 1),
-        [b'h', ..] => (leading.then_some('H'), 1),
-        [b'l', ..] => (Some('L'), 1),
-        [b'm' | b'n', ..] => (Some('N'), 1),
-        [b'r', ..] => (Some('R'), 1),
+        [b't', b'h', ..] | [b'd', b't', ..] => (Some(b'T'), 2),
+        [b's' | b'c' | b'z', b'h', ..] | [b't', b's' | b'z', ..] | [b'c', b'z', ..] => (Some(b'S'), 2),
+        [b'c', b'k', ..] | [b'q', b'u', ..] => (Some(b'K'), 2),
+        [b'l', b'l', ..] => (Some(b'L'), 2),
+        [b'c', b'e' | b'i' | b'y', ..] | [b's' | b'z' | b'x', ..] => (Some(b'S'), 1),
+        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (Some(b'A'), 1),
+        [b'b' | b'p', ..] => (Some(b'P'), 1),
+        [b'c' | b'k' | b'q' | b'g', ..] => (Some(b'K'), 1),
+        [b'd' | b't', ..] => (Some(b'T'), 1),
+        [b'f' | b'v', ..] => (Some(b'F'), 1),
+        [b'w', ..] => (leading.then_some(b'V'), 1),
+        [b'j', ..] => (Some(if leading { b'J' } else { b'K' }), 1),
+        [b'h', ..] => (leading.then_some(b'H'), 1),
+        [b'l', ..] => (Some(b'L'), 1),
+        [b'm' | b'n', ..] => (Some(b'N'), 1),
+        [b'r', ..] => (Some(b'R'), 1),
         _ => (None, 1),
     }
 }
