@@ -29,6 +29,7 @@ use crate::finding::Finding;
 use crate::text::fold::fold;
 pub(super) use cell::normalize;
 use letter_case::{display, repair_case};
+use std::borrow::Cow;
 pub(crate) use street_key::unit_key;
 
 /// A street, with house number, unit and box where they stand in the same cell; a cell that holds a city with its postal code too is read as a
@@ -37,7 +38,7 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
     if plain::is_too_long(text) {
         return plain::too_long(text);
     }
-    let canonical = repair_case(&display(text));
+    let canonical = repair_case(&display(&in_one_line(text)));
     if whole::has_place(&canonical, context) {
         return cell::normalize(text, context);
     }
@@ -56,6 +57,18 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
         add_street_parts(&mut out, &parsed);
     }
     with_some_key(out)
+}
+
+/// The lines of a cell parted by commas: a line ends more surely than a part of one.
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    if !text.contains(is_end) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text
+        .split(is_end)
+        .map(|line| line.trim_matches(|c: char| c == ',' || c.is_whitespace()));
+    Cow::Owned(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", "))
 }
 
 /// City, town or suburb. Parts: city, and region where a state stands behind it. Key: city.
