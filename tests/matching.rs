@@ -62,7 +62,11 @@ fn one_column_may_name_persons_and_organisations() {
     assert_eq!(organisation("1", "3"), "related");
     // A firm has no family name to share.
     assert_eq!(level(&outcome, "family name", ("1", "3")), "");
-    assert_eq!(organisation("1", "4"), "related");
+    assert_eq!(
+        organisation("1", "4"),
+        "different",
+        "a firm and a person are compared by their words"
+    );
     // Of two persons the parts of their names are compared.
     assert_eq!(organisation("4", "5"), "");
     assert_eq!(level(&outcome, "family name", ("4", "5")), "equal");

@@ -1,6 +1,7 @@
 //! A run in parts is the run in one: random splits, joined in random order, give the same bytes.
 
 use hrein::cluster::Forest;
+use hrein::compare::ComparisonKind;
 use hrein::dedupe::{Config, Outcome, dedupe};
 use hrein::partition::{PackedRecord, Pair, Plan, TermCounts};
 use hrein::table::{Column, CsvOptions, CsvSource, Table, read_csv};
@@ -481,4 +482,41 @@ fn a_small_table_and_sources_work_as_well() {
         Engine::new(&plan, &outcome.table, 1, 3).clusters(),
         clusters_of(&outcome)
     );
+}
+
+#[test]
+fn records_of_persons_and_organisations_are_split_as_well() {
+    let (words, trades) = (
+        ["Arden", "Belmar", "Corvin", "Dalby", "Elster"],
+        ["Trading", "Foods", "Tools", "Press"],
+    );
+    let (given, family) = (
+        ["Ada", "Bruno", "Clara", "Edith", "Felix"],
+        ["Holm", "Berg", "Lange", "Sommer"],
+    );
+    let mut csv = "id,name,city\n".to_owned();
+    for i in 0..20 {
+        let (company, person) = (
+            format!("{} {}", words[i % 5], trades[i / 5]),
+            format!("{} {}", given[i % 5], family[i / 5]),
+        );
+        let city = ["Bonn", "Ulm", "Trier"][i % 3];
+        let rows = [
+            format!("{company} GmbH"),
+            company.to_uppercase(),
+            person.clone(),
+            person.to_uppercase(),
+        ];
+        for (number, name) in rows.into_iter().enumerate() {
+            csv += &format!("{}{number},{name},{city}\n", i + 10);
+        }
+    }
+    let read = read_csv(&[CsvSource::bytes("x", csv.as_bytes())], &CsvOptions::default()).unwrap();
+    let (outcome, plan) = run(read.table, &Config::default());
+    let kinds = || outcome.comparisons.list.iter().map(|c| c.kind);
+    assert!(kinds().any(|kind| kind == ComparisonKind::Organisation) && outcome.duplicates() > 0);
+    for (seed, parts) in [(1, 2), (2, 9)] {
+        let split = Engine::new(&plan, &outcome.table, seed, parts).clusters();
+        assert_eq!(split, clusters_of(&outcome), "{parts} parts");
+    }
 }
