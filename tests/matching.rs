@@ -67,6 +67,13 @@ fn one_column_may_name_persons_and_organisations() {
         "different",
         "a firm and a person are compared by their words"
     );
+    // Where organisations belong, they are no fault.
+    assert!(
+        outcome.clean[0]
+            .findings
+            .iter()
+            .all(|(_, f)| f.code != "name-is-company")
+    );
     // Of two persons the parts of their names are compared.
     assert_eq!(organisation("4", "5"), "");
     assert_eq!(level(&outcome, "family name", ("4", "5")), "equal");

@@ -208,7 +208,7 @@ pub(super) fn slips(length: usize) -> usize {
 }
 
 /// Characters of a text; quick for ASCII.
-fn count(text: &str) -> usize {
+pub(super) fn count(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
     } else {

@@ -175,8 +175,7 @@ impl<'a> Words<'a> {
 mod tests {
     use super::*;
     use crate::parallel::Threads;
-    use crate::profile::Piece;
-    use crate::profile::PieceKind;
+    use crate::profile::{Piece, PieceKind};
 
     #[test]
     fn words_tell_houses_from_their_sisters() {

@@ -11,7 +11,8 @@ use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
 use crate::weigh::{
-    AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight_at_least,
+    AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight,
+    pattern_weight_at_least,
 };
 
 /// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
@@ -35,7 +36,7 @@ pub(crate) struct Scorer<'a> {
     pub identical: &'a [u32],
 }
 
-/// Agreement patterns of candidate pairs.
+/// Agreement patterns of candidate pairs: 16 bytes for each of at most about [`FIT_PAIRS`], and a bit for every pair in the blocks.
 pub(crate) struct Sample {
     /// It has one of so many candidate pairs.
     keep_one_in: u64,
@@ -65,7 +66,7 @@ impl Sample {
     }
 }
 
-/// Candidate pairs worth keeping, sorted by record, and the pattern of each.
+/// Candidate pairs worth keeping, sorted by record, and the pattern of each. 32 bytes a pair.
 pub(crate) struct Kept {
     pub pairs: Vec<ScoredPair>,
     patterns: Vec<Pattern>,
@@ -91,8 +92,9 @@ impl Scorer<'_> {
 
     /// As [`weight`](Scorer::weight), of a pair whose pattern is known.
     fn weight_of(&self, table: &LogTable, frequencies: &Frequencies, pattern: Pattern, pair: (u32, u32)) -> f64 {
-        let weight = self.weight_at_least(f64::NEG_INFINITY, table, frequencies, pattern, pair);
-        weight.unwrap_or(f64::NEG_INFINITY)
+        let (compared, rows) = (self.profiles.into(), (pair.0 as usize, pair.1 as usize));
+        let weight = pattern_weight(self.comparisons, &compared, table, frequencies, pattern, rows);
+        weight.max(self.least(pair))
     }
 
     /// As [`weight_of`](Scorer::weight_of), where it is at least `floor`.
@@ -102,16 +104,21 @@ impl Scorer<'_> {
         table: &LogTable,
         frequencies: &Frequencies,
         pattern: Pattern,
-        (a, b): (u32, u32),
+        pair: (u32, u32),
     ) -> Option<f64> {
-        let least = match self.identical[a as usize] == self.identical[b as usize] {
-            true => IDENTICAL,
-            false => f64::NEG_INFINITY,
-        };
-        let (compared, pair) = (self.profiles.into(), (a as usize, b as usize));
-        let weight = pattern_weight_at_least(self.comparisons, &compared, table, frequencies, pattern, pair, floor);
+        let (compared, rows) = (self.profiles.into(), (pair.0 as usize, pair.1 as usize));
+        let weight = pattern_weight_at_least(self.comparisons, &compared, table, frequencies, pattern, rows, floor);
+        let least = self.least(pair);
         let weight = weight.map_or(least, |weight| weight.max(least));
         (weight >= floor).then_some(weight)
+    }
+
+    /// What the weight of two records is at least.
+    fn least(&self, (a, b): (u32, u32)) -> f64 {
+        match self.identical[a as usize] == self.identical[b as usize] {
+            true => IDENTICAL,
+            false => f64::NEG_INFINITY,
+        }
     }
 
     /// The agreement patterns of the candidate pairs, or of an even sample of them.

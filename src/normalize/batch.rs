@@ -41,6 +41,12 @@ impl CleanColumn {
         clean.unwrap_or_default()
     }
 
+    /// Without the findings of code `code`, for a column where it is no fault.
+    pub(crate) fn without(mut self, code: &str) -> Self {
+        self.findings.retain(|(_, finding)| finding.code != code);
+        self
+    }
+
     /// The canonical form of the value in row `row`; empty when blank.
     pub fn get(&self, row: usize) -> &str {
         self.canonical.get(self.values[row] as usize)

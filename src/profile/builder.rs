@@ -141,7 +141,10 @@ impl Gathered {
             let keep = |texts: NameTexts| codes.push(person.codes(&texts));
             let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             person.fill(&column.values, &codes);
-            return Ok(column);
+            return Ok(match field.role {
+                Role::Party => column.without("name-is-company"),
+                _ => column,
+            });
         }
         if let Some(part) = address_part(field) {
             let mut codes = Vec::new();

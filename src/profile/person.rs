@@ -47,7 +47,7 @@ impl NameTexts {
             },
             (Kind::FamilyName, _) => NameTexts {
                 family: words_of(name, Part::Family),
-                suffix: generation(&fold_name(name.part(Part::Suffix).unwrap_or_default())).to_owned(),
+                suffix: suffix_of(name),
                 ..none
             },
             (_, Role::Party) => NameTexts::of_party(name),
@@ -82,7 +82,7 @@ impl NameTexts {
             given,
             middle: part(Part::Middle),
             family,
-            suffix: generation(&part(Part::Suffix)).to_owned(),
+            suffix: suffix_of(name),
             organisation: String::new(),
         }
     }
@@ -191,6 +191,10 @@ fn romanized(names: &Interner, role: NameRole) -> Vec<String> {
     (0..names.len() as u32)
         .map(|code| romanize_name(names.get(code), role))
         .collect()
+}
+
+fn suffix_of(name: &Normalized) -> String {
+    generation(&fold_name(name.part(Part::Suffix).unwrap_or_default())).to_owned()
 }
 
 fn words_of(name: &Normalized, part: Part) -> String {

@@ -107,12 +107,12 @@ fn both<T: Copy>(all: &[Option<T>], x: u32, y: u32) -> Option<(T, T)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::profile::{Piece, PieceKind};
     use crate::table::Strings;
 
     /// A piece of two records.
-    pub(super) fn piece(kind: PieceKind, texts: [&str; 2]) -> Piece {
+    pub(in crate::compare) fn piece(kind: PieceKind, texts: [&str; 2]) -> Piece {
         let code = |text: &str, code: u32| if text.is_empty() { 0 } else { code };
         let second = if texts[0] == texts[1] { 1 } else { 2 };
         Piece {
