@@ -9,7 +9,7 @@ PREFIX = /usr/local
 LIBDIR = lib
 INCLUDEDIR = include
 FEATURES = capi,arrow
-LIBRARIES = target/release
+LIBRARIES = target/lean
 INSTALL = install
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
@@ -28,10 +28,10 @@ FILL = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDED
   -e 's|@VERSION@|$(VERSION)|' -e 's|@ABI_MAJOR@|$(ABI_MAJOR)|' -e 's|@UP_TO_PREFIX@|$(UP_TO_PREFIX)|'
 
 all:
-	cargo build --release --features $(FEATURES)
+	cargo build --profile lean --features $(FEATURES)
 
 $(LIBRARIES)/libhrein.so:
-	cargo build --release --features $(FEATURES)
+	cargo build --profile lean --features $(FEATURES)
 
 install: $(LIBRARIES)/libhrein.so
 	$(INSTALL) -d $(INCLUDES) $(LIBS)/pkgconfig $(LIBS)/cmake/hrein

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds examples/c and examples/cpp in each of the ways that a user would, runs them, and compares what they print:
 # from an install prefix by cc and pkg-config, shared and static, and by CMake's find_package; from a checkout by
-# add_subdirectory and FetchContent. Then tells the size of the library. After `cargo build --release --features capi,arrow`
+# add_subdirectory and FetchContent. Then tells the size of the library. After `make` and `cargo build --release --features capi,arrow`
 # this takes seconds; with HREIN_CINSTALL=1 and cargo-c at hand it also builds and tries what `cargo cinstall` installs.
 #   tests/package/run.sh [TARGET]     TARGET is cargo's target directory, `target` when it is not named
 set -euo pipefail
@@ -78,8 +78,8 @@ from_source() {
   done
 }
 
-test -e "$target/release/libhrein.a" || (cd "$root" && cargo build --release --features capi,arrow --target-dir "$target")
-make -s -C "$root" install PREFIX="$work/prefix" LIBRARIES="$target/release"
+test -e "$target/lean/libhrein.a" || (cd "$root" && cargo build --profile lean --features capi,arrow --target-dir "$target")
+make -s -C "$root" install PREFIX="$work/prefix" LIBRARIES="$target/lean"
 from_prefix "make install" "$work/prefix"
 from_source add_subdirectory "add_subdirectory(\"$root\" hrein)" hrein::hrein
 from_source "add_subdirectory, static" "add_subdirectory(\"$root\" hrein)" hrein::static
@@ -88,12 +88,12 @@ FetchContent_Declare(hrein SOURCE_DIR \"$root\")
 FetchContent_MakeAvailable(hrein)" hrein::hrein
 
 if [ -n "${HREIN_CINSTALL:-}" ] && cargo cinstall --version >/dev/null 2>&1; then
-  (cd "$root" && cargo cinstall --release --features arrow --prefix "$work/cinstall" --target-dir "$target/cinstall")
+  (cd "$root" && cargo cinstall --profile lean --features arrow --prefix "$work/cinstall" --target-dir "$target/cinstall")
   from_prefix "cargo cinstall" "$work/cinstall"
   cmp "$work/prefix/include/hrein.h" "$work/cinstall/include/hrein.h"
 fi
 
-make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/release"
+make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/lean"
 bytes=$(stat -Lc %s "$work/stripped/lib/libhrein.so")
 echo "libhrein.so, stripped: $bytes bytes, $(nm -D --defined-only "$work/stripped/lib/libhrein.so" | wc -l) functions"
 # The aim is 12 MB without Arrow; with it, a little more keeps it from growing unseen.
