@@ -817,6 +817,22 @@ class journal : public detail::owner<hrein_journal, hrein_journal_free> {
 
 // ---- audit ----
 
+/// Adds states of audits up, as JSON of a state.
+inline result<std::string> audit_merge(const std::vector<std::string_view> &states_json) HREIN_NOEXCEPT {
+  const std::vector<hrein_str> states = detail::lend_all(states_json);
+  return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+    return hrein_audit_merge(states.data(), states.size(), out, cap, len, err);
+  });
+}
+
+/// The audit of what a state has counted, as JSON.
+inline result<std::string> audit_of_state(std::string_view state_json,
+                                          hrein_values_shown shown = HREIN_VALUES_SHOWN_MASKED) HREIN_NOEXCEPT {
+  return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+    return hrein_audit_of_state(lend(state_json), shown, out, cap, len, err);
+  });
+}
+
 /// The measures that moved between two audits, as a JSON array.
 inline result<std::string> audit_drift(std::string_view before_json, std::string_view after_json,
                                        double tolerance) HREIN_NOEXCEPT {
@@ -975,6 +991,8 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
   result<std::string> suggest_rules() const HREIN_NOEXCEPT { return told(hrein_outcome_suggest_rules); }
   /// The run in numbers, as JSON.
   result<std::string> numbers() const HREIN_NOEXCEPT { return told(hrein_outcome_numbers); }
+  /// Measures of quality in a form that adds up, as JSON.
+  result<std::string> audit_state() const HREIN_NOEXCEPT { return told(hrein_outcome_audit_state); }
   /// Measures of quality, as JSON.
   result<std::string> audit(hrein_values_shown shown = HREIN_VALUES_SHOWN_MASKED) const HREIN_NOEXCEPT {
     return text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {

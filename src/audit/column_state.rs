@@ -1,6 +1,7 @@
 //! The measures of one column, in a form that adds up.
 
 use super::agreement::Agreement;
+use super::counts::{Counts, Frequent};
 use super::format::{format, has_formats};
 use super::found::Found;
 use super::groups::{ByGroup, Grouping};
@@ -9,13 +10,12 @@ use super::measures::Cells;
 use crate::normalize::{ColumnValues, Quality};
 use crate::table::{Kind, Role};
 use crate::text::moment;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Counts over the records of one column. Memory is proportional to the distinct values.
+/// Counts over the records of one column. Memory is proportional to the distinct values until [`bound`](ColumnState::bound) is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ColumnState<'a> {
     pub name: Cow<'a, str>,
@@ -24,9 +24,9 @@ pub(super) struct ColumnState<'a> {
     pub cells: Cells,
     pub changed: u64,
     /// Rows by canonical value.
-    pub values: FxHashMap<Cow<'a, str>, u64>,
+    pub values: Counts<'a>,
     /// Rows by format of the raw value.
-    pub formats: FxHashMap<String, u64>,
+    pub formats: Frequent<'a>,
     pub found: Found<'a>,
     pub least: Option<Cow<'a, str>>,
     pub greatest: Option<Cow<'a, str>>,
@@ -101,9 +101,9 @@ impl<'a> ColumnState<'a> {
         if quality == Quality::Blank {
             return;
         }
-        *self.values.entry(text.into()).or_default() += rows;
+        self.values.add(text.into(), rows);
         if has_formats(self.kind) {
-            *self.formats.entry(format(raw, self.kind)).or_default() += rows;
+            self.formats.add(format(raw, self.kind).into(), rows);
         }
         if quality >= Quality::Doubtful && is_ordered(self.kind) {
             self.widen(text.into());
@@ -128,16 +128,18 @@ impl<'a> ColumnState<'a> {
         }
     }
 
+    /// Leaves out what is too much to be stored.
+    pub fn bound(&mut self) {
+        self.values.bound();
+        self.formats.bound();
+    }
+
     /// Adds the counts of the same column over other records.
     pub fn merge(&mut self, other: ColumnState<'a>) {
         self.cells.add_all(&other.cells);
         self.changed += other.changed;
-        for (value, rows) in other.values {
-            *self.values.entry(value).or_default() += rows;
-        }
-        for (format, rows) in other.formats {
-            *self.formats.entry(format).or_default() += rows;
-        }
+        self.values.merge(other.values);
+        self.formats = std::mem::take(&mut self.formats).and(other.formats);
         self.found.merge(other.found);
         other
             .least

@@ -1,10 +1,11 @@
 //! Quality measures of a table, their drift, and the report.
 //!
 //! [`audit()`] measures a whole table. [`AuditState`] is the same in parts: states of row ranges, partitions or days add up to the state of the whole, in any
-//! order.
+//! order, and stay small.
 
 mod agreement;
 mod column_state;
+mod counts;
 mod drift;
 mod format;
 mod found;
@@ -32,8 +33,8 @@ use crate::parallel::Threads;
 use column_state::ColumnState;
 use table_state::TableState;
 
-/// Measures a whole table: as [`AuditState::measure`] over all rows and [`AuditState::finish`], but a column at a time, so that the distinct values of only
-/// `threads` columns are held at once.
+/// Measures a whole table: as [`AuditState::measure`] over all rows and [`AuditState::finish`], but exactly however many distinct values there are, and a column at a
+/// time, so that the distinct values of only `threads` columns are held at once.
 ///
 /// Linear in the cells; text is looked at once per distinct value.
 ///

@@ -9,8 +9,13 @@ use std::ops::Range;
 
 /// The measures of some records, ready to be added to those of others.
 ///
-/// Adding is associative and commutative: any split of the same rows, in any order, gives the audit of one pass. A state can be stored and added to
-/// tomorrow's. Its memory is proportional to the distinct values, which it borrows from the table until it is stored.
+/// Any split of the same rows, added up in any order, gives the audit of one pass: exactly, but for what hangs on the single values of a column that has more than 2,048
+/// distinct ones (or more than 1,024 formats). Of these a state keeps a sample and the most frequent, so that it stays small; [`ColumnAudit::distinct_error`] and
+/// [`ColumnAudit::counts_short_by`] say how far their figures may be off. A state can be stored and added to tomorrow's: at most some 3,000 values a column, whatever the
+/// number of rows. It holds values as they are, so store it as you store the data.
+///
+/// [`ColumnAudit::distinct_error`]: super::ColumnAudit::distinct_error
+/// [`ColumnAudit::counts_short_by`]: super::ColumnAudit::counts_short_by
 ///
 /// ```
 /// use hrein::audit::{AuditInput, AuditState, ValuesShown};
@@ -43,7 +48,11 @@ impl<'a> AuditState<'a> {
     pub fn measure(input: &AuditInput<'a>, rows: Range<usize>) -> Self {
         let end = rows.end.min(input.rows());
         let rows = rows.start.min(end)..end;
-        let column = |column| ColumnState::measure(input, column, rows.clone());
+        let column = |column| {
+            let mut state = ColumnState::measure(input, column, rows.clone());
+            state.bound();
+            state
+        };
         AuditState {
             table: TableState::measure(input, rows.clone()),
             columns: (0..input.columns()).map(column).collect(),

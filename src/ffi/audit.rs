@@ -3,7 +3,7 @@
 use super::lend::{Str, copy_out, list};
 use super::outcome::{OutcomeHandle, json, needed};
 use super::status::{ErrorOut, Failure, Status, guard};
-use crate::audit::{Audit, ValuesShown, drift, kpis};
+use crate::audit::{Audit, AuditState, ValuesShown, drift, kpis};
 use crate::validate::RuleSet;
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
@@ -31,16 +31,92 @@ pub extern "C" fn hrein_outcome_audit(
     err: *mut ErrorOut,
 ) -> Status {
     guard(err, || {
-        let known = [
-            (ValuesShownNumber::Masked, ValuesShown::Masked),
-            (ValuesShownNumber::AsTheyAre, ValuesShown::AsTheyAre),
-        ];
-        let found = known.iter().find(|(number, _)| *number as u32 == shown);
-        let (_, shown) = found.ok_or_else(|| Failure::no_such("hrein_values_shown"))?;
+        let shown = values_shown(shown)?;
         let outcome = needed(outcome)?;
-        let audit = outcome.audit(&outcome.data()?, *shown);
+        let audit = outcome.audit(&outcome.data()?, shown);
         copy_out(&json(&audit)?, out, out_cap, out_len)
     })
+}
+
+fn values_shown(number: u32) -> Result<ValuesShown, Failure> {
+    let known = [
+        (ValuesShownNumber::Masked, ValuesShown::Masked),
+        (ValuesShownNumber::AsTheyAre, ValuesShown::AsTheyAre),
+    ];
+    let found = known.into_iter().find(|(own, _)| *own as u32 == number);
+    found
+        .map(|(_, shown)| shown)
+        .ok_or_else(|| Failure::no_such("hrein_values_shown"))
+}
+
+/// The measures of an outcome in a form that adds up, as JSON: of a partition, or of a day. At most some 3,000 values a column, whatever the number of records. Holds values as
+/// they are: store it as you store the data.
+///
+/// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_audit_state(
+    outcome: Option<&OutcomeHandle>,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let outcome = needed(outcome)?;
+        copy_out(&outcome.audit_state_json(&outcome.data()?)?, out, out_cap, out_len)
+    })
+}
+
+/// Adds `count` states up, as JSON of a state. The order does not matter, and sums can be added up again; columns are matched by their headers. Without any, the state of no record.
+///
+/// ```c
+/// // Monday and Tuesday, each with a state from hrein_outcome_audit_state, measured as one.
+/// const hrein_str days[] = {hrein_text(monday), hrein_text(tuesday)};
+/// if (hrein_audit_merge(days, 2, state, sizeof state, &len, &err) == HREIN_OK) {
+///   const hrein_str both = {state, len};
+///   hrein_audit_of_state(both, HREIN_VALUES_SHOWN_MASKED, audit, sizeof audit, &len, &err);
+/// }
+/// ```
+///
+/// HREIN_BAD_INPUT: a text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_audit_merge(
+    states: *const Str,
+    count: usize,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let mut states = list(states, count, "states")?.iter().map(state_of);
+        let sum = states.try_fold(AuditState::default(), |sum, state| state.map(|state| sum.merge(state)))?;
+        copy_out(&json(&sum)?, out, out_cap, out_len)
+    })
+}
+
+/// The audit of what a state has counted, as hrein_outcome_audit writes it. `shown` is a hrein_values_shown. Where a column has more than 2,048 distinct values,
+/// "distinct_error" is the share that "distinct" may be off in one case of twenty, and "counts_short_by" the records that the counts of its values may fall short of.
+///
+/// HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_audit_of_state(
+    state: Str,
+    shown: u32,
+    out: *mut c_char,
+    out_cap: usize,
+    out_len: Option<&mut MaybeUninit<usize>>,
+    err: *mut ErrorOut,
+) -> Status {
+    guard(err, || {
+        let shown = values_shown(shown)?;
+        copy_out(&json(&state_of(&state)?.finish(shown))?, out, out_cap, out_len)
+    })
+}
+
+fn state_of(text: &Str) -> Result<AuditState<'static>, Failure> {
+    let text = text.text("a state")?;
+    serde_json::from_str(text).map_err(|e| Failure::new(Status::BadInput, format!("audit-state: {e}")))
 }
 
 /// What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after", "worse"}: scores and shares in percent that moved by

@@ -161,6 +161,34 @@ static void audits(const hrein_outcome *outcome) {
   CHECK(hrein_audit_drift(hrein_text(before), hrein_text("{"), 0.1, text, sizeof text, NULL, NULL) == HREIN_BAD_INPUT);
 }
 
+static void states(const hrein_outcome *outcome) {
+  static char state[sizeof text], whole[sizeof text], twice[sizeof text];
+  hrein_str both[2];
+  TEXT(hrein_outcome_audit_state, outcome);
+  strcpy(state, text);
+  TEXT(hrein_outcome_audit, outcome, HREIN_VALUES_SHOWN_AS_THEY_ARE);
+  strcpy(whole, text);
+  TEXT(hrein_audit_of_state, hrein_text(state), HREIN_VALUES_SHOWN_AS_THEY_ARE);
+  CHECK(strcmp(text, whole) == 0);
+  both[0] = both[1] = hrein_text(state);
+  TEXT(hrein_audit_merge, both, 1);
+  CHECK(strcmp(text, state) == 0);
+  TEXT(hrein_audit_merge, both, 2);
+  strcpy(twice, text);
+  TEXT(hrein_audit_of_state, hrein_text(twice), HREIN_VALUES_SHOWN_MASKED);
+  CHECK(strstr(whole, "{\"records\":3,") == whole && strstr(text, "{\"records\":6,") == text);
+  TEXT(hrein_audit_merge, NULL, 0);
+  strcpy(twice, text);
+  TEXT(hrein_audit_of_state, hrein_text(twice), HREIN_VALUES_SHOWN_MASKED);
+  CHECK(strstr(text, "{\"records\":0,") == text);
+  both[1] = hrein_text("[");
+  CHECK(hrein_audit_merge(both, 2, text, sizeof text, NULL, NULL) == HREIN_BAD_INPUT);
+  CHECK(hrein_audit_merge(NULL, 1, text, sizeof text, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_audit_of_state(hrein_text("{}"), 0, text, sizeof text, NULL, NULL) == HREIN_BAD_INPUT);
+  CHECK(hrein_audit_of_state(hrein_text(state), 2, text, sizeof text, NULL, NULL) == HREIN_BAD_ARGUMENT);
+  CHECK(hrein_outcome_audit_state(NULL, text, sizeof text, NULL, NULL) == HREIN_BAD_ARGUMENT);
+}
+
 static void decided_and_lasting(void) {
   hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
   hrein_str records[] = { hrein_text("3"), hrein_text("1") }, clusters[] = { hrein_text("ana"), hrein_text("john") };
@@ -193,6 +221,7 @@ int main(void) {
   carrying_out(outcome);
   journal(outcome);
   audits(outcome);
+  states(outcome);
   hrein_outcome_free(outcome);
   decided_and_lasting();
   small_things();

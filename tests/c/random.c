@@ -300,12 +300,12 @@ static void ask(void) {
     case 29: hrein_journal_undo(journal, index, list, next(3), OUT, ERR), hrein_journal_note_undo(journal, index, ERR); break;
     case 30: if (hrein_journal_entries(journal) < 50) hrein_journal_append(journal, one, &number, ERR); break;
     case 31: hrein_journal_erase(journal, list, next(3), &number, ERR); break;
-    case 32: hrein_audit_drift(one, two, 0.1, OUT, ERR), hrein_suggested_rules(one, OUT, ERR); break;
+    case 32: hrein_audit_drift(one, two, 0.1, OUT, ERR), hrein_suggested_rules(one, OUT, ERR), hrein_outcome_audit_state(outcome, OUT, ERR); break;
     case 33: hrein_outcome_write_files(outcome, next(2) ? hrein_text("/dev/null/no") : hrein_text("\xff"), ERR); break;
     case 34: hrein_outcome_why(outcome, hrein_text("1"), one, OUT, ERR), hrein_outcome_why(outcome, hrein_text("1"), hrein_text("3"), OUT, ERR); break;
     case 35: hrein_outcome_history(outcome, index, OUT, ERR), hrein_outcome_at_threshold(outcome, (double)next(9) - 4.0, OUT, ERR); break;
     case 36: hrein_outcome_merge_diff(outcome, one, OUT, ERR), hrein_outcome_repoints(outcome, index, list, next(3), OUT, ERR); break;
-    case 37: hrein_audit_kpis(list, next(3), OUT, ERR), hrein_outcome_suggest_rules(outcome, OUT, ERR); break;
+    case 37: hrein_audit_kpis(list, next(3), OUT, ERR), hrein_audit_merge(list, next(3), OUT, ERR), hrein_audit_of_state(one, next(3), OUT, ERR), hrein_outcome_suggest_rules(outcome, OUT, ERR); break;
     case 38: {
       hrein_index *live = indexes[next(SLOTS)];
       (void)hrein_index_upsert(live, one, list, next(3), ERR), (void)hrein_index_remove(live, two, next(2) ? &flag : NULL, ERR);

@@ -119,6 +119,8 @@ void outcomes() {
   hrein::validator::from_toml(rules);
   const std::string audit = outcome.audit();
   CHECK(hrein::audit_kpis({audit, audit}).find("\"measure\":\"records\"") != std::string::npos);
+  const std::string state = outcome.audit_state();
+  CHECK(hrein::audit_of_state(hrein::audit_merge({state})) == audit);
   CHECK(outcome.model()[0] == '{' && outcome.numbers().find("\"entities\":2") != std::string::npos);
   CHECK(hrein::audit_drift(outcome.audit(), outcome.audit(), 1) == "[]" && outcome.merge_step(0).find("\"survivor\"") != std::string::npos);
   const hrein::golden golden = outcome.golden(0);

@@ -12,6 +12,13 @@ use crate::weigh::pattern_weight;
 const SHOWN: usize = 8;
 
 pub(super) fn audit(outcome: &Outcome, data: &CleanTable<'_>, shown: ValuesShown) -> Audit {
+    measured(outcome, data, |input| {
+        crate::audit::audit(input, shown, outcome.config.threads)
+    })
+}
+
+/// What the run tells of the records goes into the measures.
+pub(super) fn measured<T>(outcome: &Outcome, data: &CleanTable<'_>, measure: impl FnOnce(&AuditInput<'_>) -> T) -> T {
     let too_empty = too_empty(outcome);
     let labels = labels(outcome);
     let today = outcome.config.today.as_deref().and_then(|day| day.parse().ok());
@@ -20,7 +27,7 @@ pub(super) fn audit(outcome: &Outcome, data: &CleanTable<'_>, shown: ValuesShown
         .too_empty(&too_empty)
         .labels(&labels)
         .today(today);
-    crate::audit::audit(&input, shown, outcome.config.threads)
+    measure(&input)
 }
 
 /// What people have decided, beside what the weights alone say.

@@ -16,8 +16,8 @@ use super::Outcome;
 use super::engine::{all_pairs, context};
 use super::explain::Scoring;
 use crate::audit::report::{Report, Summary};
-use crate::audit::{Audit, SuggestedRule, ValuesShown, suggest_rules};
-use crate::error::Result;
+use crate::audit::{Audit, AuditState, SuggestedRule, ValuesShown, suggest_rules};
+use crate::error::{Error, ErrorKind, Result};
 use crate::normalize::CleanTable;
 use serde::Serialize;
 
@@ -40,6 +40,18 @@ impl Outcome {
     /// Measures the table. `data` is [`Outcome::data`]. Linear in the cells, and one score a record.
     pub fn audit(&self, data: &CleanTable<'_>, shown: ValuesShown) -> Audit {
         measures::audit(self, data, shown)
+    }
+
+    /// The measures in a form that adds up, as JSON of an [`AuditState`]: of a partition, or of a day. `data` is [`Outcome::data`]. Small, and holds values as they are.
+    /// Cost: that of [`Outcome::audit`].
+    ///
+    /// # Errors
+    /// None that data can cause.
+    pub fn audit_state_json(&self, data: &CleanTable<'_>) -> Result<String> {
+        let state = measures::measured(self, data, |input| {
+            serde_json::to_string(&AuditState::measure(input, 0..data.rows()))
+        });
+        state.map_err(|e| Error::new(ErrorKind::Internal, "audit-write", e))
     }
 
     /// Rules that the table keeps, ready as TOML: [`suggest_rules`](crate::audit::suggest_rules()) in the context of the run.

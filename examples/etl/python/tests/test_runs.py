@@ -49,6 +49,20 @@ def test_an_outcome_tells_all(contacts, outcome):
     assert 0 < outcome.model["prior"] < 0.5
 
 
+def test_audits_of_parts_add_up(contacts, outcome):
+    halves = [hrein.dedupe(part, config=outcome.config) for part in (contacts.slice(0, 700), contacts.slice(700))]
+    whole, merged = outcome.audit(), hrein.audit_of(hrein.merge_audits(half.audit_state() for half in reversed(halves)))
+    assert hrein.audit_of(outcome.audit_state()) == whole
+    assert merged["records"] == whole["records"] == contacts.num_rows
+    columns = {column["name"]: column for column in whole["columns"]}
+    assert all(column["filled"] == columns[column["name"]]["filled"] for column in merged["columns"])
+    assert {d["measure"] for d in hrein.drift(whole, merged)} >= {"uniqueness"}, "what lies in two parts is not found to be one"
+    assert hrein.drift(whole, whole) == []
+    assert whole["columns"][1]["top_values"] != outcome.audit(masked=True)["columns"][1]["top_values"]
+    with pytest.raises(hrein.HreinError, match="audit-state"):
+        hrein.merge_audits(["{}"])
+
+
 def test_pairs_are_scored_and_explained():
     outcome = hrein.dedupe(PEOPLE)
     scored = pa.table(outcome.score(pa.table({"id_left": ["1", "1", "1"], "id_right": ["2", "3", "none"]}))).to_pylist()

@@ -11,6 +11,7 @@
 Calls give the lock of the interpreter up, so threads work side by side. Errors are `HreinError`.
 """
 from ._arrow import Array, Stream
+from ._audits import audit_of, drift, merge_audits
 from ._index import Hit, Index, lookup
 from ._library import LIBRARY as _LIBRARY
 from ._library import Cancelled, HreinError
@@ -19,4 +20,5 @@ from ._runs import Outcome, dedupe, explain, link
 from ._values import TableValidation, Validation, infer, kinds, normalize, validate
 
 __version__ = _LIBRARY.hrein_version().text()
-__all__ = ["Array", "Cancelled", "Hit", "HreinError", "Index", "Outcome", "Plan", "Stream", "TableValidation", "Validation", "dedupe", "explain", "infer", "kinds", "link", "lookup", "normalize", "validate"]
+__all__ = ["Array", "Cancelled", "Hit", "HreinError", "Index", "Outcome", "Plan", "Stream", "TableValidation", "Validation", "audit_of", "dedupe", "drift", "explain", "infer", "kinds",
+           "link", "lookup", "merge_audits", "normalize", "validate"]

@@ -74,15 +74,15 @@ class Hit(ctypes.Structure):
     _fields_ = [("struct_size", c_size_t), ("id", Str), ("cluster", Str), ("keys", Str), ("weight", c_double), ("probability", c_double)]
 
 
-# The types of the arguments; `p` is a pointer, `s` a text, `u` a uint32, `n` a size, `l` a uint64, `b` a bool.
-_TYPES = {"p": c_void_p, "s": Str, "u": c_uint32, "n": c_size_t, "l": c_uint64, "b": c_bool}
+# The types of the arguments; `p` is a pointer, `s` a text, `u` a uint32, `n` a size, `l` a uint64, `b` a bool, `d` a double.
+_TYPES = {"p": c_void_p, "s": Str, "u": c_uint32, "n": c_size_t, "l": c_uint64, "b": c_bool, "d": c_double}
 # Functions that return a status and take a hrein_error last, which is left out here.
 _CALLS = {
     "normalize_arrow": "uppp" + "u" + "pp", "normalize_stream": "uppup",
     "table_from_arrow": "ppp", "table_from_streams": "ppnpp", "table_infer": "ppnp",
     "validator_new": "sspp", "validator_table_arrow": "pppp", "outcome_validate": "ppp",
     "dedupe": "pspp", "outcome_config": "ppnp", "outcome_model": "ppnp", "outcome_write_files": "ps", "outcome_why": "psspnp",
-    "outcome_history": "pnpnp", "outcome_score_arrow": "ppp",
+    "outcome_history": "pnpnp", "outcome_audit": "pupnp", "outcome_audit_state": "ppnp", "audit_merge": "pnpnp", "audit_of_state": "supnp", "audit_drift": "ss" + "d" + "pnp", "outcome_score_arrow": "ppp",
     **{f"outcome_{what}_arrow": "pp" for what in ("clusters", "pairs", "golden", "cleaned", "findings", "provenance")},
     "index_new": "pup", "index_open": "sup", "index_save": "ps", "index_commit": "p", "index_upsert": "pspn", "index_remove": "psp",
     "index_settle": "pp", "index_find": "ppnnp", "index_check": "pspnpnp", "index_explain": "ppnspnp",

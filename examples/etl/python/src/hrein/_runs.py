@@ -68,6 +68,14 @@ class Outcome:
         """How the cluster of this number (from 0) came about, step by step."""
         return json.loads(text_of("outcome_history", self._handle.pointer, cluster))
 
+    def audit(self, *, masked: bool = False) -> dict[str, Any]:
+        """How good the records are: completeness, validity, uniqueness …, by column, source and country."""
+        return json.loads(text_of("outcome_audit", self._handle.pointer, not masked))
+
+    def audit_state(self) -> str:
+        """The same in a form that adds up, for `merge_audits`: of a partition, or of a day. Small whatever the number of records; holds values as they are."""
+        return text_of("outcome_audit_state", self._handle.pointer)
+
     @property
     def config(self) -> str:
         """The configuration in effect as TOML, what was inferred included: with it the same table gives the same outcome."""
