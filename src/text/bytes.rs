@@ -37,6 +37,15 @@ pub(crate) fn words(text: &[u8], filler: u8) -> impl Iterator<Item = u64> {
     words.chain((!rest.is_empty()).then_some(u64::from_le_bytes(last)))
 }
 
+/// Eight bytes or fewer as one number, the first the lowest.
+pub(crate) fn word(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return four(first) | four(last) << (8 * (bytes.len().min(8) - 4));
+    }
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
 /// The highest bit of each byte of `word`, which is ASCII, that is `byte`.
 pub(crate) fn places(word: u64, byte: u8) -> u64 {
     !(word ^ eight(byte)).wrapping_add(eight(0x7f)) & eight(0x80)
@@ -61,6 +70,16 @@ mod tests {
         for text in ["", " ", "one", "one two", " þrír  fjórir ", "a\u{3000}b c"] {
             let pieces: Vec<_> = split(text, |b| b == b' ').collect();
             assert_eq!(pieces, text.split(' ').collect::<Vec<_>>(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_make_a_number() {
+        let all = [1, 2, 3, 0x80, 5, 0xff, 7, 8];
+        for length in 0..=8 {
+            let mut padded = [0; 8];
+            padded[..length].copy_from_slice(&all[..length]);
+            assert_eq!(word(&all[..length]), u64::from_le_bytes(padded));
         }
     }
 

@@ -177,10 +177,10 @@ impl Default for Lexicon {
 
 /// A short word as one number, never 0.
 fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let telling = word.bytes().next_back().is_some_and(|b| b != 0);
-    telling.then(|| u128::from_le_bytes(bytes))
+    let text = word.as_bytes();
+    let telling = text.len() <= 16 && text.last().is_some_and(|&b| b != 0);
+    let (low, high) = text.split_at_checked(8).unwrap_or((text, &[]));
+    telling.then(|| u128::from(bytes::word(low)) | u128::from(bytes::word(high)) << 64)
 }
 
 impl Lexicon {
