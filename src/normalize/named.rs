@@ -27,36 +27,38 @@ impl<N: Copy + PartialEq> Named<N> {
     /// Adds the text that `pieces` make together, unless it is empty.
     pub(super) fn push(&mut self, name: N, pieces: &[&str]) {
         let start = self.texts.len();
-        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
-        // Values are cut to a few kilobytes before they are taken apart.
-        let Ok(end) = u32::try_from(start + length) else { return };
-        if length == 0 {
-            return;
-        }
-        if start == 0 {
-            self.texts.reserve(length.max(USUAL));
-        }
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+            if self.texts.is_empty() {
+                self.texts.reserve(piece.len().max(USUAL));
+            }
             self.texts.push_str(piece);
         }
-        self.ends.push((name, end));
+        // Values are cut to a few kilobytes before they are taken apart.
+        match u32::try_from(self.texts.len()) {
+            Ok(end) if self.texts.len() > start => self.ends.push((name, end)),
+            _ => self.texts.truncate(start),
+        }
     }
 
     /// As [`push`](Self::push), unless a text of this name is the same.
     pub(super) fn push_new(&mut self, name: N, pieces: &[&str]) {
         let (count, start) = (self.len(), self.texts.len());
         self.push(name, pieces);
-        let added = self.texts.get(start..).unwrap_or_default();
-        let mut from = 0;
-        let known = self.ends.iter().take(count).any(|&(n, end)| {
-            let text = from..end as usize;
-            from = text.end;
-            n == name && text.len() == added.len() && self.texts.get(text) == Some(added)
-        });
-        if known && !added.is_empty() {
+        if self.len() > count && self.has_before(count, name, start) {
             self.texts.truncate(start);
             self.ends.pop();
         }
+    }
+
+    /// Whether one of the first `count` texts is called `name` and is the same as the text from byte `start` on.
+    fn has_before(&self, count: usize, name: N, start: usize) -> bool {
+        let texts = self.texts.as_bytes();
+        let mut from = 0;
+        self.ends.iter().take(count).any(|&(n, end)| {
+            let text = from..end as usize;
+            from = text.end;
+            n == name && texts.get(text) == texts.get(start..)
+        })
     }
 
     /// The first text called `name`.

@@ -10,7 +10,94 @@ pub(crate) fn all(text: &str, fits: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(true, |all, byte| all & fits(byte))
 }
 
+/// The pieces of `text` between bytes of ASCII that are gaps; shorter pieces than a search of the standard library is quick for.
+pub(crate) fn split(text: &str, is_gap: impl Fn(u8) -> bool + Clone) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let gap = text.bytes().position(&is_gap);
+        rest = gap.and_then(|gap| text.get(gap + 1..));
+        gap.map_or(Some(text), |gap| text.get(..gap))
+    })
+}
+
+/// `byte` eight times.
+pub(crate) const fn eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The bytes of `text`, eight in one number, the first the lowest; `filler` stands behind the last.
+pub(crate) fn words(text: &[u8], filler: u8) -> impl Iterator<Item = u64> {
+    let (words, rest) = text.as_chunks();
+    let mut last = [filler; 8];
+    for (place, byte) in last.iter_mut().zip(rest) {
+        *place = *byte;
+    }
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    words.chain((!rest.is_empty()).then_some(u64::from_le_bytes(last)))
+}
+
+/// Eight bytes or fewer as one number, the first the lowest.
+pub(crate) fn word(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return four(first) | four(last) << (8 * (bytes.len().min(8) - 4));
+    }
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// The highest bit of each byte of `word`, which is ASCII, that is `byte`.
+pub(crate) fn places(word: u64, byte: u8) -> u64 {
+    !(word ^ eight(byte)).wrapping_add(eight(0x7f)) & eight(0x80)
+}
+
+/// Whether `byte`, which is not 0, is in `text`, which is ASCII.
+pub(crate) fn has(text: &[u8], byte: u8) -> bool {
+    words(text, 0).any(|word| places(word, byte) != 0)
+}
+
 /// How many bytes of `text` fit.
 pub(crate) fn count(text: &str, fits: impl Fn(u8) -> bool) -> usize {
     text.bytes().filter(|&byte| fits(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_stand_between_the_gaps() {
+        for text in ["", " ", "one", "one two", " þrír  fjórir ", "a\u{3000}b c"] {
+            let pieces: Vec<_> = split(text, |b| b == b' ').collect();
+            assert_eq!(pieces, text.split(' ').collect::<Vec<_>>(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_make_a_number() {
+        let all = [1, 2, 3, 0x80, 5, 0xff, 7, 8];
+        for length in 0..=8 {
+            let mut padded = [0; 8];
+            padded[..length].copy_from_slice(&all[..length]);
+            assert_eq!(word(&all[..length]), u64::from_le_bytes(padded));
+        }
+    }
+
+    #[test]
+    fn bytes_are_found_wherever_they_stand() {
+        for byte in 0..0x80 {
+            for place in 0..20 {
+                let mut text = [byte ^ 1; 20];
+                assert!(byte == 0 || !has(&text, byte));
+                text[place] = byte;
+                assert!(has(&text, byte));
+                let found = words(&text, byte ^ 1).map(|word| places(word, byte).trailing_zeros());
+                let at = found
+                    .enumerate()
+                    .find(|(_, bit)| *bit < 64)
+                    .map(|(word, bit)| 8 * word + bit as usize / 8);
+                assert_eq!(at, Some(place), "{byte} at {place}");
+            }
+        }
+    }
 }

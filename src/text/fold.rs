@@ -1,5 +1,6 @@
 //! Folding: one form for text that people read as the same.
 
+use super::bytes;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Folds `text` for matching: NFKC (so full width becomes ASCII), lower case, no accents, no invisible characters,
@@ -39,19 +40,20 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Whether folding only changes case: visible ASCII with single spaces inside.
 fn is_plain(text: &[u8]) -> bool {
-    is_spaced_ascii(text, |byte| byte.is_ascii_graphic() & (byte != b'`'))
+    is_spaced_ascii(text) && !bytes::has(text, b'`')
 }
 
-/// Whether the text is words of bytes that are `visible`, with single spaces between them. Looks at every byte, so that several are looked at at once.
-fn is_spaced_ascii(text: &[u8], visible: impl Fn(u8) -> bool) -> bool {
-    let fits = text
-        .iter()
-        .fold(true, |fits, &byte| fits & (visible(byte) | (byte == b' ')));
-    let (Some(first), Some(last)) = (text.first(), text.last()) else {
-        return false;
+/// Whether the text is words of visible ASCII with single spaces between them.
+fn is_spaced_ascii(text: &[u8]) -> bool {
+    let mut after_space = 0x80;
+    let fits = |word: u64| {
+        let controls = !word.wrapping_add(bytes::eight(0x80 - b' ')) | word.wrapping_add(bytes::eight(1)) | word;
+        let spaces = bytes::places(word, b' ');
+        let doubled = spaces & (spaces << 8 | after_space);
+        after_space = spaces >> 56;
+        (controls & bytes::eight(0x80)) | doubled == 0
     };
-    let pairs = text.iter().zip(text.iter().skip(1));
-    fits && *first != b' ' && *last != b' ' && !pairs.fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '))
+    text.last().is_some_and(|&last| last != b' ') && bytes::words(text, b'a').all(fits)
 }
 
 /// Whether the text is words of characters that are `visible`, with single spaces between them.
@@ -217,7 +219,7 @@ pub fn is_invisible(c: char) -> bool {
 pub fn tidy(text: &str) -> String {
     // Most text is tidy: visible letters that compose with nothing.
     let is_tidy = |c: char| c.is_ascii_graphic() || matches!(c, 'À'..='ſ' | 'А'..='я' | '！'..='～') || is_inert(c);
-    if is_spaced_ascii(text.as_bytes(), |byte| byte.is_ascii_graphic()) || is_single_spaced(text, is_tidy) {
+    if is_spaced_ascii(text.as_bytes()) || is_single_spaced(text, is_tidy) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -327,6 +329,29 @@ mod tests {
             ("김민준 がく", "김민준 がく"),
         ] {
             assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spaced_ascii_is_told_byte_by_byte_and_by_eight() {
+        let told = |text: &[u8]| {
+            let visible = text.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ');
+            let doubled = text.windows(2).any(|pair| pair == b"  ");
+            visible && !doubled && !text.is_empty() && !text.starts_with(b" ") && !text.ends_with(b" ")
+        };
+        for length in 0..20 {
+            for (place, byte) in (0..length.max(1)).flat_map(|place| (0..=255).map(move |byte| (place, byte))) {
+                for beside in [b'x', b' '] {
+                    let mut text = vec![b'x'; length];
+                    if let Some(next) = text.get_mut(place + 1) {
+                        *next = beside;
+                    }
+                    if let Some(at) = text.get_mut(place) {
+                        *at = byte;
+                    }
+                    assert_eq!(is_spaced_ascii(&text), told(&text), "{text:?}");
+                }
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! `h = fold(h ^ word, P1)`; at the end `fold(h ^ P2, P3)`, where `fold(a, b)` is the xor of the high and low halves of the
 //! 128-bit product. Not for hostile input: keys of a hash table that an attacker fills need a keyed hash.
 
+use super::bytes;
+
 const P0: u64 = 0xa076_1d64_78bd_642f;
 const P1: u64 = 0xe703_7ed1_a0b4_28db;
 const P2: u64 = 0x8ebc_6af0_9c88_c6e3;
@@ -17,17 +19,12 @@ fn fold(a: u64, b: u64) -> u64 {
 /// Hashes `bytes` under `seed`.
 pub fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
     let mut h = seed ^ (bytes.len() as u64).wrapping_mul(P0);
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        h = fold(h ^ u64::from_le_bytes(word), P1);
+    let (words, rest) = bytes.as_chunks();
+    for word in words {
+        h = fold(h ^ u64::from_le_bytes(*word), P1);
     }
-    let rest = chunks.remainder();
     if !rest.is_empty() {
-        let mut word = [0; 8];
-        word[..rest.len()].copy_from_slice(rest);
-        h = fold(h ^ u64::from_le_bytes(word), P1);
+        h = fold(h ^ bytes::word(rest), P1);
     }
     fold(h ^ P2, P3)
 }

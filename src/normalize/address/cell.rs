@@ -122,7 +122,7 @@ fn missing(parts: &whole::Parts, country: Option<CountryCode>) -> Option<Cow<'st
     let mut found = lacks.iter().filter(|(lacks, _)| *lacks).map(|(_, name)| *name);
     let first = found.next()?;
     let all = found.fold(first.to_owned(), |all, name| all + ", " + name);
-    Some(Cow::Owned(format!("has {all} that could be read")))
+    Some(Cow::Owned(["has ", &all, " that could be read"].concat()))
 }
 
 /// Lines joined by commas.

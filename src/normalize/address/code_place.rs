@@ -163,7 +163,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
     let joined;
     let typed = match words.get(span.start + 1) {
         Some(second) if span.len() == 2 => {
-            joined = format!("{} {}", first.raw, second.raw);
+            joined = [first.raw, " ", second.raw].concat();
             joined.as_str()
         }
         _ => first.raw,

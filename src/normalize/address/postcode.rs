@@ -202,72 +202,68 @@ fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
         out.push_str(compact);
         return true;
     }
-    let mut code = compact.chars();
-    let mut pattern = form.chars();
+    // Forms are ASCII, and so is what fits them.
+    out.reserve(form.len());
+    let mut code = compact.bytes();
+    let mut pattern = form.bytes();
     while let Some(p) = pattern.next() {
-        if matches!(p, ' ' | '-') {
-            out.push(p);
+        if matches!(p, b' ' | b'-') {
+            out.push(char::from(p));
             continue;
         }
         let Some(c) = code.next() else { return false };
         let c = match p {
-            '9' if repair => digit(c),
-            'A' if repair => letter(c),
+            b'9' if repair => digit(c),
+            b'A' if repair => letter(c),
             _ => c,
         };
         let fits = match p {
-            '9' => c.is_ascii_digit(),
-            'A' => c.is_ascii_uppercase(),
-            'N' => c.is_ascii_digit() || c.is_ascii_uppercase(),
-            '[' => in_class(c, &mut pattern),
+            b'9' => c.is_ascii_digit(),
+            b'A' => c.is_ascii_uppercase(),
+            b'N' => c.is_ascii_digit() || c.is_ascii_uppercase(),
+            b'[' => in_class(c, &mut pattern),
             literal => c == literal,
         };
         if !fits {
             return false;
         }
-        out.push(c);
+        out.push(char::from(c));
     }
     code.next().is_none()
 }
 
 /// Whether `c` is in the class whose bracket was just read; reads on behind the class.
-fn in_class(c: char, pattern: &mut std::str::Chars<'_>) -> bool {
-    let class = pattern.as_str();
-    let Some((inside, rest)) = class.split_once(']') else {
-        return false;
-    };
-    *pattern = rest.chars();
-    let mut members = inside.chars().peekable();
-    let mut found = false;
-    while let Some(from) = members.next() {
-        if members.peek() == Some(&'-') {
-            members.next();
-            found |= members.next().is_some_and(|to| (from..=to).contains(&c));
+fn in_class(c: u8, pattern: &mut std::str::Bytes<'_>) -> bool {
+    let (mut found, mut from) = (false, c);
+    while let Some(member) = pattern.next().filter(|&member| member != b']') {
+        if member == b'-' {
+            found |= pattern.next().is_some_and(|to| (from..=to).contains(&c));
         } else {
-            found |= c == from;
+            found |= c == member;
+            from = member;
         }
     }
     found
 }
 
-fn digit(c: char) -> char {
+fn digit(c: u8) -> u8 {
     match c {
-        'O' | 'Q' => '0',
-        'I' | 'L' => '1',
-        'Z' => '2',
-        'S' => '5',
-        'B' => '8',
+        b'O' | b'Q' => b'0',
+        b'I' | b'L' => b'1',
+        b'Z' => b'2',
+        b'S' => b'5',
+        b'B' => b'8',
         _ => c,
     }
 }
 
-fn letter(c: char) -> char {
+fn letter(c: u8) -> u8 {
     match c {
-        '0' => 'O',
-        '1' => 'I',
-        '5' => 'S',
-        '8' => 'B',
-        '2' => 'Z',
+        b'0' => b'O',
+        b'1' => b'I',
+        b'5' => b'S',
+        b'8' => b'B',
+        b'2' => b'Z',
         _ => c,
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn add_keys(out: &mut Normalized, street: &Street, number: &str) {
     let bare = houses(number).filter(|house| *house != number);
     bare.for_each(|house| add(&root, house));
     // `Stony Island` is a street and `Stony Island Avenue` the same one: a second type goes too.
-    if let Some((stem, last)) = root.rsplit_once(' ')
+    if bytes::any(&root, |b| b == b' ')
+        && let Some((stem, last)) = root.rsplit_once(' ')
         && street_words::is(last, Role::Suffix)
     {
         add(stem, number);

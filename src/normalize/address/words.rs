@@ -156,9 +156,10 @@ impl Shape {
 
     fn of(raw: &str, folded: &str) -> Self {
         let mut shape = 0;
-        if bytes::any(folded, |b| b.is_ascii_digit()) {
+        let digits = bytes::count(folded, |b| b.is_ascii_digit());
+        if digits > 0 {
             shape |= Shape::HAS_DIGIT;
-            if bytes::all(folded, |b| b.is_ascii_digit()) {
+            if digits == folded.len() {
                 shape |= Shape::DIGITS;
             }
             if folded.starts_with(|c: char| c.is_ascii_digit()) {

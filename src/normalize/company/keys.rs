@@ -2,6 +2,7 @@
 
 use super::abbreviations::written_out;
 use crate::normalize::{KeyName, Normalized};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::tokens;
 use crate::text::transliterate::romanize;
@@ -11,7 +12,7 @@ use smallvec::SmallVec;
 /// (`i b m`); abbreviations of common words are written out (`intl`).
 fn base_key_and_words(base: &str) -> (String, SmallVec<[(usize, usize); 8]>) {
     let mut folded = fold(base);
-    if folded.contains(['&', '+']) {
+    if bytes::any(&folded, |b| matches!(b, b'&' | b'+')) {
         folded = folded.replace(['&', '+'], " and ");
     }
     let typed: SmallVec<[&str; 8]> = tokens::words(&folded).collect();
@@ -37,7 +38,8 @@ fn base_key_and_words(base: &str) -> (String, SmallVec<[(usize, usize); 8]>) {
             }
             _ => match written_out(word) {
                 Some(whole) => key.push_str(whole),
-                None => key.extend(word.split('\'')),
+                None if bytes::any(word, |b| b == b'\'') => key.extend(word.split('\'')),
+                None => key.push_str(word),
             },
         }
         match words.last_mut() {

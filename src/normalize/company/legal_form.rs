@@ -208,11 +208,12 @@ impl Reading<'_> {
 
 /// Whether `typed` is `listed` but for spaces and a last dot; dotted initials in either case.
 fn is_as_written(typed: &str, listed: &str) -> bool {
-    fn bare(s: &str) -> impl Iterator<Item = char> {
-        s.trim_end_matches('.').chars().filter(|&c| c != ' ')
+    fn bare(s: &str) -> impl Iterator<Item = u8> {
+        s.trim_end_matches('.').bytes().filter(|&b| b != b' ')
     }
     fn lower(s: &str) -> impl Iterator<Item = char> {
-        bare(s).flat_map(char::to_lowercase)
+        let letters = s.trim_end_matches('.').chars().filter(|&c| c != ' ');
+        letters.flat_map(char::to_lowercase)
     }
     let initials = || typed.contains('.') || typed.contains(' ') && typed.split(' ').all(|w| w.chars().count() == 1);
     typed == listed || bare(typed).eq(bare(listed)) || initials() && lower(typed).eq(lower(listed))

@@ -36,13 +36,17 @@ pub(in crate::normalize) fn capitalize(
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '&') || is_mark(c)))
             .unwrap_or(tail.len());
         let (word, after) = tail.split_at(end);
-        let lower: String = word.chars().map(lower).collect();
+        let lower: String = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.chars().map(lower).collect()
+        };
         if keep(&lower) {
             out.extend(word.chars().map(upper));
         } else if word.starts_with(|c: char| c.is_numeric()) {
             // `3COM`, `12B` stay; `5TH` does not.
             out.push_str(if is_ordinal(&lower) { &lower } else { word });
-        } else if !first && small(&lower.replace('ı', "i")) {
+        } else if !first && (small(&lower) || !lower.is_ascii() && small(&lower.replace('ı', "i"))) {
             out.push_str(&lower);
         } else {
             push_capitalized(&lower, &mut out);
@@ -52,7 +56,11 @@ pub(in crate::normalize) fn capitalize(
     }
     out.push_str(rest);
     // A capital can compose with a mark that its small letter does not, as dotless i with an accent.
-    if is_nfc(&out) { out } else { out.nfc().collect() }
+    if out.is_ascii() || is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    }
 }
 
 /// The capital of a letter; itself where that takes several letters (`ß`), so that case can be repaired twice.

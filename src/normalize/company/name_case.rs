@@ -42,8 +42,9 @@ pub(super) fn repair_case(name: &str, parsed: &Parsed) -> String {
 /// capitals, three letters (four where they are the whole name) that are no common word.
 fn is_acronym(word: &str, upper: bool, alone: bool) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let vowel = |c: char| {
-        matches!(
+    let vowel = |c: char| match c {
+        '\0'..='\x7f' => matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y'),
+        _ => matches!(
             fold(c.encode_utf8(&mut [0; 4])).as_str(),
             "a" | "e"
                 | "i"
@@ -72,7 +73,7 @@ fn is_acronym(word: &str, upper: bool, alone: bool) -> bool {
                 | "ο"
                 | "υ"
                 | "ω"
-        )
+        ),
     };
     if word.contains('&') {
         return letters <= 3;

@@ -30,7 +30,7 @@ impl Words {
         let mut start = 0;
         if text.is_ascii() {
             for (i, byte) in text.bytes().enumerate() {
-                if is_cut(byte as char) {
+                if is_ascii_cut(byte) {
                     out.push_ascii(text, start..i);
                     start = i + 1;
                 }
@@ -178,12 +178,19 @@ pub(super) fn bit(offset: usize) -> u128 {
 
 /// Whether a word ends at `c`.
 pub(super) fn is_cut(c: char) -> bool {
-    match c {
-        ' ' | ',' | ';' | '&' | '+' | '(' | ')' | '[' | ']' | '|' | '"' => true,
-        _ if c.is_ascii() => c.is_ascii_whitespace(),
-        '（' | '）' | '，' | '«' | '»' | '“' | '”' | '„' => true,
-        _ => c.is_whitespace(),
+    match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => is_ascii_cut(byte),
+        _ => matches!(c, '（' | '）' | '，' | '«' | '»' | '“' | '”' | '„') || c.is_whitespace(),
     }
+}
+
+fn is_ascii_cut(byte: u8) -> bool {
+    let space = byte.is_ascii_whitespace();
+    space
+        || matches!(
+            byte,
+            b',' | b';' | b'&' | b'+' | b'(' | b')' | b'[' | b']' | b'|' | b'"'
+        )
 }
 
 #[cfg(test)]

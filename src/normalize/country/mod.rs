@@ -326,8 +326,12 @@ fn of_form(key: &str) -> Option<CountryCode> {
 
 /// The country that folded words name between them, by its code or a name of its own; official forms are not looked for.
 pub(crate) fn of_words<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<CountryCode> {
+    let mut all = words.clone();
+    let (first, single) = (all.next(), all.next().is_none());
+    if let Some(word) = first.filter(|word| single && bytes::all(word, |b| b.is_ascii_alphanumeric())) {
+        return if word.len() > MAX_NAME { None } else { named(word) };
+    }
     let mut key = String::with_capacity(24);
-    let single = words.clone().nth(1).is_none();
     for word in words {
         if !single && matches!(word, "and" | "&" | "the") {
             continue;

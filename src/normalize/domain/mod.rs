@@ -122,7 +122,8 @@ impl Domain {
 
     /// The last label, as an A-label.
     pub(super) fn tld(&self) -> &str {
-        self.ascii.rsplit('.').next().unwrap_or_default()
+        let start = self.ascii.bytes().rposition(|b| b == b'.').map_or(0, |dot| dot + 1);
+        self.ascii.get(start..).unwrap_or_default()
     }
 
     /// The public suffix and one label more, as people read it; `None` for a bare public suffix.

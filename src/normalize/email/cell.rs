@@ -4,7 +4,7 @@ use super::syntax::Address;
 use smallvec::{SmallVec, smallvec};
 
 /// The addresses of a cell; most have one.
-pub(super) type Addresses = SmallVec<[Address; 1]>;
+pub(super) type Addresses<'a> = SmallVec<[Address<'a>; 1]>;
 
 /// Words between the addresses of a cell.
 const CONNECTORS: &[&str] = &[
@@ -13,14 +13,14 @@ const CONNECTORS: &[&str] = &[
 
 /// The addresses of a cell, and the wrapping they came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) addresses: Addresses,
+pub(super) struct Cell<'a> {
+    pub(super) addresses: Addresses<'a>,
     pub(super) display_name: bool,
     pub(super) mailto: bool,
 }
 
 /// Reads a cell whose whole text is not one bare address; `None` when any part of it is not an address.
-pub(super) fn read(text: &str) -> Option<Cell> {
+pub(super) fn read(text: &str) -> Option<Cell<'_>> {
     if let Some(link) = strip_mailto(text) {
         let bare = link.split('?').next().unwrap_or(link);
         let mut cell = one(bare).or_else(|| several(bare))?;
@@ -37,7 +37,7 @@ fn strip_mailto(text: &str) -> Option<&str> {
 }
 
 /// One address, bare or with a display name.
-fn one(text: &str) -> Option<Cell> {
+fn one(text: &str) -> Option<Cell<'_>> {
     let (display_name, bare) = match text.strip_suffix('>').and_then(|t| t.rsplit_once('<')) {
         Some((name, bare)) if is_display_name(name) => (true, bare),
         _ => (false, text),
@@ -66,15 +66,18 @@ fn is_display_name(name: &str) -> bool {
 }
 
 /// At least two addresses and nothing else.
-fn several(text: &str) -> Option<Cell> {
+fn several(text: &str) -> Option<Cell<'_>> {
     let listed = pieces(text, |c| matches!(c, ',' | ';' | '|'));
-    let cells: Option<Vec<Cell>> = listed.iter().map(|piece| one(piece)).collect();
+    let cells: Option<Vec<Cell<'_>>> = listed.iter().map(|piece| one(piece)).collect();
     let cells = match cells {
         Some(cells) if cells.len() > 1 => cells,
         _ => {
             let mut tokens = pieces(text, |c| matches!(c, ',' | ';' | '|' | '/') || c.is_whitespace());
             tokens.retain(|token| !CONNECTORS.contains(token));
-            tokens.iter().map(|token| one(token)).collect::<Option<Vec<Cell>>>()?
+            tokens
+                .iter()
+                .map(|token| one(token))
+                .collect::<Option<Vec<Cell<'_>>>>()?
         }
     };
     if cells.len() < 2 {

@@ -133,7 +133,7 @@ pub(super) fn is_role(local: &str) -> bool {
 
 /// Whether the address only stands in for a missing one: `noemail@…`, `test@test.com`, `a@a.com`.
 pub(super) fn is_stand_in(compact_local: &str, registrable: &str, free: bool) -> bool {
-    let name = registrable.split('.').next().unwrap_or_default();
+    let name = || registrable.split('.').next().unwrap_or_default();
     let repeated = |s: &str| s.len() <= 4 && s.chars().all(|c| s.starts_with(c));
     if compact_local.len() > LONGEST {
         return false;
@@ -145,11 +145,11 @@ pub(super) fn is_stand_in(compact_local: &str, registrable: &str, free: bool) ->
         return true;
     }
     if listed && STAND_INS.binary_search(&compact_local).is_ok() {
-        return name == compact_local
-            || STAND_INS.binary_search(&name).is_ok() && !free
+        return name() == compact_local
+            || STAND_INS.binary_search(&name()).is_ok() && !free
             || free && matches!(compact_local, "test" | "none" | "asdf" | "unknown");
     }
-    !compact_local.is_empty() && repeated(compact_local) && name == compact_local
+    !compact_local.is_empty() && repeated(compact_local) && name() == compact_local
 }
 
 /// Whether one label mixes alphabets that look alike, or is written in one alphabet so that it reads as another.

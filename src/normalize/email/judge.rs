@@ -35,7 +35,7 @@ impl Place {
 }
 
 /// Findings about the domain; the corrected domain where it is mistyped.
-pub(super) fn judge_host(address: &Address, listed: Listed, place: &Place, out: &mut Normalized) -> Option<String> {
+pub(super) fn judge_host(address: &Address<'_>, listed: Listed, place: &Place, out: &mut Normalized) -> Option<String> {
     let span = || place.domain.clone();
     let domain = match &address.host {
         Host::Name(domain) => domain,
@@ -107,7 +107,7 @@ pub(super) fn judge_host(address: &Address, listed: Listed, place: &Place, out: 
 }
 
 /// Findings about the local part; `free` tells whether the domain is a free provider's.
-pub(super) fn judge_local(address: &Address, found: &Mailbox, free: bool, place: &Place, out: &mut Normalized) {
+pub(super) fn judge_local(address: &Address<'_>, found: &Mailbox<'_>, free: bool, place: &Place, out: &mut Normalized) {
     let span = || place.local.clone();
     let bare = address.bare_local();
     if address.is_quoted() {
@@ -133,7 +133,7 @@ pub(super) fn judge_local(address: &Address, found: &Mailbox, free: bool, place:
     }
     let Host::Name(domain) = &address.host else { return };
     let registrable = domain.registrable_ascii().unwrap_or(domain.ascii());
-    if flags::is_stand_in(&found.compact, registrable, free) {
+    if flags::is_stand_in(found.compact(), registrable, free) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "email-placeholder",

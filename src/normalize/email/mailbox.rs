@@ -1,7 +1,7 @@
 //! Mailboxes: which addresses reach the same one, by each provider's published rules.
 
 use super::flags::is_role;
-use super::syntax::{Address, Host, joined};
+use super::syntax::{Address, Host};
 use crate::normalize::lines::{Key, Lines};
 use crate::text::bytes;
 use crate::text::fold::fold;
@@ -12,15 +12,30 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 
 /// Where an address is delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mailbox {
-    /// `local@domain`, folded, without what the provider disregards. For matching only.
-    pub(super) key: String,
+pub(super) struct Mailbox<'a> {
+    /// The folded local part without its tag.
+    local: String,
+    /// The same without what the provider disregards, where there is any of it.
+    delivered: Option<String>,
+    /// The letters and digits of the local part, where it has others.
+    compact: Option<String>,
+    domain: Cow<'a, str>,
     /// Whether the local part without its tag names a function rather than a person.
     pub(super) role: bool,
-    /// The letters and digits of the folded local part without its tag.
-    pub(super) compact: String,
     pub(super) tag: Option<String>,
     pub(super) provider: Option<&'static str>,
+}
+
+impl Mailbox<'_> {
+    /// The pieces of `local@domain`, folded, without what the provider disregards. For matching only.
+    pub(super) fn key(&self) -> [&str; 3] {
+        [self.delivered.as_ref().unwrap_or(&self.local), "@", &self.domain]
+    }
+
+    /// The letters and digits of the folded local part without its tag.
+    pub(super) fn compact(&self) -> &str {
+        self.compact.as_ref().unwrap_or(&self.local)
+    }
 }
 
 /// Domains of providers of free mailboxes.
@@ -56,7 +71,7 @@ pub(super) fn provider_domains() -> impl Iterator<Item = &'static str> {
 }
 
 /// The mailbox of `address` at `domain`, its own or the one that it was corrected to.
-pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbox {
+pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed: Listed) -> Mailbox<'a> {
     let bare = address.bare_local();
     let mut local: &str = &bare;
     let mut unified = domain;
@@ -67,14 +82,14 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
     {
         // Fastmail delivers anything@user.fastmail.com to user@fastmail.com.
         found = PROVIDERS.find(parent);
-        (tag, local, unified) = (Some(local), user, parent);
+        (tag, local, unified) = (Some(local), user, parent.into());
     }
     let (provider, stands_for) = match found.map(|line| line.split_once('\t').unwrap_or((line, ""))) {
         Some((provider, stands_for)) => (Some(provider), stands_for),
         None => (None, ""),
     };
     if !stands_for.is_empty() {
-        unified = stands_for;
+        unified = stands_for.into();
     }
     let separator = if provider == Some("yahoo") { b'-' } else { b'+' };
     if tag.is_none()
@@ -89,30 +104,31 @@ pub(super) fn mailbox(address: &Address, domain: &str, listed: Listed) -> Mailbo
         folded if folded.is_empty() => local.to_owned(),
         folded => folded,
     };
-    let delivered: Cow<'_, str> = match provider {
-        Some("google") => folded.replace('.', "").into(),
-        Some("proton") => folded.replace(['.', '-', '_'], "").into(),
-        Some("yandex") => folded.replace('.', "-").into(),
-        _ => folded.as_str().into(),
+    let plain = bytes::all(&folded, |b| b.is_ascii_alphanumeric());
+    let without = |dropped: fn(char) -> bool| {
+        let mut rest = folded.clone();
+        rest.retain(|c| !dropped(c));
+        rest
     };
-    let delivered = if delivered.is_empty() { &folded } else { &*delivered };
-    let key = joined(delivered, unified);
-    let role = is_role(&folded);
-    let mut compact = folded;
-    if !bytes::all(&compact, |b| b.is_ascii_alphanumeric()) {
-        compact.retain(char::is_alphanumeric);
-    }
+    let delivered = match provider {
+        Some("google") if !plain => Some(without(|c| c == '.')),
+        Some("proton") if !plain => Some(without(|c| matches!(c, '.' | '-' | '_'))),
+        Some("yandex") if !plain => Some(folded.replace('.', "-")),
+        _ => None,
+    };
     Mailbox {
-        key,
-        role,
-        compact,
+        role: is_role(&folded),
+        delivered: delivered.filter(|local| !local.is_empty()),
+        compact: (!plain).then(|| without(|c| !c.is_alphanumeric())),
+        local: folded,
+        domain: unified,
         tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
         provider,
     }
 }
 
 /// User and domain of a Fastmail address whose user stands in the domain.
-fn fastmail_user(address: &Address) -> Option<(&str, &str)> {
+fn fastmail_user<'a>(address: &'a Address<'_>) -> Option<(&'a str, &'a str)> {
     let Host::Name(domain) = &address.host else { return None };
     let (user, parent) = domain.ascii().split_once('.')?;
     let line = parent.contains('.').then(|| PROVIDERS.find(parent))??;
@@ -168,9 +184,9 @@ mod tests {
         ] {
             let address = Address::parse(text).unwrap_or_else(|found| panic!("{text}: {found:?}"));
             let domain = address.host.ascii();
-            let found = mailbox(&address, domain, Listed::of(domain));
+            let found = mailbox(&address, domain.into(), Listed::of(domain));
             assert_eq!(
-                (found.key.as_str(), found.tag.as_deref(), found.provider),
+                (found.key().concat().as_str(), found.tag.as_deref(), found.provider),
                 (key, tag, provider),
                 "{text}"
             );

@@ -40,25 +40,23 @@ pub(super) fn normalize(text: &str, _context: &Context<'_>) -> Normalized {
         return stand_in(text, span);
     }
     let tidied = tidy(trimmed);
-    match cell_of(&tidied) {
-        Some(cell) => {
-            out.findings
-                .extend(unseen(trimmed, start, &tidied, cell.addresses.len()));
-            out.findings.extend(display_name(&cell, &span));
-            if cell.mailto {
-                out.add_finding(Finding::info(
-                    "email-mailto",
-                    span.clone(),
-                    "the address is written as a mailto: link",
-                ));
-            }
-            describe(text, span, cell.addresses, out)
-        }
-        None => broken(trimmed, start, tidied),
+    let Some(cell) = cell_of(&tidied) else {
+        return broken(trimmed, start, tidied);
+    };
+    out.findings
+        .extend(unseen(trimmed, start, &tidied, cell.addresses.len()));
+    out.findings.extend(display_name(&cell, &span));
+    if cell.mailto {
+        out.add_finding(Finding::info(
+            "email-mailto",
+            span.clone(),
+            "the address is written as a mailto: link",
+        ));
     }
+    describe(text, span, cell.addresses, out)
 }
 
-fn cell_of(tidied: &str) -> Option<Cell> {
+fn cell_of(tidied: &str) -> Option<Cell<'_>> {
     match Address::parse(tidied) {
         Ok(address) => Some(Cell {
             addresses: smallvec![address],
@@ -70,7 +68,7 @@ fn cell_of(tidied: &str) -> Option<Cell> {
 }
 
 /// The result for one valid address or several. `span` is where they stand in `text`.
-fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Normalized) -> Normalized {
+fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: Normalized) -> Normalized {
     let Some(first) = addresses.first() else { return out };
     let several = addresses.len() > 1;
     let exact = !several
@@ -90,7 +88,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Norma
         );
         out.add_finding(finding.suggest(first.canonical()));
     }
-    let mut mailboxes: SmallVec<[Mailbox; 1]> = SmallVec::with_capacity(addresses.len());
+    let mut mailboxes: SmallVec<[Mailbox<'_>; 1]> = SmallVec::with_capacity(addresses.len());
     for address in &addresses {
         let place = if exact {
             Place::at(&span, address.at)
@@ -100,9 +98,12 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Norma
         let domain = address.host.ascii();
         let listed = Listed::of(domain);
         let corrected = judge_host(address, listed, &place, &mut out);
-        let found = match &corrected {
-            Some(right) => mailbox(address, right, Listed::of(right)),
-            None => mailbox(address, domain, listed),
+        let found = match corrected {
+            Some(right) => {
+                let listed = Listed::of(&right);
+                mailbox(address, right.into(), listed)
+            }
+            None => mailbox(address, domain.into(), listed),
         };
         judge_local(address, &found, listed.free, &place, &mut out);
         mailboxes.push(found);
@@ -111,7 +112,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Norma
         add_parts(first, found, &mut out);
     }
     for found in &mailboxes {
-        out.add_key(KeyName::Mailbox, &found.key);
+        out.add_key_of(KeyName::Mailbox, &found.key());
     }
     let folded = match fold(&out.canonical) {
         folded if folded.is_empty() => out.canonical.clone(),
@@ -120,12 +121,12 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses, mut out: Norma
     out.add_key(KeyName::Folded, folded);
     let role = out.findings.iter().any(|f| f.code == "email-role");
     for found in mailboxes.iter().filter(|_| !role) {
-        out.add_key(KeyName::Compact, &found.compact);
+        out.add_key(KeyName::Compact, found.compact());
     }
     out
 }
 
-fn add_parts(address: &Address, found: &Mailbox, out: &mut Normalized) {
+fn add_parts(address: &Address<'_>, found: &Mailbox<'_>, out: &mut Normalized) {
     let registrable = match &address.host {
         Host::Name(domain) => domain.registrable(),
         Host::Literal(_) => None,
@@ -165,13 +166,13 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
         };
         finding = finding.suggest(suggestion);
         let found = match &corrected {
-            Some(right) => mailbox(&address, right, Listed::of(right)),
-            None => mailbox(&address, domain, listed),
+            Some(right) => mailbox(&address, right.into(), Listed::of(right)),
+            None => mailbox(&address, domain.into(), listed),
         };
-        out.add_key(KeyName::Mailbox, found.key);
+        out.add_key_of(KeyName::Mailbox, &found.key());
         out.add_key(KeyName::Folded, key);
         if !found.role {
-            out.add_key(KeyName::Compact, found.compact);
+            out.add_key(KeyName::Compact, found.compact());
         }
     } else {
         out.add_key(KeyName::Mailbox, key);
@@ -184,7 +185,7 @@ fn broken(trimmed: &str, start: usize, tidied: String) -> Normalized {
 
 /// What stands beside the address, or around it in angle brackets, is not part of it (RFC 5321, section 4.1.2): software that takes a cell for an
 /// address would fail, so the address alone is suggested.
-fn display_name(cell: &Cell, span: &Range<usize>) -> Option<Finding> {
+fn display_name(cell: &Cell<'_>, span: &Range<usize>) -> Option<Finding> {
     let first = cell.addresses.first().filter(|_| cell.display_name)?;
     let message = "a display name or angle brackets beside the address; keep the address alone";
     let finding = Finding::error("email-display-name", span.clone(), message);
@@ -192,7 +193,7 @@ fn display_name(cell: &Cell, span: &Range<usize>) -> Option<Finding> {
 }
 
 /// A line break before or after the address: tidied away here, but a danger to software that writes the raw value into a mail's head.
-fn line_break(text: &str, span: &Range<usize>, address: &Address) -> Option<Finding> {
+fn line_break(text: &str, span: &Range<usize>, address: &Address<'_>) -> Option<Finding> {
     let is_break = |c: char| c.is_control() && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}');
     let before = text.get(..span.start)?.char_indices();
     let after = text.get(span.end..)?.char_indices();

@@ -6,7 +6,7 @@ use crate::normalize::domain::is_known_tld;
 /// An address guessed from a text that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Repair {
-    pub(super) address: Address,
+    pub(super) address: Address<'static>,
     /// The code of the slip, where it names the trouble better than the rule that the text breaks.
     pub(super) slip: Option<(&'static str, &'static str)>,
 }
@@ -33,7 +33,7 @@ pub(super) fn repair(text: &str) -> Option<Repair> {
         s = spelled;
     }
     s = without_remarks(&s);
-    if let Some(address) = only_address(&s) {
+    if let Some(address) = only_address(&s).map(Address::into_owned) {
         let extra = s
             .trim()
             .contains(' ')
@@ -57,14 +57,13 @@ pub(super) fn repair(text: &str) -> Option<Repair> {
         .chars()
         .filter(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@'))
         .collect();
-    let address = Address::parse(&format!("{local}@{}", single_dots(&domain)))
-        .ok()
-        .filter(is_plausible)?;
+    let joined = format!("{local}@{}", single_dots(&domain));
+    let address = Address::parse(&joined).ok().filter(is_plausible)?.into_owned();
     Some(Repair { address, slip })
 }
 
 /// The only word of `text` with an `@`, if it is an address.
-fn only_address(text: &str) -> Option<Address> {
+fn only_address(text: &str) -> Option<Address<'_>> {
     let mut words = text.split([' ', '<', '>', ';']).filter(|word| word.contains('@'));
     let (word, None) = (words.next()?, words.next()) else {
         return None;
@@ -73,7 +72,7 @@ fn only_address(text: &str) -> Option<Address> {
     Address::parse(word.trim_matches([',', '.'])).ok().filter(is_plausible)
 }
 
-fn is_plausible(address: &Address) -> bool {
+fn is_plausible(address: &Address<'_>) -> bool {
     matches!(&address.host, Host::Name(domain) if domain.ascii().contains('.') && is_known_tld(domain.tld()))
 }
 

@@ -15,9 +15,9 @@ const MAX_ADDRESS: usize = 254;
 
 /// An address that keeps all rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address {
+pub(super) struct Address<'a> {
     /// As typed, in NFC, with its quotes.
-    pub(super) local: String,
+    pub(super) local: Cow<'a, str>,
     pub(super) host: Host,
     /// Where the local part ended in the parsed text.
     pub(super) at: usize,
@@ -39,14 +39,14 @@ pub(super) struct Broken {
     pub(super) message: &'static str,
 }
 
-impl Address {
+impl<'a> Address<'a> {
     /// Reads one bare address. Linear in the length.
-    pub(super) fn parse(text: &str) -> Result<Address, Broken> {
+    pub(super) fn parse(text: &'a str) -> Result<Self, Broken> {
         let at = local_end(text)?;
         let (local, rest) = text.split_at_checked(at).unwrap_or((text, ""));
         let domain = rest.get(1..).unwrap_or_default();
-        if domain.contains('@') {
-            let second = at + 1 + domain.find('@').unwrap_or_default();
+        if let Some(second) = domain.bytes().position(|b| b == b'@') {
+            let second = at + 1 + second;
             return broken(
                 "email-several-at",
                 second..second + 1,
@@ -64,8 +64,8 @@ impl Address {
             found.span = found.span.start + at + 1..found.span.end + at + 1;
             found
         })?;
-        let local: String = if local.is_ascii() || is_nfc_quick(local.chars()) == IsNormalized::Yes {
-            local.to_owned()
+        let local = if local.is_ascii() || is_nfc_quick(local.chars()) == IsNormalized::Yes {
+            Cow::Borrowed(local)
         } else {
             local.nfc().collect()
         };
@@ -74,6 +74,15 @@ impl Address {
             return broken("email-too-long", 0..text.len(), "the address has more than 254 bytes");
         }
         Ok(Address { local, host, at })
+    }
+
+    /// The same without the text it was read from.
+    pub(super) fn into_owned(self) -> Address<'static> {
+        Address {
+            local: self.local.into_owned().into(),
+            host: self.host,
+            at: self.at,
+        }
     }
 
     /// `local@domain` with the domain as people read it.
@@ -158,7 +167,7 @@ fn local_end(text: &str) -> Result<usize, Broken> {
     if text.starts_with('"') {
         return quoted_end(text);
     }
-    let Some(at) = text.find('@') else {
+    let Some(at) = text.bytes().position(|b| b == b'@') else {
         return broken("email-no-at", 0..text.len(), "there is no @");
     };
     if at == 0 {

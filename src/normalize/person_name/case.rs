@@ -44,7 +44,7 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     if !text.contains(is_cased) {
         return Cow::Borrowed(text);
     }
-    let words: SmallVec<[&str; 8]> = text.split(' ').collect();
+    let words: SmallVec<[&str; 8]> = bytes::split(text, |b| b == b' ').collect();
     let case = case_of(&words, lexicon);
     let mixed = matches!(case, Case::Mixed);
     if mixed && !words.iter().any(|word| is_shouted(word, lexicon)) {
@@ -128,8 +128,10 @@ fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
 fn word_case(word: &str) -> Case {
     let (mut upper, mut lower) = (0usize, 0usize);
     if word.is_ascii() {
-        upper = bytes::count(word, |b| b.is_ascii_uppercase());
-        lower = bytes::count(word, |b| b.is_ascii_lowercase());
+        for byte in word.bytes() {
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+        }
     } else {
         for c in word.chars().filter(|&c| is_cased(c)) {
             if c == 'ß' {
@@ -160,7 +162,7 @@ pub(super) fn is_cased(c: char) -> bool {
 
 /// Whether a word of a name in mixed case is in capitals that mean nothing.
 pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
-    if bytes::any(word, |b| b.is_ascii_lowercase()) {
+    if word.bytes().any(|b| b.is_ascii_lowercase()) {
         return false;
     }
     let letters = word.chars().filter(|&c| is_cased(c)).count();

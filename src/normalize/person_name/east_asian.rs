@@ -7,6 +7,9 @@ use crate::text::script::{Script, is_han, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
+/// Where the first of these scripts begins.
+const FIRST: char = '\u{1100}';
+
 /// How many Chinese surnames count as frequent.
 const FREQUENT: usize = 100;
 
@@ -23,6 +26,8 @@ struct Surnames {
     suffixes: Vec<&'static str>,
     particles: FxHashSet<&'static str>,
     company: Vec<&'static str>,
+    /// A character of each of those words, its first of these scripts.
+    company_marks: FxHashSet<char>,
 }
 
 static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
@@ -37,6 +42,7 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
         suffixes: Vec::new(),
         particles: FxHashSet::default(),
         company: Vec::new(),
+        company_marks: FxHashSet::default(),
     };
     for (class, words) in table(include_str!("east_asian.txt")) {
         let words = words.split_whitespace();
@@ -53,7 +59,11 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
             "title" => surnames.titles.extend(words),
             "suffix" => surnames.suffixes.extend(words),
             "particle" => surnames.particles.extend(words),
-            "company" => surnames.company.extend(words),
+            "company" => {
+                let mark = |word: &str| word.chars().find(|&c| c >= FIRST);
+                surnames.company_marks.extend(words.clone().filter_map(mark));
+                surnames.company.extend(words);
+            }
             "reading" => surnames.readings.extend(words.filter_map(|w| w.split_once('='))),
             "korean" => {
                 for (name, reading) in words.filter_map(|w| w.split_once('=')) {
@@ -74,13 +84,14 @@ pub(super) fn surname_reading(family: &str) -> Option<&'static str> {
 
 /// Whether the text holds a word that only organisations have.
 pub(super) fn names_company(text: &str) -> bool {
-    text.contains(|c| c >= '\u{1100}') && SURNAMES.company.iter().any(|word| text.contains(word))
+    let marked = |c: char| c >= FIRST && SURNAMES.company_marks.contains(&c);
+    text.contains(marked) && SURNAMES.company.iter().any(|word| text.contains(word))
 }
 
 /// Whether `c` belongs to a script of this file.
 pub(super) fn is_east_asian(c: char) -> bool {
-    // The first of these scripts begins here; the look-up behind is dearer.
-    c >= '\u{1100}' && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul))
+    // The look-up behind is dearer.
+    c >= FIRST && matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Hangul))
 }
 
 /// Reads `words`, at least one of which is East Asian, into `name`.

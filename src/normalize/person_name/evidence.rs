@@ -108,7 +108,7 @@ fn ends_as_family(token: &Token<'_>) -> bool {
     ];
     // Shorter words such as Eva, Ian and Lev are given names.
     const SHORTEST: usize = 6;
-    if token.classes.has(Classes::ANY_GIVEN) || token.text.len() < SHORTEST || token.text.chars().count() < SHORTEST {
+    if token.classes.has(Classes::ANY_GIVEN) || token.text.chars().nth(SHORTEST - 1).is_none() {
         return false;
     }
     let endings = match token.text.chars().next().and_then(script_of) {
@@ -230,7 +230,7 @@ pub(super) fn ends_in_slavic_patronymic(tokens: &[Token<'_>]) -> bool {
         let lower = text.to_lowercase();
         endings.iter().any(|ending| lower.ends_with(ending))
     };
-    if patronymic(last.text, &others) {
+    if !last.text.is_ascii() && patronymic(last.text, &others) {
         return !patronymic(given.text, &others);
     }
     patronymic(last.text, &latin)

@@ -161,9 +161,9 @@ pub(super) fn is_placeholder(text: &str, role: NameRole, lexicon: &mut Lexicon) 
     if PLACEHOLDERS.contains(folded) {
         return role == NameRole::Full || !folded.contains("nn");
     }
-    let mut words = folded.split(' ').peekable();
-    let several = folded.contains(' ');
-    words.peek().is_some() && words.all(|word| is_one_letter_over(word) || (several && is_filler(word)))
+    let mut words = bytes::split(folded, |b| b == b' ');
+    let several = bytes::any(folded, |b| b == b' ');
+    words.all(|word| is_one_letter_over(word) || (several && is_filler(word)))
 }
 
 /// `aaa`, `xxxx`: one ASCII letter three times or more. `iii` is a numeral.
@@ -178,8 +178,8 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if !text.is_ascii() && east_asian::names_company(text) {
         return true;
     }
-    let gap = |c: char| matches!(c, ' ' | ',' | '(' | ')' | '/');
-    let words = || text.split(gap).filter(|word| !word.is_empty());
+    let gap = |b: u8| matches!(b, b' ' | b',' | b'(' | b')' | b'/');
+    let words = || bytes::split(text, gap).filter(|word| !word.is_empty());
     let mut count = 0usize;
     let (mut marked, mut mixed, mut person, mut after_and) = (false, false, false, false);
     let mut last = Classes::default();
@@ -199,7 +199,7 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if !(last.has(Classes::COMPANY_LAST) && mixed) {
         return false;
     }
-    let ending = words().next_back().unwrap_or_default();
+    let ending = words().last().unwrap_or_default();
     person |= words().any(|word| !nickname_classes(&fold(word)).is_empty());
     !person && ending.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }

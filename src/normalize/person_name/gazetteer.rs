@@ -1,6 +1,7 @@
 //! Names of many languages and how far they are given names or family names: evidence for the order in which a name was typed.
 
 use super::lexicon::{Classes, table};
+use super::nickname::{nickname_classes, nicknames};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -18,6 +19,10 @@ const CLASSES: [Classes; 5] = [
 ];
 const PLACE_BITS: u32 = 24;
 const PLACE: u32 = (1 << PLACE_BITS) - 1;
+/// The bits of the place of the class.
+const CLASS: u32 = 7;
+/// The bit of names that have short forms, or are such.
+const KNOWN: u32 = 1 << 31;
 const _: () = assert!(TEXT.len() <= PLACE as usize);
 
 /// Places of the words in [`TEXT`], so that nothing is copied.
@@ -29,6 +34,11 @@ static PLACES: LazyLock<HashTable<u32>> = LazyLock::new(|| {
         for word in words.split(' ') {
             let place = (word.as_ptr() as usize - TEXT.as_ptr() as usize) as u32 | (mark << PLACE_BITS);
             places.insert_unique(hash(word), place, |&place| hash(word_at(place)));
+        }
+    }
+    for name in nicknames() {
+        if let Some(place) = places.find_mut(hash(name), |&place| stands_at(place, name)) {
+            *place |= KNOWN;
         }
     }
     places
@@ -56,13 +66,17 @@ fn stands_at(place: u32, word: &str) -> bool {
     after.is_some_and(|after| matches!(after.first(), Some(b' ' | b'\n') | None)) && !word.contains(' ')
 }
 
-/// The class of a folded word: given or family name only, mostly the one, or both alike; nothing for other words.
-pub(super) fn gazetteer_class(folded: &str) -> Classes {
-    PLACES
-        .find(hash(folded), |&place| stands_at(place, folded))
-        .and_then(|place| CLASSES.get((place >> PLACE_BITS) as usize))
-        .copied()
-        .unwrap_or_default()
+/// What the lists of names say of a folded word: given or family name only, mostly the one, or both alike, and whether it has short forms; nothing of
+/// other words.
+pub(super) fn classes_of_name(folded: &str) -> Classes {
+    let known = |known: bool| if known { Classes::KNOWN } else { Classes::default() };
+    match PLACES.find(hash(folded), |&place| stands_at(place, folded)) {
+        Some(place) => {
+            let class = CLASSES.get((place >> PLACE_BITS & CLASS) as usize);
+            known(place & KNOWN != 0).or(class.copied().unwrap_or_default())
+        }
+        None => known(!nickname_classes(folded).is_empty()),
+    }
 }
 
 #[cfg(test)]
@@ -73,19 +87,19 @@ mod tests {
     #[test]
     fn names_have_their_class() {
         for (word, class) in [
-            ("gudrun", Classes::GIVEN),
-            ("jennifer", Classes::GIVEN),
+            ("gudrun", Classes::GIVEN.or(Classes::KNOWN)),
+            ("jennifer", Classes::GIVEN.or(Classes::KNOWN)),
             ("мария", Classes::GIVEN),
             ("nguyen", Classes::FAMILY),
             ("meyer", Classes::FAMILY),
             ("lindqvist", Classes::FAMILY),
-            ("thomas", Classes::GIVEN_MOSTLY),
+            ("thomas", Classes::GIVEN_MOSTLY.or(Classes::KNOWN)),
             ("xqzt", Classes::default()),
             ("gudru", Classes::default()),
             ("thomas gudrun", Classes::default()),
             ("", Classes::default()),
         ] {
-            assert_eq!(gazetteer_class(word), class, "{word}");
+            assert_eq!(classes_of_name(word), class, "{word}");
         }
     }
 

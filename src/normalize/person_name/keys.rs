@@ -66,8 +66,7 @@ fn full(out: &mut Normalized, words: &mut String) {
     let roman_given = romanize_words(given, NameRole::Given);
     let roman_family = romanize_words(family, NameRole::Family);
     let romanized = if words.is_ascii() {
-        let given_words = [given, middle].into_iter().flat_map(|words| words.split(' '));
-        joined_pinyin(family, given_words)
+        joined_pinyin(family, given, middle)
     } else {
         let roman_middle = romanize_words(middle, NameRole::Given);
         let names = [&roman_given, &roman_middle, &roman_family];
@@ -133,6 +132,9 @@ fn name_words(text: &str) -> String {
 
 /// As [`name_words`], appending to `out`.
 fn push_name_words(text: &str, out: &mut String) {
+    if text.is_empty() {
+        return;
+    }
     let start = out.len();
     fold_into(text, out);
     let folded = out.get(start..).unwrap_or_default();
@@ -174,11 +176,13 @@ fn sorted<'a>(items: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// For a name typed in pinyin, `ming wei zhang` also as `weiming zhang`, the form that the characters give.
-fn joined_pinyin<'a>(family: &str, given: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
-    let syllables = given.filter(|word| !word.is_empty());
-    let fits = syllables.clone().next().is_some()
-        && classes_of_folded(family).has(Classes::PINYIN)
-        && syllables.clone().all(is_pinyin);
+fn joined_pinyin(family: &str, given: &str, middle: &str) -> Option<String> {
+    if !classes_of_folded(family).has(Classes::PINYIN) {
+        return None;
+    }
+    let words = [given, middle].into_iter().flat_map(|words| words.split(' '));
+    let syllables = words.filter(|word| !word.is_empty());
+    let fits = syllables.clone().next().is_some() && syllables.clone().all(is_pinyin);
     fits.then(|| {
         let joined: String = syllables.collect();
         // ü without its dots, as the characters give it.

@@ -1,7 +1,6 @@
 //! The words that stand beside names: titles, suffixes, particles, legal forms, and surnames that tell the order of a name.
 
-use super::gazetteer::gazetteer_class;
-use super::nickname::nickname_classes;
+use super::gazetteer::classes_of_name;
 use crate::text::bytes;
 use crate::text::fold::fold_into;
 use crate::text::script::{Script, script_of};
@@ -178,10 +177,10 @@ impl Default for Lexicon {
 
 /// A short word as one number, never 0.
 fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let telling = word.bytes().next_back().is_some_and(|b| b != 0);
-    telling.then(|| u128::from_le_bytes(bytes))
+    let text = word.as_bytes();
+    let telling = text.len() <= 16 && text.last().is_some_and(|&b| b != 0);
+    let (low, high) = text.split_at_checked(8).unwrap_or((text, &[]));
+    telling.then(|| u128::from(bytes::word(low)) | u128::from(bytes::word(high)) << 64)
 }
 
 impl Lexicon {
@@ -224,7 +223,7 @@ impl Lexicon {
         }
         if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
             key_of(word, &mut self.key);
-            return names_of(&romanize(&self.key));
+            return classes_of_name(&romanize(&self.key));
         }
         classes.or(named)
     }
@@ -236,10 +235,10 @@ impl Lexicon {
                 return Some(Classes::PARTICLE_TAIL);
             }
             key_of(tail, &mut self.key);
-            let mut shared = names_of(&self.key);
+            let mut shared = classes_of_name(&self.key);
             for piece in head.split('-') {
                 key_of(piece, &mut self.key);
-                shared = shared.and(names_of(&self.key));
+                shared = shared.and(classes_of_name(&self.key));
             }
             return (shared != Classes::default()).then_some(shared);
         }
@@ -301,7 +300,7 @@ impl Lexicon {
         key_of(word, &mut self.key);
         Known {
             entry: self.listed(word),
-            names: names_of(&self.key),
+            names: classes_of_name(&self.key),
         }
     }
 
@@ -332,16 +331,6 @@ pub(super) fn classes_of(word: &str) -> Classes {
 /// The classes of a folded word of letters alone.
 pub(super) fn classes_of_folded(word: &str) -> Classes {
     LEXICON.get(word).map_or(Classes::default(), |entry| entry.classes)
-}
-
-/// What the lists of names say about a folded word.
-fn names_of(folded: &str) -> Classes {
-    let known = if nickname_classes(folded).is_empty() {
-        Classes::default()
-    } else {
-        Classes::KNOWN
-    };
-    known.or(gazetteer_class(folded))
 }
 
 /// Whether the word is in letters whose romanised form may stand in the lists of names. Short words meet by chance.

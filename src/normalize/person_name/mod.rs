@@ -80,14 +80,16 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
         out.placeholder = true;
         return out;
     }
-    if bytes::any(&tidied, |b| b == b'@') {
+    // Few names have such marks.
+    let marked = bytes::any(&tidied, |b| matches!(b, b'@' | b'.' | b':'));
+    if marked && tidied.contains('@') {
         return unparsed(tidied).with_finding(Finding::warning(
             "name-is-email",
             whole,
             "this is an e-mail address, not a name; move it to an e-mail field",
         ));
     }
-    if is_web_address(&tidied) {
+    if marked && is_web_address(&tidied) {
         return unparsed(tidied).with_finding(Finding::warning(
             "name-is-url",
             whole,
@@ -110,8 +112,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
 /// Wherever it stands: putting a name in order must not change what it is.
 fn is_web_address(text: &str) -> bool {
     let is_host = |four: &[u8]| matches!(four, [b'w' | b'W', b'w' | b'W', b'w' | b'W', b'.']);
-    bytes::any(text, |b| b == b'.') && text.as_bytes().windows(4).any(is_host)
-        || bytes::any(text, |b| b == b':') && text.contains("://")
+    text.as_bytes().windows(4).any(is_host) || text.contains("://")
 }
 
 fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {

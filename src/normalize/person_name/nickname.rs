@@ -29,6 +29,11 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock:
     classes
 });
 
+/// All names that stand in a class.
+pub(super) fn nicknames() -> impl Iterator<Item = &'static str> {
+    CLASSES.keys().copied()
+}
+
 /// The classes of a folded given name, at most four, most telling first; empty when the name has no known short forms. One hash look-up.
 pub(crate) fn nickname_classes(folded_given: &str) -> &'static [&'static str] {
     CLASSES.get(folded_given).map_or(&[], Vec::as_slice)

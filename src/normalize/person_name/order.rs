@@ -6,6 +6,7 @@ use super::evidence::{
 };
 use super::lexicon::{Classes, classes_of};
 use super::parse::{Name, Token, Words};
+use crate::text::bytes;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -207,8 +208,8 @@ pub(super) fn split_first_initials(name: &mut Name<'_>) {
     let Some(first) = name.given.first().copied() else {
         return;
     };
-    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    let dotted = first.contains('.') && letters > 1;
+    let letters = || first.chars().filter(|c| c.is_alphabetic()).count();
+    let dotted = bytes::any(first, |b| b == b'.') && letters() > 1;
     let compact = (2..=3).contains(&first.len())
         && !name.family.is_empty()
         && first.bytes().all(|b| b.is_ascii_uppercase())

@@ -60,6 +60,10 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// One letter, with or without a dot.
     pub(super) fn is_initial(&self) -> bool {
+        // Most words begin with two letters.
+        if matches!(self.text.as_bytes(), [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) {
+            return false;
+        }
         if self.text.is_ascii() {
             return bytes::count(self.text, |b| b.is_ascii_alphabetic()) == 1;
         }
@@ -332,13 +336,21 @@ fn is_edge(c: char) -> bool {
     matches!(c, ';' | ':' | '*' | '_' | '!' | '|' | '~' | '"' | ')' | '(')
 }
 
+/// Where the first word of `text` ends, and the space or comma behind it.
+fn word_end(text: &str) -> Option<(usize, char)> {
+    // The commas of other scripts begin with larger bytes than most letters.
+    let near = text.bytes().position(|b| matches!(b, b' ' | b',' | 0xd8..))?;
+    let mut rest = text.get(near..)?.char_indices().map(|(i, c)| (near + i, c));
+    rest.find(|&(_, c)| c == ' ' || is_comma(c))
+}
+
 fn words<'a>(text: &'a str, range: std::ops::Range<usize>, segments: &mut Segments<'a>, lexicon: &mut Lexicon) {
     let base = range.start;
     let piece = text.get(range).unwrap_or_default();
     let mut start = 0;
     loop {
         let rest = piece.get(start..).unwrap_or_default();
-        let (length, comma, width) = match rest.char_indices().find(|&(_, c)| c == ' ' || is_comma(c)) {
+        let (length, comma, width) = match word_end(rest) {
             Some((length, c)) => (length, c != ' ', c.len_utf8()),
             None => (rest.len(), false, 0),
         };

@@ -87,26 +87,28 @@ fn class_of(rest: &[u8], leading: bool) -> (Option<u8>, usize) {
             _ => {}
         }
     }
-    match rest {
-        [b's' | b't', b'c', b'h', ..] => (Some(b'S'), 3),
-        [b'p', b'h', ..] => (Some(b'F'), 2),
-        [b'g', b'h', ..] => (None, 2),
-        [b't', b'h', ..] | [b'd', b't', ..] => (Some(b'T'), 2),
-        [b's' | b'c' | b'z', b'h', ..] | [b't', b's' | b'z', ..] | [b'c', b'z', ..] => (Some(b'S'), 2),
-        [b'c', b'k', ..] | [b'q', b'u', ..] => (Some(b'K'), 2),
-        [b'l', b'l', ..] => (Some(b'L'), 2),
-        [b'c', b'e' | b'i' | b'y', ..] | [b's' | b'z' | b'x', ..] => (Some(b'S'), 1),
-        [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..] => (Some(b'A'), 1),
-        [b'b' | b'p', ..] => (Some(b'P'), 1),
-        [b'c' | b'k' | b'q' | b'g', ..] => (Some(b'K'), 1),
-        [b'd' | b't', ..] => (Some(b'T'), 1),
-        [b'f' | b'v', ..] => (Some(b'F'), 1),
-        [b'w', ..] => (leading.then_some(b'V'), 1),
-        [b'j', ..] => (Some(if leading { b'J' } else { b'K' }), 1),
-        [b'h', ..] => (leading.then_some(b'H'), 1),
-        [b'l', ..] => (Some(b'L'), 1),
-        [b'm' | b'n', ..] => (Some(b'N'), 1),
-        [b'r', ..] => (Some(b'R'), 1),
+    let letter = |at: usize| rest.get(at).copied().unwrap_or_default();
+    let next = letter(1);
+    match (letter(0), next) {
+        (b's' | b't', b'c') if letter(2) == b'h' => (Some(b'S'), 3),
+        (b'p', b'h') => (Some(b'F'), 2),
+        (b'g', b'h') => (None, 2),
+        (b't', b'h') | (b'd', b't') => (Some(b'T'), 2),
+        (b's' | b'c' | b'z', b'h') | (b't', b's' | b'z') | (b'c', b'z') => (Some(b'S'), 2),
+        (b'c', b'k') | (b'q', b'u') => (Some(b'K'), 2),
+        (b'l', b'l') => (Some(b'L'), 2),
+        (b'c', b'e' | b'i' | b'y') | (b's' | b'z' | b'x', _) => (Some(b'S'), 1),
+        (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) => (Some(b'A'), 1),
+        (b'b' | b'p', _) => (Some(b'P'), 1),
+        (b'c' | b'k' | b'q' | b'g', _) => (Some(b'K'), 1),
+        (b'd' | b't', _) => (Some(b'T'), 1),
+        (b'f' | b'v', _) => (Some(b'F'), 1),
+        (b'w', _) => (leading.then_some(b'V'), 1),
+        (b'j', _) => (Some(if leading { b'J' } else { b'K' }), 1),
+        (b'h', _) => (leading.then_some(b'H'), 1),
+        (b'l', _) => (Some(b'L'), 1),
+        (b'm' | b'n', _) => (Some(b'N'), 1),
+        (b'r', _) => (Some(b'R'), 1),
         _ => (None, 1),
     }
 }
