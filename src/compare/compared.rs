@@ -73,13 +73,19 @@ impl Comparisons {
     }
 
     /// What is to know of the values of a visitor.
-    pub(crate) fn values_of(&self, visitor: &Visitor, threads: &Threads) -> Values {
-        let pieces = &visitor.profiles.pieces;
-        let names = |&(piece, role): &(usize, NameRole)| NameValues::new(&pieces[piece], role, threads);
-        let words = |(words, &piece): (&WordValues, &usize)| words.of_visitor(&pieces[piece]);
+    pub(crate) fn values_of(&self, visitor: &Visitor) -> Values {
+        let names = |(names, &(piece, role)): (&NameValues, &(usize, NameRole))| {
+            let known = names.foreign.len();
+            NameValues::of(visitor.new_values(piece, known), role)
+        };
+        let words = |(words, &piece): (&WordValues, &usize)| {
+            let known = words.ends.len();
+            words.of_visitor(visitor.new_values(piece, known))
+        };
+        let of = &self.values;
         Values {
-            names: self.values.names_of.iter().map(names).collect(),
-            words: self.values.words.iter().zip(&self.values.words_of).map(words).collect(),
+            names: of.names.iter().zip(&of.names_of).map(names).collect(),
+            words: of.words.iter().zip(&of.words_of).map(words).collect(),
             ..Values::default()
         }
     }

@@ -24,39 +24,68 @@ pub(super) struct NameValues {
 
 impl NameValues {
     pub fn new(piece: &Piece, role: NameRole, threads: &Threads) -> Self {
-        let mut out = NameValues {
+        let mut out = NameValues::empty();
+        out.extend(piece, role, threads);
+        out
+    }
+
+    /// Of the names of one record.
+    pub fn of<'a>(names: impl Iterator<Item = &'a str>, role: NameRole) -> Self {
+        let mut out = NameValues::empty();
+        names.for_each(|name| out.push(Known::of(name, role)));
+        out
+    }
+
+    fn empty() -> Self {
+        NameValues {
             joined: Strings::new(),
             sound: Strings::new(),
             foreign: Vec::new(),
             classes: Vec::new(),
-        };
-        out.extend(piece, role, threads);
-        out
+        }
     }
 
     /// Takes in the values that the piece has gained.
     pub fn extend(&mut self, piece: &Piece, role: NameRole, threads: &Threads) {
         let known = self.foreign.len();
         let rows = threads.map_ranges(piece.values.len().saturating_sub(known), 4096, |range| {
-            range
-                .map(|new| {
-                    let folded = piece.values.get(known + new);
-                    let roman = romanize_name(folded, role);
-                    let classes = match role {
-                        NameRole::Given => nickname_classes(folded),
-                        _ => &[],
-                    };
-                    let foreign = !folded.is_ascii() && fold(&roman) != folded;
-                    let joined: String = roman.chars().filter(|c| !c.is_whitespace()).collect();
-                    (sound(&roman), joined, foreign, classes)
-                })
-                .collect::<Vec<_>>()
+            let of = |new| Known::of(piece.values.get(known + new), role);
+            range.map(of).collect::<Vec<_>>()
         });
-        for (sound, joined, foreign, classes) in rows.into_iter().flatten() {
-            self.joined.push(&joined);
-            self.sound.push(&sound);
-            self.foreign.push(foreign);
-            self.classes.push(classes);
+        rows.into_iter().flatten().for_each(|name| self.push(name));
+    }
+
+    fn push(&mut self, name: Known) {
+        self.joined.push(&name.joined);
+        self.sound.push(&name.sound);
+        self.foreign.push(name.foreign);
+        self.classes.push(name.classes);
+    }
+}
+
+/// What is known of one name.
+#[derive(Default)]
+struct Known {
+    joined: String,
+    sound: String,
+    foreign: bool,
+    classes: &'static [&'static str],
+}
+
+impl Known {
+    fn of(folded: &str, role: NameRole) -> Self {
+        if folded.is_empty() {
+            return Known::default();
+        }
+        let roman = romanize_name(folded, role);
+        Known {
+            classes: match role {
+                NameRole::Given => nickname_classes(folded),
+                _ => &[],
+            },
+            foreign: !folded.is_ascii() && fold(&roman) != folded,
+            joined: roman.chars().filter(|c| !c.is_whitespace()).collect(),
+            sound: sound(&roman),
         }
     }
 }

@@ -78,10 +78,10 @@ impl WordValues {
         }
     }
 
-    /// The values of a visitor's piece: words that the table knows keep their numbers, new ones follow.
-    pub fn of_visitor(&self, piece: &Piece) -> Self {
+    /// The values of a visitor: words that the table knows keep their numbers, new ones follow.
+    pub fn of_visitor<'a>(&self, values: impl Iterator<Item = &'a str>) -> Self {
         let mut out = WordValues::empty(self.rarest);
-        for value in piece.values.iter() {
+        for value in values {
             let words = split(value);
             out.joined.push(&words.concat());
             out.push(words.iter().map(String::as_str), Some(self));

@@ -88,9 +88,8 @@ impl LiveIndex {
     /// ```
     pub fn check_record(&self, id: Option<&str>, cells: &[&str]) -> Result<Checked<'_>> {
         const MOST: usize = 10;
-        let mut prepared = self.prepare(cells)?;
-        let clean = std::mem::take(&mut prepared.clean);
-        let query = self.query(prepared);
+        let (clean, record) = self.read_whole(cells)?;
+        let query = self.query(record);
         let mut hits = self.hits(&query, MOST + 1);
         hits.retain(|hit| Some(hit.id) != id);
         hits.truncate(MOST);
@@ -106,15 +105,11 @@ impl LiveIndex {
             .collect();
         let cells: Vec<CheckedCell<'_>> = self
             .columns()
-            .zip(&clean)
+            .zip(clean)
             .map(|(column, clean)| CheckedCell {
                 column,
-                value: clean.get(0).to_owned(),
-                findings: clean
-                    .findings_of_row(0)
-                    .iter()
-                    .map(|(_, finding)| finding.clone())
-                    .collect(),
+                value: clean.canonical,
+                findings: clean.findings,
             })
             .collect();
         let wrong = cells

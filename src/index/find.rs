@@ -1,12 +1,11 @@
 //! Who is like this record?
 
 use super::LiveIndex;
-use super::prepare::Prepared;
 use crate::block::KeyValue;
 use crate::compare::{Compared, Values};
 use crate::dedupe::{NEAR_MISS, note_identical};
 use crate::error::Result;
-use crate::profile::{Records, VISITOR, Visitor};
+use crate::profile::{OneRecord, Records, VISITOR, Visitor};
 use crate::weigh::{Bar, Floor, probability};
 use serde::Serialize;
 
@@ -70,7 +69,7 @@ impl LiveIndex {
     /// # Errors
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`].
     pub fn find_duplicates(&self, cells: &[&str], limit: usize) -> Result<Vec<Hit<'_>>> {
-        let query = self.query(self.prepare(cells)?);
+        let query = self.query(self.read(cells)?);
         Ok(self.hits(&query, limit))
     }
 
@@ -80,14 +79,14 @@ impl LiveIndex {
     /// # Errors
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`].
     pub fn explain(&self, cells: &[&str], id: &str) -> Result<Option<Vec<Bar>>> {
-        let query = self.query(self.prepare(cells)?);
+        let query = self.query(self.read(cells)?);
         Ok(self.records.row_of(id).map(|row| self.bars(&query, row)))
     }
 
-    pub(super) fn query(&self, prepared: Prepared) -> Query {
-        let visitor = self.growing.visitor(prepared.profiles);
+    pub(super) fn query(&self, record: OneRecord) -> Query {
+        let visitor = self.growing.visitor(record);
         Query {
-            values: self.comparisons.values_of(&visitor, &self.one),
+            values: self.comparisons.values_of(&visitor),
             twin: self.twin_of(&visitor),
             visitor,
         }

@@ -59,7 +59,7 @@ use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, IDENTICAL};
 use crate::normalize::Context;
 use crate::parallel::Threads;
-use crate::profile::GrowingProfiles;
+use crate::profile::{GrowingProfiles, RecordReader};
 use crate::weigh::{Frequencies, LogTable, Model, pattern_weight};
 use clusters::Clusters;
 use decisions::Verdicts;
@@ -105,6 +105,7 @@ pub struct LiveIndex {
     /// The calling thread alone.
     one: Threads,
     growing: GrowingProfiles,
+    reader: RecordReader,
     comparisons: Comparisons,
     model: Model,
     weights: LogTable,

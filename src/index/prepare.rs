@@ -2,48 +2,38 @@
 
 use super::LiveIndex;
 use crate::error::{Error, ErrorKind, Result};
-use crate::normalize::CleanColumn;
-use crate::parallel::Threads;
-use crate::profile::{self, Profiles};
-use crate::table::{Column, Table};
+use crate::normalize::Normalized;
+use crate::profile::{self, OneRecord, Profiles};
+use crate::table::Table;
 use std::ops::ControlFlow;
 
-/// Records, normalised and taken apart.
-pub(super) struct Prepared {
-    /// Per column of the index, the clean values.
-    pub clean: Vec<CleanColumn>,
-    /// The pieces, in the order of those of the index.
-    pub profiles: Profiles,
-}
-
 impl LiveIndex {
-    /// Normalises one record.
-    pub(super) fn prepare(&self, cells: &[&str]) -> Result<Prepared> {
-        let fields = &self.config.schema.fields;
-        if cells.len() != fields.len() {
-            let message = format!("a record of this index has {} cells, not {}", fields.len(), cells.len());
-            return Err(Error::new(ErrorKind::BadArgument, "index-cells", message));
-        }
-        // Blank cells are as columns that are not there.
-        let filled = fields.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-        let columns = filled.map(|(field, &cell)| Column::new(&*field.column, [cell]));
-        let table = Table {
-            columns: columns.collect(),
-            ids: ["1"].into_iter().collect(),
-            ..Table::default()
-        };
-        // Sharing the work out would cost more than the work.
-        self.prepare_table(&table, &self.one)
+    /// Takes one record apart.
+    pub(super) fn read(&self, cells: &[&str]) -> Result<OneRecord> {
+        self.check_cells(cells)?;
+        Ok(self.reader.read(&self.context, cells))
     }
 
-    /// Normalises the records of a table; a column that it lacks is blank.
-    pub(super) fn prepare_table(&self, table: &Table, threads: &Threads) -> Result<Prepared> {
+    /// Normalises one record and takes it apart.
+    pub(super) fn read_whole(&self, cells: &[&str]) -> Result<(Vec<Normalized>, OneRecord)> {
+        self.check_cells(cells)?;
+        Ok(self.reader.read_whole(&self.context, cells))
+    }
+
+    fn check_cells(&self, cells: &[&str]) -> Result<()> {
+        let fields = self.columns().len();
+        if cells.len() != fields {
+            let message = format!("a record of this index has {fields} cells, not {}", cells.len());
+            return Err(Error::new(ErrorKind::BadArgument, "index-cells", message));
+        }
+        Ok(())
+    }
+
+    /// Normalises the records of a table and takes them apart, in the order of the pieces of the index; a column that it lacks is blank.
+    pub(super) fn prepare_table(&self, table: &Table) -> Result<Profiles> {
         let schema = &self.config.schema;
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (clean, profiles) = profile::build(table, schema, &self.context, threads, on_progress)?;
-        Ok(Prepared {
-            clean,
-            profiles: self.growing.arranged(profiles),
-        })
+        let (_, profiles) = profile::build(table, schema, &self.context, &self.threads, on_progress)?;
+        Ok(self.growing.arranged(profiles))
     }
 }

@@ -15,7 +15,7 @@ use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, Outcome, context, dedupe};
 use crate::error::{Error, ErrorKind, Result};
 use crate::parallel::Threads;
-use crate::profile::GrowingProfiles;
+use crate::profile::{GrowingProfiles, RecordReader};
 use crate::progress::OnProgress;
 use crate::table::{InferOptions, Strings, Table, infer};
 use crate::text::hash::hash_str;
@@ -168,6 +168,7 @@ impl LiveIndex {
             telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
             keys,
             enough: profiles.enough(),
+            reader: RecordReader::new(&parts.config.schema, profiles),
             weights: parts.model.table(),
             options: parts.options,
             config: parts.config,

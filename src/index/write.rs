@@ -1,9 +1,9 @@
 //! Records come and go.
 
 use super::feed::Change;
-use super::{Holders, LiveIndex, prepare::Prepared};
+use super::{Holders, LiveIndex};
 use crate::error::{Error, ErrorKind, Result};
-use crate::profile::{Profiles, Translation, Visitor};
+use crate::profile::{GrowingProfiles, Profiles, Translation, Visitor};
 use crate::table::Table;
 use std::ops::Range;
 
@@ -34,8 +34,11 @@ impl LiveIndex {
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`]; `index-id` when the id is blank.
     pub fn upsert(&mut self, id: &str, cells: &[&str]) -> Result<()> {
         check_id(id)?;
-        let prepared = self.prepare(cells)?;
-        self.take([id].into_iter(), &prepared.profiles);
+        let record = self.read(cells)?;
+        let codes = self.growing.take_values_of(&record);
+        self.comparisons.extend(self.growing.get(), &self.one);
+        self.parts.extend(self.growing.get(), &self.words, &self.one);
+        self.take_record(id, |growing, row| growing.put_codes(row, &codes));
         Ok(())
     }
 
@@ -56,8 +59,7 @@ impl LiveIndex {
     /// Gives the records of a table their rows.
     pub(super) fn take_table(&mut self, table: &Table, among: Among) -> Result<()> {
         table.ids.iter().try_for_each(check_id)?;
-        let Prepared { clean, profiles } = self.prepare_table(table, &self.threads)?;
-        drop(clean);
+        let profiles = self.prepare_table(table)?;
         match among {
             Among::Others => self.take(table.ids.iter(), &profiles),
             Among::All => self.take_together(table.ids.iter(), &profiles),
@@ -91,20 +93,25 @@ impl LiveIndex {
     fn take<'a>(&mut self, ids: impl Iterator<Item = &'a str>, arranged: &Profiles) {
         let translation = self.take_values(arranged);
         for (from, id) in ids.enumerate() {
-            let record = self.records.add(id);
-            self.detach(record, Among::Others);
-            let row = self.free.pop().unwrap_or(self.holders.len() as u32);
-            self.growing.put(row as usize, arranged, from, &translation);
-            if self.holders.len() <= row as usize {
-                self.holders.push(Holders::new());
-            }
-            let hash = self.twin_hash(row);
-            let place = self.house(record, row, hash);
-            if place == row {
-                self.add_keys(row);
-            }
-            self.attach(record, place);
+            self.take_record(id, |growing, row| growing.put(row, arranged, from, &translation));
         }
+    }
+
+    /// Gives the record `id` the contents that `put` puts into a row.
+    fn take_record(&mut self, id: &str, put: impl FnOnce(&mut GrowingProfiles, usize)) {
+        let record = self.records.add(id);
+        self.detach(record, Among::Others);
+        let row = self.free.pop().unwrap_or(self.holders.len() as u32);
+        put(&mut self.growing, row as usize);
+        if self.holders.len() <= row as usize {
+            self.holders.push(Holders::new());
+        }
+        let hash = self.twin_hash(row);
+        let place = self.house(record, row, hash);
+        if place == row {
+            self.add_keys(row);
+        }
+        self.attach(record, place);
     }
 
     /// As [`LiveIndex::take`], for so many that the keys and links of all rows are left to [`LiveIndex::connect`].
@@ -125,10 +132,9 @@ impl LiveIndex {
     }
 
     fn take_values(&mut self, arranged: &Profiles) -> Translation {
-        let threads = if arranged.rows > 1 { &self.threads } else { &self.one };
-        let translation = self.growing.take_values(arranged, threads);
-        self.comparisons.extend(self.growing.get(), threads);
-        self.parts.extend(self.growing.get(), &self.words, threads);
+        let translation = self.growing.take_values(arranged, &self.threads);
+        self.comparisons.extend(self.growing.get(), &self.threads);
+        self.parts.extend(self.growing.get(), &self.words, &self.threads);
         translation
     }
 
@@ -252,7 +258,7 @@ impl LiveIndex {
     pub(super) fn twin_of(&self, visitor: &Visitor) -> Option<u32> {
         let profiles = self.growing.get();
         self.twins
-            .find(visitor.hash(), |row| visitor.is_same(profiles, row as usize))
+            .find(visitor.hash(profiles), |row| visitor.is_same(profiles, row as usize))
     }
 }
 

@@ -111,7 +111,7 @@ const STEP: usize = 256;
 const AT_ONCE: usize = 32;
 
 /// Whether values of `kind` read differently by country.
-fn depends_on_region(kind: Kind) -> bool {
+pub(crate) fn depends_on_region(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Phone | Kind::Postcode | Kind::Date | Kind::Timestamp | Kind::Address | Kind::Region

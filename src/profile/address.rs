@@ -56,6 +56,23 @@ impl AddressTexts {
         ])
     }
 
+    /// Adds the parts of an address from another column; what is there already stays.
+    pub fn fill(&mut self, other: AddressTexts) {
+        for (to, from) in self.0.iter_mut().zip(other.0) {
+            if to.is_empty() {
+                *to = from;
+            }
+        }
+    }
+
+    /// The pieces of the whole address, each with its kind.
+    pub fn into_pieces(self) -> impl Iterator<Item = (PieceKind, String)> {
+        let mut both = String::new();
+        let [street, number, ..] = &self.0;
+        put_both(street, number, &mut both);
+        std::iter::once((PieceKind::StreetNumber, both)).chain(KINDS.into_iter().zip(self.0))
+    }
+
     /// Of a value that is one part alone, by its main key.
     fn of_part(kind: PieceKind, value: &Normalized) -> Self {
         let mut texts = AddressTexts::default();
@@ -108,12 +125,7 @@ impl AddressPieces {
             .rows
             .iter()
             .map(|&[street, number, ..]| {
-                text.clear();
-                if street != BLANK && number != BLANK {
-                    text.push_str(self.parts[0].get(street));
-                    text.push(' ');
-                    text.push_str(self.parts[1].get(number));
-                }
+                put_both(self.parts[0].get(street), self.parts[1].get(number), &mut text);
                 pairs.intern(&text)
             })
             .collect();
@@ -122,6 +134,16 @@ impl AddressPieces {
             let codes = self.rows.iter().map(|row| row[slot]).collect();
             pieces.extend(interner.into_piece(kind, "address", codes));
         }
+    }
+}
+
+/// Makes `text` street and house number as one, where there are both.
+fn put_both(street: &str, number: &str, text: &mut String) {
+    text.clear();
+    if !street.is_empty() && !number.is_empty() {
+        text.push_str(street);
+        text.push(' ');
+        text.push_str(number);
     }
 }
 

@@ -93,6 +93,9 @@ pub(crate) fn sources(column: &Column) -> Option<Piece> {
     values.into_piece(PieceKind::Source, "source", codes)
 }
 
+/// A finding that is none in a column that names persons and organisations.
+pub(super) const NO_FAULT_OF_PARTIES: &str = "name-is-company";
+
 /// Everything gathered so far.
 struct Gathered {
     persons: Vec<PersonPieces>,
@@ -142,7 +145,7 @@ impl Gathered {
             let column = clean_column(column, kind, regions, context, threads, prepare, keep, go_on)?;
             person.fill(&column.values, &codes);
             return Ok(match field.role {
-                Role::Party => column.without("name-is-company"),
+                Role::Party => column.without(NO_FAULT_OF_PARTIES),
                 _ => column,
             });
         }
@@ -166,12 +169,7 @@ impl Gathered {
         let slots: Vec<usize> = wanted.iter().map(|(kind, _)| self.slot(*kind, &field.column)).collect();
         let mut codes: Vec<Vec<u32>> = vec![Vec::new(); wanted.len()];
         let prepare = |value: &Normalized| -> Vec<String> {
-            let key = |(kind, keys): &(PieceKind, &[KeyName])| match kind {
-                _ if value.is_placeholder() => String::new(),
-                PieceKind::EmailHouse => house(value),
-                _ => key_of(value, keys),
-            };
-            wanted.iter().map(key).collect()
+            wanted.iter().map(|&(kind, keys)| key_text(kind, keys, value)).collect()
         };
         let keep = |keys: Vec<String>| {
             for ((key, &slot), codes) in keys.iter().zip(&slots).zip(&mut codes) {
@@ -195,17 +193,9 @@ impl Gathered {
         }
     }
 
-    /// Where the values of a piece go: phones and e-mails of all columns are one piece, other kinds are one a column.
+    /// Where the values of a piece go.
     fn slot(&mut self, kind: PieceKind, label: &str) -> usize {
-        let shared = matches!(
-            kind,
-            PieceKind::Phone
-                | PieceKind::PhoneTail
-                | PieceKind::Mailbox
-                | PieceKind::EmailLocal
-                | PieceKind::EmailHouse
-        );
-        if let Some(slot) = self.plain.iter().position(|p| shared && p.kind == kind) {
+        if let Some(slot) = self.plain.iter().position(|p| is_shared(kind) && p.kind == kind) {
             return slot;
         }
         self.plain.push(PlainPiece {
@@ -246,6 +236,14 @@ impl Gathered {
     }
 }
 
+/// Phones and e-mails of all columns are one piece, other kinds are one a column.
+pub(super) fn is_shared(kind: PieceKind) -> bool {
+    matches!(
+        kind,
+        PieceKind::Phone | PieceKind::PhoneTail | PieceKind::Mailbox | PieceKind::EmailLocal | PieceKind::EmailHouse
+    )
+}
+
 /// What becomes pieces on its own.
 enum Gathering {
     Person(Box<PersonPieces>),
@@ -256,7 +254,7 @@ enum Gathering {
 
 /// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;
 /// every other full name is one of its own.
-fn assign_persons(schema: &Schema) -> (Vec<Option<usize>>, Vec<String>) {
+pub(super) fn assign_persons(schema: &Schema) -> (Vec<Option<usize>>, Vec<String>) {
     let mut labels: Vec<String> = Vec::new();
     let mut full_names = 0;
     let split = schema
@@ -293,7 +291,7 @@ fn assign_persons(schema: &Schema) -> (Vec<Option<usize>>, Vec<String>) {
 }
 
 /// The part of the address that a field holds.
-fn address_part(field: &Field) -> Option<PieceKind> {
+pub(super) fn address_part(field: &Field) -> Option<PieceKind> {
     match (field.kind, field.role) {
         (_, Role::Attribute) => None,
         (Kind::Street, Role::HouseNumber) => Some(PieceKind::HouseNumber),
@@ -308,7 +306,7 @@ fn address_part(field: &Field) -> Option<PieceKind> {
 }
 
 /// The pieces that a column of its own gives, each with the match keys to take it from, the best first.
-fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
+pub(super) fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
     match (field.kind, field.role) {
         (_, Role::Attribute | Role::UpdatedAt | Role::Consent | Role::OptOut | Role::NameTitle) => vec![],
         (Kind::Email, _) => vec![
@@ -329,6 +327,15 @@ fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
         (Kind::Timestamp, _) => vec![],
         (Kind::FamilyName, _) => vec![(PieceKind::Category, &[KeyName::Tokens])],
         _ => vec![(PieceKind::Category, &[KeyName::Folded])],
+    }
+}
+
+/// What a value gives to a piece of `kind`, which is taken from these keys; nothing where it only stands in for one.
+pub(super) fn key_text(kind: PieceKind, keys: &[KeyName], value: &Normalized) -> String {
+    match kind {
+        _ if value.is_placeholder() => String::new(),
+        PieceKind::EmailHouse => house(value),
+        _ => key_of(value, keys),
     }
 }
 

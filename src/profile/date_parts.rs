@@ -13,10 +13,37 @@ pub(super) enum DatePart {
     Day,
 }
 
-/// Gathers the date of each record; 0 stands for what is not known.
+/// The date of a record: year, month and day; 0 stands for what is not known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PartialDate([u16; 3]);
+
+impl PartialDate {
+    /// Adds the number of a column; what is there already stays.
+    pub fn fill(&mut self, part: DatePart, number: u16) {
+        let known = &mut self.0[part as usize];
+        if *known == 0 {
+            *known = number;
+        }
+    }
+
+    /// Makes `text` ISO 8601, to the last part that is known after the year: without a year there is no date.
+    pub fn put(self, text: &mut String) {
+        text.clear();
+        let PartialDate([year, month, day]) = self;
+        // Writing to a string does not fail.
+        let _ = match (year, month, day) {
+            (0, ..) => Ok(()),
+            (_, 0, _) => write!(text, "{year:04}"),
+            (.., 0) => write!(text, "{year:04}-{month:02}"),
+            _ => write!(text, "{year:04}-{month:02}-{day:02}"),
+        };
+    }
+}
+
+/// Gathers the date of each record.
 #[derive(Debug, Default)]
 pub(super) struct DateParts {
-    rows: Vec<[u16; 3]>,
+    rows: Vec<PartialDate>,
 }
 
 impl DatePart {
@@ -44,28 +71,17 @@ impl DatePart {
 impl DateParts {
     /// Adds the numbers of a column's values to the rows; what a row has already stays.
     pub fn fill(&mut self, part: DatePart, values: &[u32], numbers: &[u16]) {
-        self.rows.resize(values.len(), [0; 3]);
+        self.rows.resize(values.len(), PartialDate::default());
         for (row, &value) in self.rows.iter_mut().zip(values) {
-            let known = &mut row[part as usize];
-            if *known == 0 {
-                *known = numbers[value as usize];
-            }
+            row.fill(part, numbers[value as usize]);
         }
     }
 
-    /// As ISO 8601, to the last part that is known after the year: without a year there is no date.
     pub fn finish(self, pieces: &mut Vec<Piece>) {
         let mut dates = Interner::new();
         let mut text = String::new();
-        let codes = self.rows.iter().map(|&[year, month, day]| {
-            text.clear();
-            // Writing to a string does not fail.
-            let _ = match (year, month, day) {
-                (0, ..) => Ok(()),
-                (_, 0, _) => write!(text, "{year:04}"),
-                (.., 0) => write!(text, "{year:04}-{month:02}"),
-                _ => write!(text, "{year:04}-{month:02}-{day:02}"),
-            };
+        let codes = self.rows.iter().map(|date| {
+            date.put(&mut text);
             dates.intern(&text)
         });
         let codes = codes.collect();

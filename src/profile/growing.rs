@@ -1,7 +1,8 @@
 //! Profiles that take in further records, one by one or by the table, and let go of them.
 
 use super::piece::ValueIndex;
-use super::{Piece, Profiles, Visitor};
+use super::records::PieceCodes;
+use super::{OneRecord, Piece, Profiles, Visitor};
 use crate::parallel::Threads;
 use crate::table::BLANK;
 
@@ -54,22 +55,39 @@ impl GrowingProfiles {
         }
     }
 
-    /// A record to compare with those here; `arranged` has it as its only row.
-    pub fn visitor(&self, arranged: Profiles) -> Visitor {
-        let codes = |((piece, index), own): ((&Piece, &ValueIndex), &Piece)| {
-            let code = |code: u32| {
-                let known = index.find(&piece.values, own.values.get(code as usize));
-                known.unwrap_or(piece.values.len() as u32 + code)
-            };
-            columns(own)
-                .map(|c| code(c.first().copied().unwrap_or(BLANK)))
-                .collect()
-        };
+    /// A record to compare with those here.
+    pub fn visitor(&self, record: OneRecord) -> Visitor {
         let here = self.profiles.pieces.iter().zip(&self.indices);
+        let codes = here.zip(&record).map(|((piece, index), texts)| {
+            let code = |text: &String| {
+                let first = || texts.iter().position(|other| other == text).unwrap_or_default();
+                let known = index.find(&piece.values, text);
+                known.unwrap_or_else(|| (piece.values.len() + first()) as u32)
+            };
+            texts.iter().map(code).collect()
+        });
         Visitor {
-            codes: here.zip(&arranged.pieces).map(codes).collect(),
-            profiles: arranged,
+            codes: codes.collect(),
+            record,
         }
+    }
+
+    /// Takes in the values of one record, and tells their codes.
+    pub fn take_values_of(&mut self, record: &OneRecord) -> Vec<PieceCodes> {
+        let here = self.profiles.pieces.iter_mut().zip(&mut self.indices);
+        let codes = here.zip(record).map(|((piece, index), texts)| {
+            let codes = texts.iter().map(|text| index.intern(&mut piece.values, text)).collect();
+            piece.counts.resize(piece.values.len(), 0);
+            codes
+        });
+        codes.collect()
+    }
+
+    /// Puts a record of these codes into row `row`, which is blank, or the one after the last.
+    pub fn put_codes(&mut self, row: usize, codes: &[PieceCodes]) {
+        self.put_by(row, |piece, column| {
+            codes.get(piece).and_then(|codes| codes.get(column)).copied()
+        });
     }
 
     /// Takes in the values of `arranged`, and tells their codes here.
@@ -107,15 +125,21 @@ impl GrowingProfiles {
 
     /// Puts row `from` of `arranged` into row `row`, which is blank, or the one after the last.
     pub fn put(&mut self, row: usize, arranged: &Profiles, from: usize, translation: &Translation) {
+        self.put_by(row, |piece, column| {
+            let own = columns(arranged.pieces.get(piece)?).nth(column)?;
+            translation.get(piece)?.get(*own.get(from)? as usize).copied()
+        });
+    }
+
+    /// Puts the codes that `code_of` tells by piece and column into row `row`.
+    fn put_by(&mut self, row: usize, code_of: impl Fn(usize, usize) -> Option<u32>) {
         self.profiles.rows = self.profiles.rows.max(row + 1);
         let rows = self.profiles.rows;
-        let own = arranged.pieces.iter().zip(translation);
-        for (piece, (own, translation)) in self.profiles.pieces.iter_mut().zip(own) {
+        for (number, piece) in self.profiles.pieces.iter_mut().enumerate() {
             let here = std::iter::once(&mut piece.codes).chain(&mut piece.also);
-            for (codes, own) in here.zip(columns(own)) {
+            for (column, codes) in here.enumerate() {
                 codes.resize(rows, BLANK);
-                let code = own.get(from).and_then(|&code| translation.get(code as usize));
-                let code = code.copied().unwrap_or(BLANK);
+                let code = code_of(number, column).unwrap_or(BLANK);
                 codes[row] = code;
                 if code != BLANK {
                     piece.counts[code as usize] += 1;

@@ -94,9 +94,9 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
 }
 
 impl Visitor {
-    /// As [`Profiles::hash`].
-    pub(crate) fn hash(&self) -> u64 {
-        let pieces = self.codes.iter().zip(&self.profiles.pieces);
+    /// As [`Profiles::hash`], beside the records of `profiles`.
+    pub(crate) fn hash(&self, profiles: &Profiles) -> u64 {
+        let pieces = self.codes.iter().zip(&profiles.pieces);
         let codes = pieces
             .filter(|(_, p)| p.kind != PieceKind::Source)
             .flat_map(|(codes, _)| codes);

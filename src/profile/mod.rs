@@ -8,6 +8,7 @@ mod builder;
 mod date_parts;
 mod growing;
 mod identical;
+mod one_record;
 mod pack;
 mod person;
 mod piece;
@@ -17,6 +18,7 @@ pub use piece::{Piece, PieceKind};
 
 pub(crate) use builder::{build, build_in_order, sources};
 pub(crate) use growing::{GrowingProfiles, Translation};
+pub(crate) use one_record::{OneRecord, RecordReader};
 pub(crate) use pack::PieceLayout;
 pub(crate) use records::{PieceOf, Records, VISITOR, Visitor};
 

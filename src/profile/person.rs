@@ -6,6 +6,7 @@ use crate::normalize::{Context, KeyName, Kind, NameRole, Normalized, Part, norma
 use crate::table::{BLANK, Field, Role};
 use crate::text::fold::fold;
 use crate::text::tokens::words;
+use smallvec::SmallVec;
 
 /// The codes of one name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,6 +89,49 @@ impl NameTexts {
     }
 }
 
+/// The pieces of a name, in the order of [`NameTexts::into_pieces`].
+pub(super) const NAME_KINDS: [PieceKind; 6] = [
+    PieceKind::Given,
+    PieceKind::Middle,
+    PieceKind::Family,
+    PieceKind::NameSuffix,
+    PieceKind::NameTokens,
+    PieceKind::Organisation,
+];
+
+impl NameTexts {
+    /// Adds the parts of a name from another column; what is there already stays.
+    pub fn fill(&mut self, other: NameTexts) {
+        for (to, from) in [
+            (&mut self.given, other.given),
+            (&mut self.middle, other.middle),
+            (&mut self.family, other.family),
+            (&mut self.suffix, other.suffix),
+            (&mut self.organisation, other.organisation),
+        ] {
+            if to.is_empty() {
+                *to = from;
+            }
+        }
+    }
+
+    /// The pieces of the whole name, in the order of [`NAME_KINDS`].
+    pub fn into_pieces(self) -> [String; 6] {
+        let given = romanize_name(&self.given, NameRole::Given);
+        let family = romanize_name(&self.family, NameRole::Family);
+        let mut tokens = String::new();
+        put_tokens(&given, &family, &mut tokens);
+        [
+            self.given,
+            self.middle,
+            self.family,
+            self.suffix,
+            tokens,
+            self.organisation,
+        ]
+    }
+}
+
 /// Gathers the names of one person a record.
 #[derive(Debug)]
 pub(super) struct PersonPieces {
@@ -151,17 +195,8 @@ impl PersonPieces {
             .rows
             .iter()
             .map(|row| {
-                let mut all: Vec<&str> = words(&romanized_given[row.given as usize])
-                    .chain(words(&romanized_family[row.family as usize]))
-                    .collect();
-                all.sort_unstable();
-                text.clear();
-                for word in all {
-                    if !text.is_empty() {
-                        text.push(' ');
-                    }
-                    text.push_str(word);
-                }
+                let (given, family) = (row.given as usize, row.family as usize);
+                put_tokens(&romanized_given[given], &romanized_family[family], &mut text);
                 tokens.intern(&text)
             })
             .collect();
@@ -184,6 +219,19 @@ impl PersonPieces {
             self.organisation
                 .into_piece(PieceKind::Organisation, label, organisation),
         );
+    }
+}
+
+/// Makes `text` all words of the romanised parts of a name, sorted.
+fn put_tokens(given: &str, family: &str, text: &mut String) {
+    let mut all: SmallVec<[&str; 8]> = words(given).chain(words(family)).collect();
+    all.sort_unstable();
+    text.clear();
+    for word in all {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
     }
 }
 

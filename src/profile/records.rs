@@ -1,7 +1,8 @@
 //! The records that are compared: those of a table, and perhaps a visitor that is not one of them.
 
-use super::{Piece, PieceKind, Profiles};
+use super::{OneRecord, Piece, PieceKind, Profiles};
 use crate::table::BLANK;
+use smallvec::SmallVec;
 
 /// The row number of the visitor.
 pub(crate) const VISITOR: usize = usize::MAX;
@@ -9,10 +10,25 @@ pub(crate) const VISITOR: usize = usize::MAX;
 /// A record that is compared with those of a table without being one of them.
 #[derive(Debug)]
 pub(crate) struct Visitor {
-    /// Its pieces, in the order of the table's; one row.
-    pub profiles: Profiles,
-    /// Per piece, the code of each column: that of the table where the table holds the value, else one beyond them.
-    pub(super) codes: Vec<Vec<u32>>,
+    /// Its values, by the pieces of the table.
+    pub(super) record: OneRecord,
+    /// Per piece, the code of each column: that of the table where the table holds the value, else one beyond them, by the column that has it.
+    pub(super) codes: Vec<PieceCodes>,
+}
+
+/// The codes of one record in the columns of a piece.
+pub(crate) type PieceCodes = SmallVec<[u32; 2]>;
+
+impl Visitor {
+    /// The values of a piece, one a column; those that are not among the `known` of the table, others left blank.
+    pub fn new_values(&self, piece: usize, known: usize) -> impl Iterator<Item = &str> {
+        let codes = self.codes.get(piece).into_iter().flatten();
+        let texts = self.record.get(piece).into_iter().flatten();
+        codes.zip(texts).map(move |(&code, text)| match code as usize >= known {
+            true => text.as_str(),
+            false => "",
+        })
+    }
 }
 
 /// The records of a table, and perhaps a visitor.
@@ -46,7 +62,7 @@ impl<'a> Records<'a> {
             piece: &self.profiles.pieces[index],
             visitor: self
                 .visitor
-                .map(|v| (&v.profiles.pieces[index], v.codes[index].as_slice())),
+                .map(|v| (v.record[index].as_slice(), v.codes[index].as_slice())),
         }
     }
 }
@@ -55,7 +71,7 @@ impl<'a> Records<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PieceOf<'a> {
     piece: &'a Piece,
-    visitor: Option<(&'a Piece, &'a [u32])>,
+    visitor: Option<(&'a [String], &'a [u32])>,
 }
 
 impl<'a> PieceOf<'a> {
@@ -101,7 +117,7 @@ impl<'a> PieceOf<'a> {
     pub fn text(&self, code: u32) -> &'a str {
         let own = self.piece.values.len();
         match self.visitor {
-            Some((visitor, _)) if code as usize >= own => visitor.values.get(code as usize - own),
+            Some((texts, _)) if code as usize >= own => texts.get(code as usize - own).map_or("", String::as_str),
             _ => self.piece.values.get(code as usize),
         }
     }

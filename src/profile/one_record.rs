@@ -1,0 +1,386 @@
+//! One record at a time: from its cells to its pieces, without the tables of interned values that many records share.
+
+use super::address::AddressTexts;
+use super::builder::{NO_FAULT_OF_PARTIES, address_part, assign_persons, is_shared, key_text, wanted_keys};
+use super::date_parts::{DatePart, PartialDate};
+use super::person::{NAME_KINDS, NameTexts};
+use super::{PieceKind, Profiles};
+use crate::normalize::{Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, normalize, order_of_dates};
+use crate::table::{Field, Role, Schema};
+use smallvec::SmallVec;
+
+/// The values of one record, by piece: one a column of the piece, empty where the record has none.
+pub(crate) type OneRecord = Vec<SmallVec<[String; 1]>>;
+
+/// Reads records with the cells of a schema into the pieces that some profiles have. Gives what [`build`](super::build) does for a table of one row.
+#[derive(Debug)]
+pub(crate) struct RecordReader {
+    fields: Vec<ReadField>,
+    /// The field that tells the country of the record.
+    country: Option<usize>,
+    /// Per person and part of a name, its piece.
+    persons: Vec<[Option<usize>; NAME_KINDS.len()]>,
+    /// The pieces of the address.
+    address: Vec<(PieceKind, usize)>,
+    /// The piece of a date that stands in columns of its own.
+    date: Option<usize>,
+    /// Per piece, its columns.
+    columns: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct ReadField {
+    field: Field,
+    /// The first field of the same column, whose cell is read.
+    cell: usize,
+    gives: Gives,
+}
+
+/// What a field gives of a record.
+#[derive(Debug)]
+enum Gives {
+    Person(usize),
+    Address(PieceKind),
+    Date(DatePart),
+    Keys(Vec<KeyPlace>),
+}
+
+/// A key of a value, and the piece and the column that it goes to, where there is one.
+#[derive(Debug)]
+struct KeyPlace {
+    kind: PieceKind,
+    keys: &'static [KeyName],
+    place: Option<(usize, usize)>,
+}
+
+impl RecordReader {
+    /// Of records with these fields, for the pieces of `profiles`.
+    pub fn new(schema: &Schema, profiles: &Profiles) -> Self {
+        let mut places = Places {
+            taken: vec![false; profiles.pieces.len()],
+            profiles,
+        };
+        let (person_of_field, labels) = assign_persons(schema);
+        let of_name = |label: &String| NAME_KINDS.map(|kind| places.take(kind, label, 1));
+        let persons = labels.iter().map(of_name).collect();
+        let mut plain: Vec<(PieceKind, &str, usize)> = Vec::new();
+        let mut fields: Vec<ReadField> = Vec::new();
+        // Per field and key, the number of the plain piece and the column in it.
+        let mut slots: Vec<Vec<(usize, usize)>> = Vec::new();
+        for (field, person) in schema.fields.iter().zip(person_of_field) {
+            let mut of_field = Vec::new();
+            let gives = match (person, address_part(field), DatePart::of(field.role)) {
+                (Some(person), ..) => Gives::Person(person),
+                (_, Some(part), _) => Gives::Address(part),
+                (.., Some(part)) => Gives::Date(part),
+                _ => {
+                    let key = |(kind, keys)| KeyPlace {
+                        kind,
+                        keys,
+                        place: None,
+                    };
+                    let keys: Vec<KeyPlace> = wanted_keys(field).into_iter().map(key).collect();
+                    for key in &keys {
+                        let known = plain.iter().position(|p| is_shared(key.kind) && p.0 == key.kind);
+                        let slot = known.unwrap_or_else(|| {
+                            plain.push((key.kind, &field.column, 0));
+                            plain.len() - 1
+                        });
+                        of_field.push((slot, plain[slot].2));
+                        plain[slot].2 += 1;
+                    }
+                    Gives::Keys(keys)
+                }
+            };
+            slots.push(of_field);
+            let same = |other: &Field| other.column == field.column;
+            fields.push(ReadField {
+                cell: schema.fields.iter().position(same).unwrap_or_default(),
+                field: field.clone(),
+                gives,
+            });
+        }
+        let plain: Vec<Option<usize>> = plain
+            .into_iter()
+            .map(|(kind, label, columns)| places.take(kind, label, columns))
+            .collect();
+        for (field, slots) in fields.iter_mut().zip(slots) {
+            if let Gives::Keys(keys) = &mut field.gives {
+                for (key, (slot, column)) in keys.iter_mut().zip(slots) {
+                    key.place = plain[slot].map(|piece| (piece, column));
+                }
+            }
+        }
+        let date = places.take(PieceKind::Date, "date", 1);
+        let of_address = AddressTexts::default().into_pieces();
+        RecordReader {
+            country: schema.fields.iter().position(|f| f.kind == Kind::Country),
+            address: of_address
+                .filter_map(|(kind, _)| Some((kind, places.take(kind, "address", 1)?)))
+                .collect(),
+            columns: profiles.pieces.iter().map(|piece| 1 + piece.also.len()).collect(),
+            fields,
+            persons,
+            date,
+        }
+    }
+
+    /// The pieces of the record with these cells, one a field.
+    pub fn read(&self, context: &Context<'_>, cells: &[&str]) -> OneRecord {
+        let wanted = |gives: &Gives| !matches!(gives, Gives::Keys(keys) if keys.is_empty());
+        self.read_seeing(context, cells, wanted, |_| {})
+    }
+
+    /// As [`read`](RecordReader::read), and the clean value of every cell.
+    pub fn read_whole(&self, context: &Context<'_>, cells: &[&str]) -> (Vec<Normalized>, OneRecord) {
+        let mut clean = Vec::with_capacity(cells.len());
+        let record = self.read_seeing(context, cells, |_| true, |value| clean.push(value));
+        (clean, record)
+    }
+
+    /// Normalises the cells of the fields that are `wanted`, and shows `see` what became of each.
+    fn read_seeing(
+        &self,
+        context: &Context<'_>,
+        cells: &[&str],
+        wanted: impl Fn(&Gives) -> bool,
+        mut see: impl FnMut(Normalized),
+    ) -> OneRecord {
+        let mut record: OneRecord = self
+            .columns
+            .iter()
+            .map(|&n| smallvec::smallvec![String::new(); n])
+            .collect();
+        let mut persons: SmallVec<[NameTexts; 1]> = self.persons.iter().map(|_| NameTexts::default()).collect();
+        let (mut address, mut date) = (AddressTexts::default(), PartialDate::default());
+        let cell = |field: &ReadField| cells.get(field.cell).copied().unwrap_or_default();
+        // The country is read first: others are read by it.
+        let mut country = self
+            .country
+            .and_then(|at| self.fields.get(at))
+            .map(|field| read_cell(&field.field, cell(field), context));
+        let region = country
+            .as_ref()
+            .and_then(|country| CountryCode::new(country.canonical()));
+        let of_region = context.region(region.or(context.region));
+        for (at, field) in self.fields.iter().enumerate() {
+            let ReadField { field: of, gives, .. } = field;
+            let context = if depends_on_region(of.kind) {
+                &of_region
+            } else {
+                context
+            };
+            let mut value = match country.take_if(|_| self.country == Some(at)) {
+                Some(country) => country,
+                None if !wanted(gives) => continue,
+                None => read_cell(of, cell(field), context),
+            };
+            match gives {
+                _ if cell(field).is_empty() => {}
+                Gives::Person(person) => {
+                    if let Some(person) = persons.get_mut(*person) {
+                        person.fill(NameTexts::of(of, &value));
+                    }
+                    if of.role == Role::Party {
+                        value.findings.retain(|finding| finding.code != NO_FAULT_OF_PARTIES);
+                    }
+                }
+                Gives::Address(part) => address.fill(AddressTexts::of(*part, &value)),
+                Gives::Date(part) => date.fill(*part, part.read(&value)),
+                Gives::Keys(keys) => {
+                    for key in keys {
+                        put(&mut record, key.place, || key_text(key.kind, key.keys, &value));
+                    }
+                }
+            }
+            see(value);
+        }
+        for (person, pieces) in persons.into_iter().zip(&self.persons) {
+            for (text, piece) in person.into_pieces().into_iter().zip(pieces) {
+                put(&mut record, piece.map(|piece| (piece, 0)), || text);
+            }
+        }
+        let place_of = |kind| {
+            self.address
+                .iter()
+                .find(|(of, _)| *of == kind)
+                .map(|&(_, piece)| (piece, 0))
+        };
+        for (kind, text) in address.into_pieces() {
+            put(&mut record, place_of(kind), || text);
+        }
+        put(&mut record, self.date.map(|piece| (piece, 0)), || {
+            let mut text = String::new();
+            date.put(&mut text);
+            text
+        });
+        record
+    }
+}
+
+fn read_cell(field: &Field, cell: &str, context: &Context<'_>) -> Normalized {
+    let mut context = context.scheme(field.scheme.as_deref());
+    if matches!(field.kind, Kind::Date | Kind::Timestamp) && context.date_order.is_none() {
+        context = context.date_order(order_of_dates([cell]));
+    }
+    normalize(field.kind, cell, &context)
+}
+
+fn put(record: &mut OneRecord, place: Option<(usize, usize)>, text: impl FnOnce() -> String) {
+    let slot = place.and_then(|(piece, column)| record.get_mut(piece)?.get_mut(column));
+    if let Some(slot) = slot {
+        *slot = text();
+    }
+}
+
+/// The pieces that values can go to, each given away once.
+struct Places<'a> {
+    profiles: &'a Profiles,
+    taken: Vec<bool>,
+}
+
+impl Places<'_> {
+    fn take(&mut self, kind: PieceKind, label: &str, columns: usize) -> Option<usize> {
+        let mut pieces = self.profiles.pieces.iter().zip(&mut self.taken).enumerate();
+        let (piece, (_, taken)) = pieces.find(|(_, (piece, taken))| {
+            !**taken && piece.kind == kind && piece.label == label && 1 + piece.also.len() == columns
+        })?;
+        *taken = true;
+        Some(piece)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parallel::Threads;
+    use crate::profile::{GrowingProfiles, build};
+    use crate::table::{Column, Table};
+    use std::ops::ControlFlow;
+
+    const FIELDS: &[(&str, Kind, Role)] = &[
+        ("id number", Kind::Identifier, Role::Plain),
+        ("full", Kind::PersonName, Role::Plain),
+        ("given", Kind::GivenName, Role::Plain),
+        ("middle", Kind::GivenName, Role::MiddleName),
+        ("family", Kind::FamilyName, Role::Plain),
+        ("generation", Kind::Category, Role::NameSuffix),
+        ("spouse", Kind::PersonName, Role::Plain),
+        ("customer", Kind::PersonName, Role::Party),
+        ("firm", Kind::Company, Role::Plain),
+        ("mail", Kind::Email, Role::Plain),
+        ("mail at work", Kind::Email, Role::Plain),
+        ("phone", Kind::Phone, Role::Plain),
+        ("mobile", Kind::Phone, Role::Plain),
+        ("address", Kind::Address, Role::Plain),
+        ("city", Kind::City, Role::Plain),
+        ("postcode", Kind::Postcode, Role::Plain),
+        ("country", Kind::Country, Role::Plain),
+        ("born", Kind::Date, Role::Plain),
+        ("year", Kind::Number, Role::Year),
+        ("month", Kind::Number, Role::Month),
+        ("changed", Kind::Timestamp, Role::UpdatedAt),
+        ("note", Kind::Text, Role::Plain),
+        ("former", Kind::FamilyName, Role::FormerName),
+        ("amount", Kind::Number, Role::Attribute),
+        ("web", Kind::Url, Role::Plain),
+    ];
+
+    const CELLS: &[(&str, &[&str])] = &[
+        ("id number", &["DE136695976", "n/a", " "]),
+        ("full", &["Doe, John A. jr.", "李小龙", "Ana María Ruiz", "?"]),
+        ("given", &["Jane", "Sigurður", "J."]),
+        ("middle", &["Ann"]),
+        ("family", &["van Halen", "O'Neil-Smith", "test"]),
+        ("generation", &["Sr.", "PhD"]),
+        ("spouse", &["Bob Doe"]),
+        ("customer", &["Acme GmbH", "Müller, Eva"]),
+        ("firm", &["Höfn Fish ehf.", "The 3 Bears Ltd"]),
+        ("mail", &["a.b+c@gmail.com", "eva@höfn.is", "nobody"]),
+        ("mail at work", &["eva@hofn-fish.is", "a.b+c@gmail.com"]),
+        ("phone", &["020 7946 0018", "+354 555 1234", "555-1234 x 9"]),
+        ("mobile", &["07700 900123", "020 7946 0018"]),
+        (
+            "address",
+            &["Flat 2, 14 Baker Street, London, W1U 3BW", "Postfach 12, 10115 Berlin"],
+        ),
+        ("city", &["München", "London"]),
+        ("postcode", &["w1u3bw", "80331"]),
+        ("country", &["UK", "Deutschland", "nowhere", "US"]),
+        ("born", &["03/04/1971", "31.12.1999", "1900-01-01"]),
+        ("year", &["1971", "71"]),
+        ("month", &["12", "13"]),
+        ("changed", &["2025-07-17T11:33:13Z"]),
+        ("note", &["likes: long walks", "—"]),
+        ("former", &["Miller"]),
+        ("amount", &["12,5"]),
+        ("web", &["https://www.example.co.uk/a?b"]),
+    ];
+
+    fn schema() -> Schema {
+        let field = |&(column, kind, role): &(&str, Kind, Role)| Field {
+            column: column.to_owned(),
+            kind,
+            role,
+            scheme: None,
+        };
+        Schema {
+            fields: FIELDS.iter().map(field).collect(),
+        }
+    }
+
+    /// Record number `seed`: each cell is blank or one of its values.
+    fn cells(seed: usize) -> Vec<&'static str> {
+        let cell = |(place, (_, values)): (usize, &(&str, &'static [&'static str]))| {
+            let choice = (seed * 7 + seed / 3 * place + place * place) % (values.len() + 1);
+            values.get(choice).copied().unwrap_or_default()
+        };
+        CELLS.iter().enumerate().map(cell).collect()
+    }
+
+    fn table(records: &[Vec<&str>]) -> Table {
+        let column = |(c, (name, ..)): (usize, &(&str, Kind, Role))| Column::new(*name, records.iter().map(|r| r[c]));
+        Table::new(FIELDS.iter().enumerate().map(column).collect())
+    }
+
+    #[test]
+    fn a_record_is_read_as_a_table_of_one_row_is() {
+        let (schema, threads, context) = (schema(), Threads::new(1), Context::default());
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let records: Vec<Vec<&str>> = (0..400).map(cells).collect();
+        let (_, profiles) = build(&table(&records), &schema, &context, &threads, go_on).unwrap();
+        let growing = GrowingProfiles::new(profiles, &threads);
+        let reader = RecordReader::new(&schema, growing.get());
+        for record in &records {
+            let (clean, profiles) =
+                build(&table(std::slice::from_ref(record)), &schema, &context, &threads, go_on).unwrap();
+            let arranged = growing.arranged(profiles);
+            let text = |codes: &Vec<u32>, piece: usize| arranged.pieces[piece].values.get(codes[0] as usize).to_owned();
+            let expected: OneRecord = (0..arranged.pieces.len())
+                .map(|p| {
+                    let piece = &arranged.pieces[p];
+                    std::iter::once(&piece.codes)
+                        .chain(&piece.also)
+                        .map(|codes| text(codes, p))
+                        .collect()
+                })
+                .collect();
+            let (values, read) = reader.read_whole(&context, record);
+            assert_eq!(read, expected, "{record:?}");
+            assert_eq!(reader.read(&context, record), expected, "{record:?}");
+            assert_eq!(values.len(), clean.len());
+            for (value, column) in values.iter().zip(&clean) {
+                let findings: Vec<_> = column
+                    .findings_of_row(0)
+                    .iter()
+                    .map(|(_, finding)| finding.clone())
+                    .collect();
+                assert_eq!(
+                    (value.canonical(), value.findings()),
+                    (column.get(0), findings.as_slice())
+                );
+            }
+        }
+        assert!(growing.get().pieces.len() > 25, "every kind of piece takes part");
+    }
+}
