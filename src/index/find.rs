@@ -8,13 +8,14 @@ use crate::error::Result;
 use crate::profile::{OneRecord, Records, VISITOR, Visitor};
 use crate::weigh::{Bar, Floor, probability};
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// Records that a lookup weighs, at most: those with the most and the rarest key values in common. The ones beyond have next to nothing in common with the
 /// record, and comparing is what a lookup spends its time on.
 const MOST_WEIGHED: usize = 128;
 
 /// A key value that a row shares with another.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) struct Shared {
     pub row: u32,
     /// The number of the key.
@@ -30,6 +31,7 @@ const TELLING: u32 = 32;
 const RAREST: u32 = 8;
 
 /// A row that may be weighed, and what it shares with the visitor.
+#[derive(Clone, Copy)]
 struct Candidate<'a> {
     row: u32,
     worth: u32,
@@ -103,12 +105,9 @@ impl LiveIndex {
                 candidates.push(Candidate { row, worth, shared });
             }
         }
-        if candidates.len() > MOST_WEIGHED {
-            candidates.select_nth_unstable_by(MOST_WEIGHED, |x, y| {
-                y.worth.cmp(&x.worth).then_with(|| self.order(x.row, y.row))
-            });
-            candidates.truncate(MOST_WEIGHED);
-        }
+        self.keep_likeliest(&mut candidates);
+        let rows: Vec<u32> = candidates.iter().map(|candidate| candidate.row).collect();
+        self.comparisons.read_ahead(self.growing.get(), &rows);
         let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
         let floor = self.config.match_weight - NEAR_MISS;
         let mut kept: Vec<(f64, Candidate<'_>)> = Vec::new();
@@ -132,6 +131,28 @@ impl LiveIndex {
             holders.map(move |&record| self.hit(record, *weight, candidate.shared))
         });
         records.take(limit).collect()
+    }
+
+    /// Leaves the [`MOST_WEIGHED`] candidates that are worth most; of those worth the same, the first in the order of rows.
+    fn keep_likeliest(&self, candidates: &mut Vec<Candidate<'_>>) {
+        if candidates.len() <= MOST_WEIGHED {
+            return;
+        }
+        let (_, last, _) = candidates.select_nth_unstable_by_key(MOST_WEIGHED - 1, |c| Reverse(c.worth));
+        let least = last.worth;
+        // Every id is read once, and not in every comparison.
+        let doubtful = candidates.iter().filter(|c| c.worth == least).map(|&candidate| {
+            let holders = self.holders.get(candidate.row as usize);
+            let first = holders.and_then(|holders| holders.first());
+            (first.map(|&record| self.records.by_id(record)), candidate)
+        });
+        let mut doubtful: Vec<_> = doubtful.collect();
+        candidates.retain(|c| c.worth > least);
+        let left = MOST_WEIGHED.saturating_sub(candidates.len());
+        if left < doubtful.len() {
+            doubtful.select_nth_unstable_by(left, |(x, a), (y, b)| x.cmp(y).then_with(|| a.row.cmp(&b.row)));
+        }
+        candidates.extend(doubtful.into_iter().take(left).map(|(_, candidate)| candidate));
     }
 
     /// Whether a row has the same contents as the visitor: the twin, or a row that decisions keep by itself.
@@ -172,8 +193,7 @@ impl LiveIndex {
     /// The live key values that rows share with a record of these, sorted by row. `joins` = that record would be one more.
     pub(super) fn candidates(&self, values: Vec<KeyValue>, joins: bool) -> Vec<Shared> {
         let mut found: Vec<Shared> = Vec::with_capacity(256);
-        for (key, hash) in values {
-            let rows = self.postings.get((key, hash));
+        for (&(key, _), rows) in values.iter().zip(self.postings.get_all(&values)) {
             let count = rows.len();
             if count > 0 && count + usize::from(joins) <= self.options.most_in_block as usize {
                 let tells = self.telling.get(key as usize) == Some(&true);
@@ -182,7 +202,7 @@ impl LiveIndex {
                 found.extend(rows.iter().map(|row| Shared { row, key, worth }));
             }
         }
-        found.sort_unstable();
+        found.sort_unstable_by_key(|shared| u64::from(shared.row) << 32 | u64::from(shared.key));
         found
     }
 }

@@ -7,6 +7,7 @@ use super::sorted_rows::SortedRows;
 use crate::block::KeyValue;
 use crate::text::hash::mix;
 use hashbrown::HashTable;
+use std::ops::Range;
 
 /// Parts of the table, so that growing copies a small one at a time.
 const SHARDS: usize = 256;
@@ -80,6 +81,21 @@ impl Postings {
             sorted: self.sorted.get(key as usize).map_or(&[], |sorted| sorted.get(hash)),
             more: self.more(mix(hash, u64::from(key))),
         }
+    }
+
+    /// As [`Postings::get`], of many key values: all are looked up step by step, so that the waits for memory overlap.
+    pub fn get_all(&self, values: &[KeyValue]) -> Vec<Rows<'_>> {
+        let sorted = |key: u32| self.sorted.get(key as usize);
+        let pile = |&(key, hash): &KeyValue| sorted(key).map_or(0..0, |sorted| sorted.pile(hash));
+        let piles: Vec<Range<usize>> = values.iter().map(pile).collect();
+        let run =
+            |(&(key, hash), pile): (&KeyValue, Range<usize>)| sorted(key).map_or(&[][..], |s| s.get_in(pile, hash));
+        let runs: Vec<&[u32]> = values.iter().zip(piles).map(run).collect();
+        let more = |(&(key, hash), sorted)| Rows {
+            sorted,
+            more: self.more(mix(hash, u64::from(key))),
+        };
+        values.iter().zip(runs).map(more).collect()
     }
 
     fn more(&self, hash: u64) -> &[u32] {

@@ -97,12 +97,15 @@ impl RecordIds {
         key(self.id(a)).cmp(&key(self.id(b)))
     }
 
+    /// The id of a record, to be compared with others more than once.
+    pub fn by_id(&self, record: u32) -> ById<'_> {
+        let id = self.id(record);
+        ById { head: head(id), id }
+    }
+
     /// The places of records in a list, in the order of their ids; those of one record in the order of the list.
     pub fn sorted(&self, records: impl Iterator<Item = u32>, threads: &Threads) -> Vec<u32> {
-        let keyed = records.zip(0..).map(|(record, place)| {
-            let id = self.id(record);
-            (ById { head: head(id), id }, place)
-        });
+        let keyed = records.zip(0..).map(|(record, place)| (self.by_id(record), place));
         let mut keyed: Vec<(ById<'_>, u32)> = keyed.collect();
         threads.sort(&mut keyed);
         keyed.into_iter().map(|(_, place)| place).collect()
@@ -135,7 +138,7 @@ fn head(id: &str) -> u128 {
 
 /// An id, in the order of ids.
 #[derive(PartialEq, Eq)]
-struct ById<'a> {
+pub(super) struct ById<'a> {
     head: u128,
     id: &'a str,
 }

@@ -129,9 +129,10 @@ impl LiveIndex {
             let found = self.candidates(self.parts.of_row(self.growing.get(), row as usize), false);
             let runs = found.chunk_by(|x, y| x.row == y.row);
             let runs = runs.filter(|run| run[0].row != row && self.suffices(run.iter().map(|shared| shared.key)));
+            let others: Vec<u32> = runs.map(|run| run[0].row).collect();
+            self.comparisons.read_ahead(self.growing.get(), &others);
             let floor = self.floor(&compared, row as usize);
-            let links = runs.filter_map(|run| {
-                let other = run[0].row;
+            let links = others.into_iter().filter_map(|other| {
                 let pair = if self.order(row, other).is_le() {
                     (row, other)
                 } else {

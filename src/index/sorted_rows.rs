@@ -1,5 +1,7 @@
 //! The rows of the values of one key, as they were when the index was made.
 
+use std::ops::Range;
+
 /// Marks a row that has gone.
 const GONE: u32 = 1 << 31;
 
@@ -45,8 +47,19 @@ impl SortedRows {
 
     /// The rows of a value, of which some may have gone.
     pub fn get(&self, hash: u64) -> &[u32] {
-        let (start, end) = self.run(hash);
-        self.rows.get(start..end).unwrap_or_default()
+        self.get_in(self.pile(hash), hash)
+    }
+
+    /// As [`SortedRows::get`], where the pile of the value is known.
+    pub fn get_in(&self, pile: Range<usize>, hash: u64) -> &[u32] {
+        self.rows.get(self.run(pile, hash)).unwrap_or_default()
+    }
+
+    /// Where the entries of the values are that have the first bits of this one.
+    pub fn pile(&self, hash: u64) -> Range<usize> {
+        let pile = (hash >> self.shift) as usize;
+        let at = |pile: usize| self.starts.get(pile).map_or(0, |&at| at as usize);
+        at(pile)..at(pile + 1)
     }
 
     pub fn is_there(row: u32) -> bool {
@@ -68,21 +81,18 @@ impl SortedRows {
     }
 
     fn change(&mut self, hash: u64, from: u32, to: u32) -> (bool, usize) {
-        let (start, end) = self.run(hash);
-        let rows = self.rows.get_mut(start..end).unwrap_or_default();
+        let run = self.run(self.pile(hash), hash);
+        let rows = self.rows.get_mut(run).unwrap_or_default();
         let slot = rows.iter_mut().find(|row| **row == from);
         let found = slot.map(|slot| *slot = to).is_some();
         (found, SortedRows::count(rows))
     }
 
-    fn run(&self, hash: u64) -> (usize, usize) {
-        let pile = (hash >> self.shift) as usize;
-        let at = |pile: usize| self.starts.get(pile).map_or(0, |&at| at as usize);
-        let (from, end) = (at(pile), at(pile + 1));
-        let pile = self.hashes.get(from..end).unwrap_or_default();
-        let start = pile.partition_point(|&other| other < hash);
-        let length = pile.iter().skip(start).take_while(|&&other| other == hash).count();
-        (from + start, from + start + length)
+    fn run(&self, pile: Range<usize>, hash: u64) -> Range<usize> {
+        let hashes = self.hashes.get(pile.clone()).unwrap_or_default();
+        let start = hashes.partition_point(|&other| other < hash);
+        let length = hashes.iter().skip(start).take_while(|&&other| other == hash).count();
+        pile.start + start..pile.start + start + length
     }
 }
 

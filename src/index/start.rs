@@ -252,6 +252,7 @@ impl LiveIndex {
                 others.clear();
                 blocks.each_met(row as u32, &self.telling, &mut met, |other| others.push(other));
                 if !others.is_empty() {
+                    self.comparisons.read_ahead(profiles, &others);
                     let floor = self.floor(&compared, row);
                     let rank = |row: u32| ranks.get(row as usize);
                     let in_order = |a: u32, b: u32| if rank(a) <= rank(b) { (a, b) } else { (b, a) };
