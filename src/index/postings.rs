@@ -69,6 +69,40 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// The rows of the values of one key.
+#[derive(Debug, Default)]
+pub(super) struct RowsOfKey {
+    /// The hashes of the values that as many rows have as may meet, or fewer; sorted, one a row.
+    pub hashes: Vec<u64>,
+    /// Their rows.
+    pub rows: Vec<u32>,
+    /// The hashes of the others, and the rows of each.
+    pub many: Vec<(u64, Vec<u32>)>,
+}
+
+impl RowsOfKey {
+    /// Of sorted hashes and rows; `most` rows may meet in a value.
+    pub fn new(entries: &[(u64, u32)], most: u32) -> Self {
+        let is_short = |run: &[(u64, u32)]| run.len() <= most as usize;
+        let runs = || entries.chunk_by(|x, y| x.0 == y.0);
+        let count = runs().filter(|run| is_short(run)).map(<[_]>::len).sum();
+        let mut out = RowsOfKey {
+            hashes: Vec::with_capacity(count),
+            rows: Vec::with_capacity(count),
+            many: Vec::new(),
+        };
+        for run in runs() {
+            if is_short(run) {
+                out.hashes.extend(run.iter().map(|&(hash, _)| hash));
+                out.rows.extend(run.iter().map(|&(_, row)| row));
+            } else if let Some(&(hash, _)) = run.first() {
+                out.many.push((hash, run.iter().map(|&(_, row)| row).collect()));
+            }
+        }
+        out
+    }
+}
+
 /// The hash has its highest and lowest bits used by the table within a shard.
 fn shard(hash: u64) -> usize {
     (hash >> 40) as usize % SHARDS
@@ -147,14 +181,13 @@ impl Postings {
         self.insert_all(hash, rows)
     }
 
-    /// Sets the rows of the next key; `entries` are their hashes and rows, sorted. `most` = rows that may meet in a value.
-    pub fn fill(&mut self, entries: &[(u64, u32)], most: u32) {
+    /// Sets the rows of the next key.
+    pub fn fill(&mut self, rows: RowsOfKey) {
         let key = self.sorted.len() as u64;
-        let is_short = |run: &&[(u64, u32)]| run.len() <= most as usize;
-        for run in entries.chunk_by(|x, y| x.0 == y.0).filter(|run| !is_short(run)) {
-            self.insert_all(mix(run[0].0, key), run.iter().map(|&(_, row)| row));
+        for (hash, rows) in rows.many {
+            self.insert_all(mix(hash, key), rows.into_iter());
         }
-        self.sorted.push(SortedRows::new(entries, is_short));
+        self.sorted.push(SortedRows::new(rows.hashes, rows.rows));
     }
 
     /// Takes a row out; gives the number of rows that are left.
@@ -222,7 +255,7 @@ mod tests {
         for key in 0..2 {
             let of_key = plain.iter().filter(|((k, _), _)| *k == key);
             let entries = of_key.flat_map(|((_, hash), rows)| rows.iter().map(move |&row| (*hash, row)));
-            postings.fill(&entries.collect::<Vec<_>>(), 3);
+            postings.fill(RowsOfKey::new(&entries.collect::<Vec<_>>(), 3));
         }
         for step in 0..20_000u64 {
             let (value, row) = (value(step), (mix(step, 2) % 50) as u32);

@@ -1,7 +1,7 @@
 //! The ids of the records, each with a number of its own.
 
 use crate::parallel::Threads;
-use crate::table::Strings;
+use crate::table::{Strings, spread};
 use crate::text::hash::hash_str;
 use hashbrown::HashTable;
 use std::cmp::Ordering;
@@ -12,7 +12,8 @@ const GONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct RecordIds {
     ids: Strings,
-    index: HashTable<u32>,
+    /// Half the hash of each id, which settles nearly every comparison, and its number.
+    index: HashTable<(u32, u32)>,
     /// Per record, its row, or [`GONE`].
     rows: Vec<u32>,
     live: usize,
@@ -41,8 +42,12 @@ impl RecordIds {
     }
 
     pub fn number(&self, id: &str) -> Option<u32> {
-        let same = |&record: &u32| self.ids.get(record as usize) == id;
-        let found = self.index.find(hash_str(0, id), same).copied();
+        self.find(id, half(id))
+    }
+
+    fn find(&self, id: &str, half: u32) -> Option<u32> {
+        let same = |&(h, record): &(u32, u32)| h == half && self.ids.get(record as usize) == id;
+        let found = self.index.find(spread(half), same).map(|&(_, record)| record);
         found.filter(|_| !id.is_empty())
     }
 
@@ -56,27 +61,27 @@ impl RecordIds {
 
     /// Makes room for as many more.
     pub fn reserve(&mut self, count: usize) {
-        let hash = |&record: &u32| hash_str(0, self.ids.get(record as usize));
-        self.index.reserve(count, hash);
+        self.index.reserve(count, |&(half, _)| spread(half));
     }
 
     /// The number of `id`, a new one where it is new, or blank.
     pub fn add(&mut self, id: &str) -> u32 {
-        if let Some(record) = self.number(id) {
+        let half = half(id);
+        if let Some(record) = self.find(id, half) {
             return record;
         }
         let record = self.ids.push(id) as u32;
         self.rows.push(GONE);
-        let hash = |&record: &u32| hash_str(0, self.ids.get(record as usize));
-        self.index.insert_unique(hash(&record), record, hash);
+        self.index
+            .insert_unique(spread(half), (half, record), |&(half, _)| spread(half));
         record
     }
 
     /// Blanks the ids of records that are gone; their numbers are not given again.
     pub fn blank(&mut self, records: &[u32]) {
         for &record in records {
-            let hash = hash_str(0, self.ids.get(record as usize));
-            if let Ok(entry) = self.index.find_entry(hash, |&other| other == record) {
+            let half = half(self.ids.get(record as usize));
+            if let Ok(entry) = self.index.find_entry(spread(half), |&other| other == (half, record)) {
                 entry.remove();
             }
         }
@@ -110,6 +115,10 @@ impl RecordIds {
         threads.sort(&mut keyed);
         keyed.into_iter().map(|(_, place)| place).collect()
     }
+}
+
+fn half(id: &str) -> u32 {
+    (hash_str(0, id) >> 32) as u32
 }
 
 /// What ids are ordered by: whether they are no numbers, the length and the digits of those that are, and the id itself.

@@ -20,15 +20,9 @@ pub(super) struct SortedRows {
 }
 
 impl SortedRows {
-    /// Of sorted entries, those in runs of equal hashes that `takes` holds for.
-    pub fn new(entries: &[(u64, u32)], takes: impl Fn(&&[(u64, u32)]) -> bool) -> Self {
-        let runs = || entries.chunk_by(|x, y| x.0 == y.0).filter(&takes);
-        let count: usize = runs().map(<[_]>::len).sum();
-        let (mut hashes, mut rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for &(hash, row) in runs().flatten() {
-            hashes.push(hash);
-            rows.push(row);
-        }
+    /// Of sorted hashes, and as many rows.
+    pub fn new(hashes: Vec<u64>, rows: Vec<u32>) -> Self {
+        let count = hashes.len();
         let bits = (count / IN_PILE).max(2).ilog2();
         let shift = 64 - bits;
         let mut starts = Vec::with_capacity((1 << bits) + 1);
@@ -107,9 +101,10 @@ mod tests {
             let mut entries: Vec<(u64, u32)> = (0..count).map(|row| (mix(u64::from(row) % 333, 3), row)).collect();
             entries.extend([(0, 0), (u64::MAX, 1)].into_iter().filter(|_| count > 2));
             entries.sort_unstable();
-            let rows = SortedRows::new(&entries, |run| run.len() != 2);
+            let (hashes, of_hashes): (Vec<u64>, Vec<u32>) = entries.iter().copied().unzip();
+            let rows = SortedRows::new(hashes, of_hashes);
             for run in entries.chunk_by(|x, y| x.0 == y.0) {
-                let expected: Vec<u32> = run.iter().map(|&(_, row)| row).filter(|_| run.len() != 2).collect();
+                let expected: Vec<u32> = run.iter().map(|&(_, row)| row).collect();
                 assert_eq!(rows.get(run[0].0), expected);
             }
             assert!(rows.get(12345).is_empty());

@@ -3,7 +3,7 @@
 use super::clusters::Clusters;
 use super::decisions::{Verdict, Verdicts};
 use super::links::Links;
-use super::postings::Postings;
+use super::postings::{Postings, RowsOfKey};
 use super::record_ids::RecordIds;
 use super::settle::Pending;
 use super::twins::Twins;
@@ -228,11 +228,11 @@ impl LiveIndex {
         }
     }
 
-    /// Fills the postings.
+    /// Shows `see` the rows of the values of every key, with its number.
     #[cfg(feature = "index")]
-    pub(super) fn fill_postings(&mut self) {
-        let (postings, most) = (&mut self.postings, self.options.most_in_block);
-        let see = |_, entries: &[(u64, u32)]| postings.fill(entries, most);
+    pub(super) fn each_key(&self, mut see: impl FnMut(u32, RowsOfKey)) {
+        let most = self.options.most_in_block;
+        let see = |key: u32, entries: &[(u64, u32)]| see(key, RowsOfKey::new(entries, most));
         self.parts.each_key(self.growing.get(), &self.threads, see);
     }
 
@@ -242,7 +242,7 @@ impl LiveIndex {
         self.links = Links::default();
         let (profiles, postings) = (self.growing.get(), &mut self.postings);
         let most = self.options.most_in_block;
-        let see = |_, entries: &[(u64, u32)]| postings.fill(entries, most);
+        let see = |_, entries: &[(u64, u32)]| postings.fill(RowsOfKey::new(entries, most));
         let blocks = Blocks::up_to(most, profiles, &self.keys, &self.parts, &self.threads, see);
         let compared = Compared::from(profiles);
         let ranks = self.ranks();

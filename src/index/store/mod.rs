@@ -3,6 +3,7 @@
 mod blob;
 mod changes;
 mod database;
+mod kept_postings;
 mod learnt;
 mod snapshot;
 #[cfg(test)]

@@ -95,6 +95,7 @@ impl LiveIndex {
         decisions.u64s(&all.iter().map(|&(.., v)| number(Some(v))).collect::<Vec<u64>>());
         parts.insert(DECISIONS.to_owned(), decisions.finish());
         self.keep_learnt(&mut parts);
+        self.keep_postings(&mut parts);
         Ok(parts)
     }
 
@@ -155,7 +156,10 @@ impl LiveIndex {
             index.read_decisions(reader(DECISIONS)?).ok_or_else(damaged)?;
         }
         index.read_records(reader(RECORDS)?, form).ok_or_else(damaged)?;
-        index.fill_postings();
+        match index.kept_postings(snapshot).ok_or_else(damaged)? {
+            Some(postings) => index.postings = postings,
+            None => index.postings = index.postings_anew(),
+        }
         index.read_clusters(reader(CLUSTERS)?, form).ok_or_else(damaged)?;
         index.read_links(reader(LINKS)?).ok_or_else(damaged)?;
         index.read_pending(reader(PENDING)?, form).ok_or_else(damaged)?;

@@ -155,6 +155,34 @@ fn damage_is_noticed() {
     assert!(refused > 0, "{refused} of 50");
 }
 
+#[test]
+fn rows_that_were_kept_are_those_found_anew() {
+    let path = path("rows");
+    let live = index(&beginning(), 5);
+    let whole = live.snapshot().unwrap();
+    let kept: Vec<&String> = whole.keys().filter(|name| name.starts_with("learnt-rows-")).collect();
+    assert!(kept.len() > 10);
+    let expected = seen(&live);
+    let mut without = whole.clone();
+    kept.iter().for_each(|&name| {
+        without.remove(name);
+    });
+    // Those of another key, as a version that has other keys would find them.
+    let mut exchanged = whole.clone();
+    exchanged.insert(kept[0].clone(), whole[kept[1]].clone());
+    for snapshot in [&whole, &without, &exchanged] {
+        File::create(&path, snapshot).unwrap();
+        let mut again = LiveIndex::load(&path, 2).unwrap();
+        assert_eq!(seen(&again), expected);
+        for id in 0..40u32 {
+            let cells = cells(u64::from(id) * 11);
+            again.upsert(&id.to_string(), &cells.each_ref().map(String::as_str)).unwrap();
+        }
+        again.settle();
+        assert_eq!(partition(&again), by_definition(&again));
+    }
+}
+
 /// What a library of format 2 wrote.
 fn format_2() -> Snapshot {
     let lines = include_str!("format_2.txt")
