@@ -27,7 +27,9 @@ pub fn normalize_arrow(
     context: &Context<'_>,
     threads: usize,
 ) -> Result<(ArrowArray, ArrowSchema)> {
-    let all = normalized(&column.cells()?, kind, context, &Threads::new(threads))?;
+    let cells = column.cells()?;
+    let context = context.date_order(date_order(&cells, kind, context));
+    let all = normalized(&cells, kind, &context, &Threads::new(threads))?;
     let schema = export_schema(&all);
     Ok((export_array(all), schema))
 }
