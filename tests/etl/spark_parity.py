@@ -56,23 +56,27 @@ class Keeper:
     """Holds what is used twice: in the memory of Spark, or in files where an engine has none."""
 
     def __init__(self, folder):
-        self.folder, self.files, self.held = folder, 0, {}
+        self.folder, self.held = folder, []
 
     def __call__(self, frame, name):
         if self.folder is None:
             frame = frame.persist()
         else:
-            self.files += 1
-            path = f"{self.folder}/{self.files}"
+            path = f"{self.folder}/{len(self.held)}"
             frame.write.parquet(path)
             frame = frame.sparkSession.read.schema(frame.schema).parquet(path)
-        self.held[name] = frame
+        self.held.append((name, frame))
         return frame
+
+    def first(self, name):
+        return next(frame for held, frame in self.held if held == name)
 
     def forget(self):
         """Makes room for the next file."""
-        while self.folder is None and self.held:
-            self.held.popitem()[1].unpersist()
+        if self.folder is None:
+            for _, frame in self.held:
+                frame.unpersist()
+            self.held.clear()
 
 
 def processors(application):
@@ -135,7 +139,7 @@ def parity(spark, path, keep, trained, measured):
         print(f"{pathlib.Path(path).name}: {table.num_rows} records, {len(set(given['cluster'].to_pylist()))} clusters; one machine {one} in {alone:.1f} s, Spark {many} in {spread:.1f} s", flush=True)
         assert given.num_rows == table.num_rows and one == many, "other clusters"
         if measured:
-            costs(spark, keep.held["profiles"], plan, before, table.num_rows)
+            costs(spark, keep.first("profiles"), plan, before, table.num_rows)
         golden = hrein.spark.golden(frame, spark.createDataFrame(given), plan).toArrow()
         assert golden.num_rows == len(outcome) and sum(golden["records"].to_pylist()) == table.num_rows
         if trained:

@@ -62,18 +62,19 @@ def profiles(frame: DataFrame, plan: Plan) -> DataFrame:
     """What each record is matched by, and the first of those that are the same in all of it: `id`, `order`, `source`, `order_text`, `record`, `lead`."""
     columns = [F.col(f"`{name}`").cast("string").alias(name) for name in frame.columns]
     made = step(frame.select(columns), plan, "profiles", "id string, order string, source string, same string, order_text string, record string")
-    firsts = made.where("same is not null").groupBy("same").agg(F.min(F.struct("order", "id")).alias("first"))
-    return made.join(firsts, "same", "left").select("id", "order", "source", "order_text", "record", F.coalesce("first.id", "id").alias("lead"))
+    # Records that are like no other are each alone, not all in one task.
+    alike = Window.partitionBy("same", F.when(F.col("same").isNull(), F.col("id"))).orderBy("order", "id")
+    return made.select("id", "order", "source", "order_text", "record", F.first("id").over(alike).alias("lead"))
 
 
-def pairs(people: DataFrame, plan: Plan, *, leads: bool = True) -> DataFrame:
+def pairs(people: DataFrame, plan: Plan, *, leads: bool = True, keep: Keep = _persist) -> DataFrame:
     """Candidate pairs of `profiles`, each once: `id_left`, `id_right`. Of records that are the same, the first stands for all, unless `leads` is False.
 
     Records with the same key are joined within blocks of at most as many records as the plan says; larger ones are put in order, and each record meets its neighbours: no join is larger than the
     limits of the plan, however skewed the data.
     """
     given = people.select("id", "source", F.when(F.col("lead") == F.col("id"), "1").otherwise("0").alias("lead"), "record")
-    keys = step(given, plan, "keys", "key bigint, hash bigint, id string, source string, lead string")
+    keys = keep(step(given, plan, "keys", "key bigint, hash bigint, id string, source string, lead string"), "keys")
     full, window = ([limit[place] for limit in plan.about["limits"]] for place in (0, 1))
     sizes = keys.groupBy("key", "hash").agg(F.count("*").alias("size")).where("size > 1")
     sizes = sizes.withColumn("full", F.col("size") <= _nth(full)).withColumn("window", _nth(window))
@@ -140,7 +141,7 @@ def dedupe(frame: DataFrame, plan: Plan, *, keep: Keep = _persist) -> DataFrame:
     `frame` has the columns of the run that the plan is of. `keep(frame, name)` holds what is used twice: `persist` unless you say otherwise, such as to write it to a table and read that.
     """
     people = keep(profiles(frame, plan), "profiles")
-    edges = keep(links(pairs(people, plan), people, plan), "links")
+    edges = keep(links(pairs(people, plan, keep=keep), people, plan), "links")
     return settled(people, edges, plan, keep=keep)
 
 
@@ -162,10 +163,10 @@ def trained(frame: DataFrame, plan: Plan, *, keep: Keep = _persist) -> Plan:
     records = people.count()
     held = step(people.select("record"), plan, "terms", _TERMS)
     plan = plan.counted(_added(held).toArrow(), records, entities=False)
-    every = keep(_with_records(pairs(people, plan, leads=False), people), "pairs")
+    every = keep(_with_records(pairs(people, plan, leads=False, keep=keep), people), "pairs")
     patterns = step(every, plan, "patterns", "pattern string, pairs bigint").groupBy("pattern").agg(F.sum("pairs").alias("pairs"))
     plan = plan.fitted(patterns.toArrow(), records)
-    edges = keep(links(pairs(people, plan), people, plan), "links")
+    edges = keep(links(pairs(people, plan, keep=keep), people, plan), "links")
     clusters = keep(settled(people, edges, plan, keep=keep), "clusters")
     entities = clusters.select("cluster").distinct().count()
     held = _by_group(people.join(clusters, "id").select("cluster", "record"), plan, "terms", "cluster", _TERMS)
