@@ -74,15 +74,16 @@ def pairs(people: DataFrame, plan: Plan, *, leads: bool = True, keep: Keep = _pe
     limits of the plan, however skewed the data.
     """
     given = people.select("id", "source", F.when(F.col("lead") == F.col("id"), "1").otherwise("0").alias("lead"), "record")
-    keys = keep(step(given, plan, "keys", "key bigint, hash bigint, id string, source string, lead string"), "keys")
+    keys = step(given, plan, "keys", "key bigint, hash bigint, id string, source string, lead string")
     full, window = ([limit[place] for limit in plan.about["limits"]] for place in (0, 1))
-    sizes = keys.groupBy("key", "hash").agg(F.count("*").alias("size")).where("size > 1")
-    sizes = sizes.withColumn("full", F.col("size") <= _nth(full)).withColumn("window", _nth(window))
-    whole = keys.join(sizes.where("full"), ["key", "hash"]).select("key", "hash", "id", "source", "lead")
+    # Held as they come from the window, blocks are in one place each, and what joins and orders them moves none of them again.
+    blocks = keys.withColumn("size", F.count("*").over(Window.partitionBy("key", "hash"))).where("size > 1")
+    blocks = keep(blocks.withColumn("full", F.col("size") <= _nth(full)).withColumn("window", _nth(window)), "blocks")
+    whole = blocks.where("full").select("key", "hash", "id", "source", "lead")
     left, right = whole.alias("l"), whole.alias("r")
     joined = left.join(right, ["key", "hash"]).where("l.id < r.id")
 
-    ordered = keys.join(sizes.where("not full and window > 0"), ["key", "hash"]).join(people.select("id", "order_text", "order"), "id")
+    ordered = blocks.where("not full and window > 0").join(people.select("id", "order_text", "order"), "id")
     place = F.row_number().over(Window.partitionBy("key", "hash").orderBy("order_text", "order"))
     ordered = ordered.withColumn("place", place)
     ahead = ordered.withColumn("place", F.explode(F.expr("sequence(place + 1, place + window)")))
