@@ -253,6 +253,22 @@ fn any_split_gives_the_clusters_of_one_run() {
     }
 }
 
+/// The dates of the contacts are those of several systems and disagree, so that all of them tell no order of day and month. Some by themselves would.
+#[test]
+fn a_batch_does_not_tell_the_order_of_dates() {
+    let (outcome, plan) = contacts();
+    let all: Vec<usize> = (0..outcome.table.rows()).collect();
+    let whole = plan.profiles(&outcome.table).unwrap();
+    for size in [1, 20] {
+        for part in all.chunks(size) {
+            assert_eq!(
+                plan.profiles(&rows(&outcome.table, part)).unwrap(),
+                whole[part[0]..=part[part.len() - 1]]
+            );
+        }
+    }
+}
+
 #[test]
 fn candidates_are_those_of_one_run() {
     let (outcome, plan) = contacts();

@@ -70,7 +70,12 @@ impl Text {
                 },
             };
         }
-        let of = |value: u32| texts.get(value as usize).as_bytes();
+        let (bytes, places) = texts.parts();
+        let place = |value: usize| places.get(value).copied().unwrap_or(bytes.len());
+        let of = |value: u32| {
+            let start = (value as usize).checked_sub(1).map_or(0, place);
+            bytes.as_bytes().get(start..place(value as usize)).unwrap_or_default()
+        };
         let mut column = Text {
             bytes: Vec::with_capacity(rows.iter().map(|&value| of(value).len()).sum()),
             ends: Vec::with_capacity(rows.len()),

@@ -7,10 +7,9 @@ use super::read_stream::Batches;
 use super::stream::stream;
 use super::text_column::TextColumn;
 use crate::error::Result;
-use crate::normalize::{Context, Kind, Normalized, clean_column, date_order, parts_of};
+use crate::normalize::{Context, Kind, Normalized, date_order, normalize, parts_of};
 use crate::parallel::Threads;
 use crate::table::{Column, Strings};
-use smallvec::SmallVec;
 
 /// Normalises a column as `kind`, each distinct text once, on `threads` threads (0 and 1: the calling one alone).
 ///
@@ -27,7 +26,9 @@ pub fn normalize_arrow(
     context: &Context<'_>,
     threads: usize,
 ) -> Result<(ArrowArray, ArrowSchema)> {
-    let all = normalized(&column.cells()?, kind, context, &Threads::new(threads))?;
+    let cells = column.cells()?;
+    let context = context.date_order(date_order(&cells, kind, context));
+    let all = normalized(&cells, kind, &context, &Threads::new(threads));
     let schema = export_schema(&all);
     Ok((export_array(all), schema))
 }
@@ -53,7 +54,7 @@ pub unsafe fn normalize_stream(
     let (locale, scheme) = (context.locale.map(str::to_owned), context.scheme.map(str::to_owned));
     let known = Context::default().region(context.region).today(context.today);
     let mut order = context.date_order;
-    let empty = normalized(&Column::new("", []), kind, context, &threads)?;
+    let empty = normalized(&Column::new("", []), kind, context, &threads);
     Ok(stream(empty, move || {
         let Some(batch) = batches.next()? else { return Ok(None) };
         let cells = batches.cells(&batch)?;
@@ -62,89 +63,77 @@ pub unsafe fn normalize_stream(
             .scheme(scheme.as_deref())
             .date_order(order);
         order = date_order(&cells, kind, &known);
-        normalized(&cells, kind, &known.date_order(order), &threads).map(Some)
+        Ok(Some(normalized(&cells, kind, &known.date_order(order), &threads)))
     }))
 }
 
+/// Values that are normalised as one part.
+const STEP: usize = 4096;
+
 /// The clean values of a column, its parts side by side.
-fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threads) -> Result<Owned> {
-    let mut found = Found::new(kind);
-    let (prepare, keep) = (
-        |value: &Normalized| Told::of(kind, value),
-        |told: Told| found.push(&told),
-    );
-    let clean = clean_column(cells, kind, None, context, threads, prepare, keep, &mut || Ok(()))?;
-    let rows = &clean.values;
-    let mut columns = vec![
-        gather("canonical", &clean.canonical, rows),
-        booleans(
-            "valid",
-            rows.iter()
-                .map(|&value| clean.valid.get(value as usize).copied().unwrap_or(true)),
-        ),
-    ];
-    let names = TOLD.into_iter().chain(parts_of(kind).iter().map(|part| part.name()));
-    columns.extend(names.zip(&found.columns).map(|(name, texts)| gather(name, texts, rows)));
-    Ok(records(rows.len(), columns))
+fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threads) -> Owned {
+    let parts = threads.map_ranges(cells.distinct(), STEP, |range| {
+        let mut found = Found::new(kind);
+        for code in range {
+            found.push(kind, &normalize(kind, cells.value(code as u32), context));
+        }
+        found
+    });
+    let mut parts = parts.into_iter();
+    let mut found = parts.next().unwrap_or_else(|| Found::new(kind));
+    parts.for_each(|part| found.append(&part));
+
+    let rows = cells.codes();
+    let mut texts = TOLD
+        .into_iter()
+        .chain(parts_of(kind).iter().map(|part| part.name()))
+        .zip(&found.columns)
+        .map(|(name, texts)| Text::gathered(texts, rows).finish(name));
+    let mut columns: Vec<Owned> = texts.by_ref().take(1).collect();
+    let valid = |&value: &u32| found.valid.get(value as usize).copied().unwrap_or(true);
+    columns.push(booleans("valid", rows.iter().map(valid)));
+    columns.extend(texts);
+    records(rows.len(), columns)
 }
 
-/// What is told of each value besides its canonical form and its parts.
-const TOLD: [&str; 3] = ["codes", "suggestion", "key"];
+/// What is told of each value besides its parts.
+const TOLD: [&str; 4] = ["canonical", "codes", "suggestion", "key"];
 
-/// The texts of the values: a column for each name of [`TOLD`], then one for each part.
+/// Values one after another.
 struct Found {
+    /// A column for each name of [`TOLD`], then one for each part.
     columns: Vec<Strings>,
+    valid: Vec<bool>,
 }
 
 impl Found {
     fn new(kind: Kind) -> Self {
         Found {
             columns: vec![Strings::new(); TOLD.len() + parts_of(kind).len()],
+            valid: Vec::new(),
         }
     }
 
-    fn push(&mut self, told: &Told) {
-        let mut start = 0;
-        for (column, &end) in self.columns.iter_mut().zip(&told.ends) {
-            column.push(told.text.get(start..end).unwrap_or_default());
-            start = end;
-        }
-    }
-}
-
-/// The texts of one value, end to end: most are blank or short, and there is one for every column.
-struct Told {
-    text: String,
-    ends: SmallVec<[usize; 12]>,
-}
-
-impl Told {
-    fn of(kind: Kind, value: &Normalized) -> Self {
-        let mut told = Told {
-            text: String::with_capacity(64),
-            ends: SmallVec::new(),
-        };
+    fn push(&mut self, kind: Kind, value: &Normalized) {
         let findings = value.findings();
-        for (place, finding) in findings.iter().enumerate() {
-            told.text += if place == 0 { "" } else { ";" };
-            told.text += finding.code;
+        let many = (findings.len() > 1).then(|| findings.iter().map(|f| f.code).collect::<Vec<_>>().join(";"));
+        let codes = many.as_deref().or(findings.first().map(|f| f.code));
+        let suggestion = findings.iter().find_map(|f| f.suggestion.as_deref());
+        let key = value.keys().next().map(|(_, key)| key);
+        let parts = parts_of(kind).iter().map(|&part| value.part(part));
+        let told = [Some(value.canonical()), codes, suggestion, key]
+            .into_iter()
+            .chain(parts);
+        for (column, text) in self.columns.iter_mut().zip(told) {
+            column.push(text.unwrap_or_default());
         }
-        told.ends.push(told.text.len());
-        told.push(findings.iter().find_map(|f| f.suggestion.as_deref()));
-        told.push(value.keys().next().map(|(_, key)| key));
-        for &part in parts_of(kind) {
-            told.push(value.part(part));
-        }
-        told
+        self.valid.push(value.is_valid());
     }
 
-    fn push(&mut self, text: Option<&str>) {
-        self.text += text.unwrap_or_default();
-        self.ends.push(self.text.len());
+    fn append(&mut self, more: &Found) {
+        for (column, more) in self.columns.iter_mut().zip(&more.columns) {
+            column.append(more);
+        }
+        self.valid.extend(&more.valid);
     }
-}
-
-/// The text of the value of each row.
-fn gather(name: &str, texts: &Strings, rows: &[u32]) -> Owned {
-    Text::gathered(texts, rows).finish(name)
 }

@@ -28,11 +28,12 @@ impl CleanColumn {
     /// together ([`order_of_dates`]).
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
         let (prepare, keep) = (|_: &Normalized| (), |()| {});
+        let context = context.date_order(date_order(column, kind, context));
         let clean = clean_column(
             column,
             kind,
             None,
-            context,
+            &context,
             &Threads::new(1),
             prepare,
             keep,
@@ -118,7 +119,8 @@ pub(crate) fn depends_on_region(kind: Kind) -> bool {
     )
 }
 
-/// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest.
+/// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest. The dates do not tell their order here: `column` may be
+/// only a part of those that do ([`date_order`]).
 ///
 /// `prepare` sees every distinct value once, on any thread; `keep` gets what it makes of them, in order, on the calling one; only the canonical form and the findings
 /// are kept here. Memory is proportional to the distinct values. `go_on` is asked now and then.
@@ -145,7 +147,6 @@ pub(crate) fn clean_column<P: Send>(
         ),
         Some(regions) => by_region(column, regions, context.region),
     };
-    let context = &context.date_order(date_order(column, kind, context));
     let mut clean = CleanColumn {
         values,
         ..CleanColumn::default()

@@ -7,7 +7,9 @@ use super::person::{NameCodes, NameTexts, PersonPieces};
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::normalize::{CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column};
+use crate::normalize::{
+    CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column, date_order,
+};
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{BLANK, Column, Field, Role, Schema, Table};
@@ -23,10 +25,12 @@ pub(crate) fn build(
     threads: &Threads,
     on_progress: OnProgress<'_>,
 ) -> Result<(Vec<CleanColumn>, Profiles)> {
-    build_in_order(table, schema, &[], context, threads, on_progress)
+    let order = |field: &Field| date_order(table.column(&field.column)?, field.kind, context);
+    let orders: Vec<_> = schema.fields.iter().map(order).collect();
+    build_in_order(table, schema, &orders, context, threads, on_progress)
 }
 
-/// As [`build`], with the order of day and month in the dates of each field, where it is known and the context does not name one: for records that are only a part of a table.
+/// As [`build`], with the order of day and month in the dates of each field, where the context does not name one: for records that are only a part of a table, and do not tell it.
 pub(crate) fn build_in_order(
     table: &Table,
     schema: &Schema,

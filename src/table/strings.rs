@@ -53,8 +53,16 @@ impl Strings {
         (0..self.len()).map(|i| self.get(i))
     }
 
+    /// Appends all of `more`.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn append(&mut self, more: &Strings) {
+        let start = self.bytes.len();
+        self.bytes.push_str(&more.bytes);
+        self.ends.extend(more.ends.iter().map(|end| start + end));
+    }
+
     /// The text of all strings, end to end, and where each ends.
-    #[cfg(feature = "index")]
+    #[cfg(any(feature = "arrow", feature = "index"))]
     pub(crate) fn parts(&self) -> (&str, &[usize]) {
         (&self.bytes, &self.ends)
     }

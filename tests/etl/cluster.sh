@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Spark on a cluster of its own: a master and two workers of one core each, from the pip package, in the environment that tests/etl/run.sh has made. First the clusters of one
-# machine, then once more while an executor is killed in the middle.
+# machine, then the first file once more while an executor is killed in the middle.
 #
 #   tests/etl/cluster.sh [--costs] [--partitions N] CONTACTS.csv…        HREIN_ETL is the environment, target/etl when it is not named
 set -euo pipefail
@@ -30,10 +30,11 @@ parity "$@"
 
 # The first of the executors, once it has been at work for some seconds.
 (
-  until executor=$(pgrep -f "CoarseGrainedExecutorBackend.*--app-id" | head -1) && [ -n "$executor" ]; do sleep 1; done
+  until executor=$(pgrep -P "${pids[1]},${pids[2]}" | head -1) && [ -n "$executor" ]; do sleep 1; done
   sleep 12
   kill -9 "$executor" && touch "$work/killed"
 ) &
-parity --no-train "${@: -1}"
+for first in "$@"; do [ -f "$first" ] && break; done
+parity --no-train "$first"
 [ -e "$work/killed" ] || { echo "the run was over before an executor could be killed"; exit 1; }
 echo "the same clusters though an executor was killed; $SECONDS s"

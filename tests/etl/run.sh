@@ -25,6 +25,12 @@ rm -rf "$at/dist" "$at/plan.json"
 unset HREIN_LIBRARY
 "$py" -m pytest -q -p no:cacheprovider examples/etl/python/tests
 "$py" examples/etl/duckdb/run.py examples/data/contacts.csv "$at/plan.json"
+# The Spark Connect protocol without a Java: Sail takes the client of Spark 4.1.
+[ -x "$at/sail/bin/python" ] || python3 -m venv "$at/sail"
+sail=("$at/sail/bin/python" -m pip --quiet --disable-pip-version-check)
+"${sail[@]}" install 'pysail>=0.7,<0.8' 'pyspark-client==4.1.*' pyarrow 'pandas<3'
+"${sail[@]}" install --no-deps --force-reinstall "$at"/dist/hrein-*.whl
+timeout 300 "$at/sail/bin/python" tests/etl/spark_parity.py --sail ${HREIN_ETL_CONTACTS:-examples/data/contacts.csv}
 if java -version >/dev/null 2>&1; then
   "${pip[@]}" install 'pyspark>=4,<5'
   PYSPARK_PYTHON="$py" SPARK_LOCAL_IP=127.0.0.1 timeout 600 "$py" tests/etl/spark_parity.py ${HREIN_ETL_CONTACTS:-examples/data/contacts.csv}

@@ -1,11 +1,12 @@
-"""Spark gives the clusters of one machine: python spark_parity.py [--master URL | --remote URL] CONTACTS.csv…
+"""Spark gives the clusters of one machine: python spark_parity.py [--master URL | --remote URL | --sail] CONTACTS.csv…
 
 For each file: a run on one machine, its plan, the same records through Spark, and the two hashes. Then what must fail, and what must not. `--costs` tells also what Spark counted:
-candidate pairs, bytes shuffled, and seconds of cores.
+candidate pairs, bytes shuffled, and seconds of processor.
 """
 import argparse
 import hashlib
 import json
+import os
 import pathlib
 import tempfile
 import time
@@ -33,35 +34,89 @@ def digest(clusters):
     return hashlib.sha256("".join(f"{id}\t{cluster}\n" for id, cluster in rows).encode()).hexdigest()[:16]
 
 
+def sail():
+    """A server that speaks the protocol of Spark Connect without a Java, as long as this object lives."""
+    from pysail.spark import SparkConnectServer
+    server = SparkConnectServer()
+    server.start(background=True)
+    return server
+
+
 def session(arguments):
     builder = SparkSession.builder.appName("hrein")
     if arguments.remote:
         return builder.remote(arguments.remote).getOrCreate()
-    own = {"spark.ui.enabled": str(arguments.costs).lower(), "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": str(arguments.partitions)}
+    own = {"spark.ui.enabled": str(arguments.costs).lower(), "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.driver.memory": "2g", "spark.executor.memory": "2g", "spark.sql.shuffle.partitions": str(arguments.partitions)}
     for key, value in own.items():
         builder = builder.config(key, value)
     return builder.master(arguments.master).getOrCreate()
 
 
-def keeper(arguments):
-    """How what is used twice is held."""
-    return (lambda frame, _: frame) if arguments.no_persist else (lambda frame, _: frame.persist())
+class Keeper:
+    """Holds what is used twice: in the memory of Spark, or in files where an engine has none."""
+
+    def __init__(self, folder):
+        self.folder, self.held = folder, []
+
+    def __call__(self, frame, name):
+        if self.folder is None:
+            frame = frame.persist()
+        else:
+            path = f"{self.folder}/{len(self.held)}"
+            frame.write.parquet(path)
+            frame = frame.sparkSession.read.schema(frame.schema).parquet(path)
+        self.held.append((name, frame))
+        return frame
+
+    def first(self, name):
+        return next(frame for held, frame in self.held if held == name)
+
+    def forget(self):
+        """Makes room for the next file."""
+        if self.folder is None:
+            for _, frame in self.held:
+                frame.unpersist()
+            self.held.clear()
+
+
+def processors(application):
+    """Seconds of processor that the driver, the executors of an application and their Python workers have taken; without this process, which has run on one machine."""
+    parents, seconds, counted = {}, {}, {os.getpid(): False}
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            command, fields = (entry / "cmdline").read_bytes(), (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended
+        process = int(entry.name)
+        parents[process] = int(fields[1])
+        # Its own time, and that of the children that have ended.
+        seconds[process] = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+        if application.encode() in command:
+            counted[process] = True
+
+    def counts(process):
+        if process not in counted:
+            parent = parents.get(process, 0)
+            counted[process] = parent == os.getpid() or parent in parents and counts(parent)
+        return counted[process]
+
+    return sum(taken for process, taken in seconds.items() if counts(process))
 
 
 def spent(spark):
-    """What all stages up to now have taken: bytes written for shuffles, seconds of cores."""
+    """What has been taken up to now: bytes that the stages wrote for shuffles, seconds of processor."""
     context = spark.sparkContext
     url = f"{context.uiWebUrl}/api/v1/applications/{context.applicationId}/stages?status=complete"
     with urllib.request.urlopen(url, timeout=60) as answer:
         stages = json.load(answer)
-    return sum(stage["shuffleWriteBytes"] for stage in stages), sum(stage["executorRunTime"] for stage in stages) / 1000
+    return sum(stage["shuffleWriteBytes"] for stage in stages), processors(context.applicationId)
 
 
-def costs(spark, frame, plan, before, records):
+def costs(spark, people, plan, before, records):
     after = spent(spark)
-    compared = hrein.spark.pairs(hrein.spark.profiles(frame, plan), plan).count()
+    compared = hrein.spark.pairs(people, plan).count()
     shuffled, cores = after[0] - before[0], after[1] - before[1]
-    print(f"  {compared / records:.1f} pairs and {shuffled / records:.0f} bytes shuffled a record, {cores / records * 1e6:.0f} core seconds a million records", flush=True)
+    print(f"  {compared} pairs, {shuffled / 1e6:.1f} MB shuffled, {cores:.1f} core seconds; a record {compared / records:.1f} pairs, {shuffled / records:.0f} bytes, {cores / records * 1e3:.2f} core milliseconds", flush=True)
 
 
 def parity(spark, path, keep, trained, measured):
@@ -84,7 +139,7 @@ def parity(spark, path, keep, trained, measured):
         print(f"{pathlib.Path(path).name}: {table.num_rows} records, {len(set(given['cluster'].to_pylist()))} clusters; one machine {one} in {alone:.1f} s, Spark {many} in {spread:.1f} s", flush=True)
         assert given.num_rows == table.num_rows and one == many, "other clusters"
         if measured:
-            costs(spark, frame, plan, before, table.num_rows)
+            costs(spark, keep.first("profiles"), plan, before, table.num_rows)
         golden = hrein.spark.golden(frame, spark.createDataFrame(given), plan).toArrow()
         assert golden.num_rows == len(outcome) and sum(golden["records"].to_pylist()) == table.num_rows
         if trained:
@@ -92,6 +147,7 @@ def parity(spark, path, keep, trained, measured):
             learnt = hrein.spark.trained(frame, plan, keep=keep)
             print(f"  trained in {time.monotonic() - start:.1f} s: {'the same plan' if learnt.id == plan.id else 'another plan'}", flush=True)
             assert learnt.id == plan.id, "merged counts give another plan"
+        keep.forget()
     return table, plan
 
 
@@ -129,15 +185,19 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--remote")
-    parser.add_argument("--no-persist", action="store_true")
+    parser.add_argument("--sail", action="store_true")
     parser.add_argument("--no-train", action="store_true")
     parser.add_argument("--costs", action="store_true")
     parser.add_argument("--partitions", type=int, default=4)
     parser.add_argument("contacts", nargs="+")
     arguments = parser.parse_args()
     start = time.monotonic()
+    server, files = (sail(), tempfile.TemporaryDirectory()) if arguments.sail else (None, None)
+    if server:
+        arguments.remote = "sc://{}:{}".format(*server.listening_address)
     spark = session(arguments)
-    keep = keeper(arguments)
+    # Sail does not persist.
+    keep = Keeper(files and files.name)
     print(f"session in {time.monotonic() - start:.1f} s", flush=True)
     for number, path in enumerate(arguments.contacts):
         table, plan = parity(spark, path, keep, trained=number == 0 and not arguments.no_train, measured=arguments.costs)
