@@ -1887,6 +1887,56 @@ hrein_status hrein_outcome_audit(const hrein_outcome *outcome,
                                  hrein_error *err);
 
 /**
+ * The measures of an outcome in a form that adds up, as JSON: of a partition, or of a day. At most some 3,000 values a
+ * column, whatever the number of records. Holds values as they are: store it as you store the data.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_outcome_audit_state(const hrein_outcome *outcome,
+                                       char *out,
+                                       size_t out_cap,
+                                       size_t *out_len,
+                                       hrein_error *err);
+
+/**
+ * Adds `count` states up, as JSON of a state. The order does not matter, and sums can be added up again; columns are
+ * matched by their headers. Without any, the state of no record.
+ *
+ *     // Monday and Tuesday, each with a state from hrein_outcome_audit_state, measured as one.
+ *     const hrein_str days[] = {hrein_text(monday), hrein_text(tuesday)};
+ *     if (hrein_audit_merge(days, 2, state, sizeof state, &len, &err) == HREIN_OK) {
+ *       const hrein_str both = {state, len};
+ *       hrein_audit_of_state(both, HREIN_VALUES_SHOWN_MASKED, audit, sizeof audit, &len, &err);
+ *     }
+ *
+ * HREIN_BAD_INPUT: a text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_audit_merge(const hrein_str *states,
+                               size_t count,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * The audit of what a state has counted, as hrein_outcome_audit writes it. `shown` is a hrein_values_shown. Where a
+ * column has more than 2,048 distinct values, "distinct_error" is the share that "distinct" may be off in one case of
+ * twenty, and "counts_short_by" the records that the counts of its values may fall short of.
+ *
+ * HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are
+ * needed.
+ */
+HREIN_API
+hrein_status hrein_audit_of_state(hrein_str state,
+                                  uint32_t shown,
+                                  char *out,
+                                  size_t out_cap,
+                                  size_t *out_len,
+                                  hrein_error *err);
+
+/**
  * What moved from one audit to a later one, as a JSON array of {"column", "measure", "before", "after", "worse"}:
  * scores and shares in percent that moved by at least `tolerance` percentage points. `before` and `after` are what
  * hrein_outcome_audit wrote, or audit.json. `worse` is null where a change is neither good nor bad.

@@ -1,9 +1,9 @@
 //! Arrays of our own, before they are handed out.
 
-use crate::table::Strings;
 use std::ffi::CStr;
 
 /// An array with its type and name.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) struct Owned {
     pub name: String,
     pub format: &'static CStr,
@@ -17,6 +17,7 @@ pub(super) struct Owned {
 }
 
 /// A buffer, aligned as its items are.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) enum Buffer {
     Bytes(Vec<u8>),
     Offsets(Vec<i32>),
@@ -27,6 +28,7 @@ pub(super) enum Buffer {
 
 /// A bitmap.
 #[derive(Default)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) struct Bits {
     pub bytes: Vec<u8>,
     rows: usize,
@@ -34,6 +36,30 @@ pub(super) struct Bits {
 }
 
 impl Bits {
+    /// As many bits as there are `rows`, none of them set.
+    pub fn unset(rows: usize) -> Self {
+        Bits {
+            bytes: vec![0; rows.div_ceil(8)],
+            rows,
+            unset: rows,
+        }
+    }
+
+    /// As pushing them one by one, eight at a time.
+    pub fn of(mut bits: impl ExactSizeIterator<Item = bool>) -> Self {
+        let rows = bits.len();
+        let (mut bytes, mut set) = (Vec::with_capacity(rows.div_ceil(8)), 0);
+        while bits.len() > 0 {
+            let byte = (0..8)
+                .zip(&mut bits)
+                .fold(0, |byte, (place, bit)| byte | u8::from(bit) << place);
+            set += byte.count_ones() as usize;
+            bytes.push(byte);
+        }
+        let unset = rows - set;
+        Bits { bytes, rows, unset }
+    }
+
     pub fn push(&mut self, set: bool) {
         let place = self.rows % 8;
         if place == 0 {
@@ -56,49 +82,6 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// The text that each row points to; blank ones are null. As pushing them one by one, with all memory asked for at once.
-    pub fn gathered(texts: &Strings, rows: &[u32]) -> Self {
-        if texts.all_blank() {
-            // As most parts of a kind are in most columns.
-            return Text {
-                bytes: Vec::new(),
-                ends: vec![0; rows.len()],
-                valid: Bits {
-                    bytes: vec![0; rows.len().div_ceil(8)],
-                    rows: rows.len(),
-                    unset: rows.len(),
-                },
-            };
-        }
-        let (bytes, places) = texts.parts();
-        let place = |value: usize| places.get(value).copied().unwrap_or(bytes.len());
-        let of = |value: u32| {
-            let start = (value as usize).checked_sub(1).map_or(0, place);
-            bytes.as_bytes().get(start..place(value as usize)).unwrap_or_default()
-        };
-        let mut column = Text {
-            bytes: Vec::with_capacity(rows.iter().map(|&value| of(value).len()).sum()),
-            ends: Vec::with_capacity(rows.len()),
-            valid: Bits {
-                bytes: Vec::with_capacity(rows.len().div_ceil(8)),
-                rows: rows.len(),
-                unset: 0,
-            },
-        };
-        for eight in rows.chunks(8) {
-            let mut set = 0u8;
-            for (place, &value) in eight.iter().enumerate() {
-                let cell = of(value);
-                column.bytes.extend_from_slice(cell);
-                column.ends.push(column.bytes.len());
-                set |= u8::from(!cell.is_empty()) << place;
-            }
-            column.valid.bytes.push(set);
-            column.valid.unset += eight.len() - set.count_ones() as usize;
-        }
-        column
-    }
-
     /// Appends a cell; a blank one is null.
     pub fn push(&mut self, cell: &str) {
         self.push_any(Some(cell).filter(|cell| !cell.is_empty()));
@@ -113,35 +96,25 @@ impl Text {
 
     /// The column: `utf8`, or `large_utf8` where there are 2 GiB and more.
     pub fn finish(self, name: &str) -> Owned {
-        let rows = self.ends.len();
+        let starts = std::iter::once(0).chain(self.ends);
         let (format, offsets) = match i32::try_from(self.bytes.len()) {
             // No end is past the last one, which fits.
-            Ok(_) => (
-                c"u",
-                Buffer::Offsets(
-                    std::iter::once(0)
-                        .chain(self.ends.iter().map(|&end| end as i32))
-                        .collect(),
-                ),
-            ),
-            Err(_) => (
-                c"U",
-                Buffer::LargeOffsets(
-                    std::iter::once(0)
-                        .chain(self.ends.iter().map(|&end| end as i64))
-                        .collect(),
-                ),
-            ),
+            Ok(_) => (c"u", Buffer::Offsets(starts.map(|end| end as i32).collect())),
+            Err(_) => (c"U", Buffer::LargeOffsets(starts.map(|end| end as i64).collect())),
         };
-        Owned {
-            name: name.to_owned(),
-            format,
-            nullable: true,
-            rows,
-            validity: Some(self.valid).filter(|valid| valid.unset > 0),
-            buffers: vec![offsets, Buffer::Bytes(self.bytes)],
-            children: Vec::new(),
-        }
+        text_of(name, format, offsets, self.bytes, self.valid)
+    }
+}
+
+pub(super) fn text_of(name: &str, format: &'static CStr, offsets: Buffer, bytes: Vec<u8>, valid: Bits) -> Owned {
+    Owned {
+        name: name.to_owned(),
+        format,
+        nullable: true,
+        rows: valid.rows,
+        validity: Some(valid).filter(|valid| valid.unset > 0),
+        buffers: vec![offsets, Buffer::Bytes(bytes)],
+        children: Vec::new(),
     }
 }
 
@@ -201,35 +174,5 @@ pub(super) fn records(rows: usize, columns: Vec<Owned>) -> Owned {
         validity: None,
         buffers: Vec::new(),
         children: columns,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn gathering_gives_what_pushing_gives() {
-        let texts: [Strings; 2] = [["", "a", "þú", ""].into_iter().collect(), [""; 4].into_iter().collect()];
-        for (count, texts) in [0, 1, 7, 8, 9, 40]
-            .into_iter()
-            .flat_map(|count| texts.iter().map(move |texts| (count, texts)))
-        {
-            let rows: Vec<u32> = (0..count).map(|row| row * row % 5).collect();
-            let mut pushed = Text::default();
-            rows.iter().for_each(|&value| pushed.push(texts.get(value as usize)));
-            let gathered = Text::gathered(texts, &rows);
-            assert_eq!(
-                (&gathered.bytes, &gathered.ends),
-                (&pushed.bytes, &pushed.ends),
-                "{count}"
-            );
-            assert_eq!(gathered.valid.bytes, pushed.valid.bytes, "{count}");
-            assert_eq!(
-                (gathered.valid.rows, gathered.valid.unset),
-                (pushed.valid.rows, pushed.valid.unset),
-                "{count}"
-            );
-        }
     }
 }

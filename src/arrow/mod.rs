@@ -14,6 +14,7 @@ mod arrow_error;
 mod build;
 mod export;
 mod failures;
+mod gather;
 mod lookup;
 mod normalize;
 mod outcome;

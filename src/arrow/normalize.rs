@@ -1,8 +1,9 @@
 //! A column of someone else's in, its clean values out.
 
 use super::abi::{ArrowArray, ArrowArrayStream, ArrowSchema};
-use super::build::{Owned, Text, booleans, records};
+use super::build::{Owned, booleans, records};
 use super::export::{export_array, export_schema};
+use super::gather::Pointers;
 use super::read_stream::Batches;
 use super::stream::stream;
 use super::text_column::TextColumn;
@@ -84,15 +85,12 @@ fn normalized(cells: &Column, kind: Kind, context: &Context<'_>, threads: &Threa
     parts.for_each(|part| found.append(&part));
 
     let rows = cells.codes();
-    let mut texts = TOLD
-        .into_iter()
-        .chain(parts_of(kind).iter().map(|part| part.name()))
-        .zip(&found.columns)
-        .map(|(name, texts)| Text::gathered(texts, rows).finish(name));
-    let mut columns: Vec<Owned> = texts.by_ref().take(1).collect();
+    let pointers = Pointers::new(rows, cells.distinct());
+    let names = TOLD.into_iter().chain(parts_of(kind).iter().map(|part| part.name()));
+    let texts: Vec<(&str, &Strings)> = names.zip(&found.columns).collect();
+    let mut columns = threads.map(&texts, |(name, texts)| pointers.gather(name, texts));
     let valid = |&value: &u32| found.valid.get(value as usize).copied().unwrap_or(true);
-    columns.push(booleans("valid", rows.iter().map(valid)));
-    columns.extend(texts);
+    columns.insert(1, booleans("valid", rows.iter().map(valid)));
     records(rows.len(), columns)
 }
 

@@ -76,12 +76,6 @@ impl Strings {
         fits.then_some(Strings { bytes, ends })
     }
 
-    /// Whether there is no character in any of them.
-    #[cfg(feature = "arrow")]
-    pub(crate) fn all_blank(&self) -> bool {
-        self.bytes.is_empty()
-    }
-
     /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()

@@ -176,7 +176,9 @@ fn rows_that_were_kept_are_those_found_anew() {
         assert_eq!(seen(&again), expected);
         for id in 0..40u32 {
             let cells = cells(u64::from(id) * 11);
-            again.upsert(&id.to_string(), &cells.each_ref().map(String::as_str)).unwrap();
+            again
+                .upsert(&id.to_string(), &cells.each_ref().map(String::as_str))
+                .unwrap();
         }
         again.settle();
         assert_eq!(partition(&again), by_definition(&again));
