@@ -1903,11 +1903,12 @@ hrein_status hrein_outcome_audit_state(const hrein_outcome *outcome,
  * Adds `count` states up, as JSON of a state. The order does not matter, and sums can be added up again; columns are
  * matched by their headers. Without any, the state of no record.
  *
- *     // Monday and Tuesday, each with a state from hrein_outcome_audit_state, measured as one.
- *     const hrein_str days[] = {hrein_text(monday), hrein_text(tuesday)};
- *     if (hrein_audit_merge(days, 2, state, sizeof state, &len, &err) == HREIN_OK) {
- *       const hrein_str both = {state, len};
- *       hrein_audit_of_state(both, HREIN_VALUES_SHOWN_MASKED, audit, sizeof audit, &len, &err);
+ *     char state[4000], audit[4000];
+ *     size_t len = 0;
+ *     hrein_str days[2] = {{NULL, 0}, {NULL, 0}};  // what hrein_outcome_audit_state gave on either
+ *     if (hrein_audit_merge(days, 2, state, sizeof state, &len, NULL) == HREIN_OK) {
+ *       hrein_str both = {state, len};
+ *       hrein_audit_of_state(both, HREIN_VALUES_SHOWN_MASKED, audit, sizeof audit, &len, NULL);
  *     }
  *
  * HREIN_BAD_INPUT: a text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
