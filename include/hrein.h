@@ -2290,8 +2290,8 @@ HREIN_API hrein_str hrein_plan_id(const hrein_plan *handle);
  * - `terms`: `record`, and `cluster`, sorted by it, to count entities; `piece`, `value`, `holders`, `squares` (int64),
  *   to be added up.
  *
- * HREIN_BAD_INPUT: a column is missing or is not read as text. HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the
- * stream failed.
+ * HREIN_BAD_INPUT: a column is missing or is not read as text, or the rows of a group do not stand side by side
+ * (`group-apart`). HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
  */
 HREIN_API
 hrein_status hrein_plan_map(const hrein_plan *handle,

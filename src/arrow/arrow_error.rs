@@ -24,6 +24,8 @@ pub(super) enum ArrowError {
     NotOneColumn(usize),
     #[error("the records have no column {0:?}")]
     NoColumn(String),
+    #[error("the rows of a group do not stand side by side; sort the stream by it")]
+    GroupApart,
 }
 
 /// The result of reading arrays.
@@ -40,6 +42,7 @@ impl From<ArrowError> for Error {
             ArrowError::NotRecords(_) => (ErrorKind::BadInput, "arrow-not-records"),
             ArrowError::Stream(..) => (ErrorKind::Io, "arrow-stream"),
             ArrowError::TooManyRows => (ErrorKind::BadInput, "too-many-rows"),
+            ArrowError::GroupApart => (ErrorKind::BadInput, "group-apart"),
             ArrowError::NoPairColumn(_) | ArrowError::NoColumn(_) => (ErrorKind::BadInput, "column-not-found"),
         };
         Error::new(kind, code, error)

@@ -104,7 +104,7 @@ pub extern "C" fn hrein_plan_id(handle: Option<&PlanHandle>) -> Str {
 /// - `golden`: sorted by `cluster`: the columns of the records; `cluster`, `records` (int64), the columns of the customer.
 /// - `terms`: `record`, and `cluster`, sorted by it, to count entities; `piece`, `value`, `holders`, `squares` (int64), to be added up.
 ///
-/// HREIN_BAD_INPUT: a column is missing or is not read as text. HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
+/// HREIN_BAD_INPUT: a column is missing or is not read as text, or the rows of a group do not stand side by side (`group-apart`). HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_map(
     handle: Option<&PlanHandle>,

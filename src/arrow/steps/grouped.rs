@@ -5,6 +5,7 @@ use super::super::build::{Owned, Text, counts, records};
 use super::super::read_stream::Batches;
 use super::super::stream::stream;
 use super::Names;
+use super::ended::Ended;
 use crate::error::Result;
 use crate::partition::Plan;
 use crate::table::{Column, Table};
@@ -22,6 +23,7 @@ pub(super) struct Grouped {
     by: usize,
     columns: usize,
     open: Vec<Row>,
+    ended: Ended,
 }
 
 /// What is done with whole groups.
@@ -35,6 +37,7 @@ impl Grouped {
             by: names.find(by)?,
             columns: names.0.len(),
             open: Vec::new(),
+            ended: Ended::default(),
         })
     }
 
@@ -65,6 +68,7 @@ impl Grouped {
                 let rest = std::mem::replace(&mut self.open, whole);
                 self.open.extend(rest);
             };
+            self.ended.end(whole.iter().map(|row| cell(row, self.by)))?;
             work.work(&whole).map(Some)
         }))
     }

@@ -1,5 +1,6 @@
 //! The steps of a run in parts, over streams: batches in, batches out.
 
+mod ended;
 mod grouped;
 mod whole;
 
@@ -86,7 +87,7 @@ impl Step {
 /// The stream is released, or keeps to the Arrow C stream interface.
 ///
 /// # Errors
-/// `column-not-found` when a column of the step is missing; otherwise as [`read_arrow`](super::read_arrow) and the step. What comes later the stream that goes out fails with.
+/// `column-not-found` when a column of the step is missing; `group-apart` when a group comes back after another; otherwise as [`read_arrow`](super::read_arrow) and the step. What comes later the stream that goes out fails with.
 pub unsafe fn map_stream(plan: &Arc<Plan>, step: Step, batches: ArrowArrayStream) -> Result<ArrowArrayStream> {
     // SAFETY: the caller's word.
     let mut batches = unsafe { Batches::new(batches) }?;

@@ -5,6 +5,7 @@ use super::super::arrow_error::ArrowError;
 use super::super::build::{Owned, Text, counts, records};
 use super::super::read_stream::{Batches, Records};
 use super::super::stream::stream;
+use super::ended::Ended;
 use super::{Names, lent, pairs, texts};
 use crate::cluster::Forest;
 use crate::error::{Error, ErrorKind, Result};
@@ -120,6 +121,7 @@ pub(super) struct Terms {
     counts: TermCounts,
     /// The records of the last cluster, which may go on.
     open: Vec<(String, String)>,
+    ended: Ended,
 }
 
 impl Terms {
@@ -130,10 +132,14 @@ impl Terms {
             cluster: names.get("cluster"),
             counts: TermCounts::default(),
             open: Vec::new(),
+            ended: Ended::default(),
         })
     }
 
     fn count(&mut self, rows: &[(String, String)]) -> Result<()> {
+        if self.cluster.is_some() {
+            self.ended.end(rows.iter().map(|(cluster, _)| cluster.as_str()))?;
+        }
         let packed: Vec<&str> = rows.iter().map(|(_, record)| record.as_str()).collect();
         let mut numbers = vec![0u32; rows.len()];
         for (place, neighbours) in (1..).zip(rows.windows(2)) {

@@ -70,3 +70,13 @@ def test_a_plan_of_another_library_is_refused(outcome):
         plan.map("profiles", pa.table({"id": ["1"]}))
     with pytest.raises(hrein.HreinError, match="unknown-step"):
         plan.map("guess", pa.table({"id": ["1"]}))
+
+
+def test_rows_of_a_group_that_do_not_stand_side_by_side_are_refused(contacts, outcome):
+    plan = hrein.Plan.of(outcome)
+    clusters = pa.table(outcome.clusters)
+    records = contacts.join(clusters, "id")
+    assert pa.table(plan.map("golden", records.sort_by("cluster"))).num_rows == len(outcome)
+    apart = pa.concat_tables([records.sort_by("cluster"), records.sort_by("cluster").slice(0, 1)])
+    with pytest.raises(Exception, match="group-apart"):
+        pa.table(plan.map("golden", apart))
