@@ -67,6 +67,7 @@ pub mod cluster;
 pub mod compare;
 pub mod dedupe;
 mod error;
+mod fetch;
 #[cfg(feature = "capi")]
 #[allow(unsafe_code)] // raw pointers come and go here
 mod ffi;

@@ -5,6 +5,7 @@ use super::key_parts::KeyParts;
 use super::order::Order;
 use super::part::PartCache;
 use crate::error::Result;
+use crate::fetch::read_ahead;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
@@ -233,7 +234,7 @@ impl Blocks {
             let &[start, end] = bounds? else { return None };
             Some(self.memberships.get(start)? ^ self.memberships.get(end.checked_sub(1)?)?)
         });
-        std::hint::black_box(ends.fold(0, |all, block| all ^ block));
+        read_ahead(ends);
     }
 
     /// The blocks that bring two records together, in order.

@@ -7,6 +7,7 @@ use super::name::SWAPPED;
 use super::plan::{Comparison, Comparisons, Pattern, Reader};
 use super::sketch::Sketches;
 use super::whole_name::{Outline, WholeName};
+use crate::fetch::read_ahead;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::table::BLANK;
@@ -101,7 +102,7 @@ impl Fields {
             let start = row as usize * self.stride;
             Some(self.codes.get(start)? ^ self.codes.get(start + self.stride.saturating_sub(1))?)
         });
-        std::hint::black_box(ends.fold(0, |all, code| all ^ code));
+        read_ahead(ends);
     }
 
     /// As [`Comparisons::pattern`], for the comparisons and records that these are the fields of.

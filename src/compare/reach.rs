@@ -3,6 +3,7 @@
 use super::compared::Compared;
 use super::level::ComparisonKind;
 use super::plan::{Comparisons, Reader};
+use crate::fetch::read_ahead;
 use crate::profile::Profiles;
 use crate::table::BLANK;
 
@@ -80,8 +81,7 @@ impl Comparisons {
         });
         for piece in pieces.flatten().filter_map(|piece| profiles.pieces.get(piece)) {
             for codes in std::iter::once(&piece.codes).chain(&piece.also) {
-                let codes = rows.iter().filter_map(|&row| codes.get(row as usize));
-                std::hint::black_box(codes.fold(0, |all, code| all ^ code));
+                read_ahead(rows.iter().filter_map(|&row| codes.get(row as usize).copied()));
             }
         }
     }

@@ -1,9 +1,7 @@
 //! The ids of the records, each with a number of its own.
 
 use crate::parallel::Threads;
-use crate::table::{Strings, spread};
-use crate::text::hash::hash_str;
-use hashbrown::HashTable;
+use crate::table::{Strings, ValueIndex};
 use std::cmp::Ordering;
 
 const GONE: u32 = u32::MAX;
@@ -12,8 +10,7 @@ const GONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct RecordIds {
     ids: Strings,
-    /// Half the hash of each id, which settles nearly every comparison, and its number.
-    index: HashTable<(u32, u32)>,
+    index: ValueIndex,
     /// Per record, its row, or [`GONE`].
     rows: Vec<u32>,
     live: usize,
@@ -42,13 +39,10 @@ impl RecordIds {
     }
 
     pub fn number(&self, id: &str) -> Option<u32> {
-        self.find(id, half(id))
-    }
-
-    fn find(&self, id: &str, half: u32) -> Option<u32> {
-        let same = |&(h, record): &(u32, u32)| h == half && self.ids.get(record as usize) == id;
-        let found = self.index.find(spread(half), same).map(|&(_, record)| record);
-        found.filter(|_| !id.is_empty())
+        if id.is_empty() {
+            return None;
+        }
+        self.index.find(&self.ids, id)
     }
 
     pub fn row(&self, record: u32) -> Option<u32> {
@@ -61,29 +55,25 @@ impl RecordIds {
 
     /// Makes room for as many more.
     pub fn reserve(&mut self, count: usize) {
-        self.index.reserve(count, |&(half, _)| spread(half));
+        self.index.reserve(count);
     }
 
     /// The number of `id`, a new one where it is new, or blank.
     pub fn add(&mut self, id: &str) -> u32 {
-        let half = half(id);
-        if let Some(record) = self.find(id, half) {
-            return record;
+        let record = match id {
+            "" => self.ids.push(id) as u32,
+            _ => self.index.intern(&mut self.ids, id),
+        };
+        if record as usize == self.rows.len() {
+            self.rows.push(GONE);
         }
-        let record = self.ids.push(id) as u32;
-        self.rows.push(GONE);
-        self.index
-            .insert_unique(spread(half), (half, record), |&(half, _)| spread(half));
         record
     }
 
     /// Blanks the ids of records that are gone; their numbers are not given again.
     pub fn blank(&mut self, records: &[u32]) {
         for &record in records {
-            let half = half(self.ids.get(record as usize));
-            if let Ok(entry) = self.index.find_entry(spread(half), |&other| other == (half, record)) {
-                entry.remove();
-            }
+            self.index.remove(self.ids.get(record as usize), record);
         }
         let id = |(record, id)| if records.contains(&record) { "" } else { id };
         self.ids = (0..).zip(self.ids.iter()).map(id).collect();
@@ -115,10 +105,6 @@ impl RecordIds {
         threads.sort(&mut keyed);
         keyed.into_iter().map(|(_, place)| place).collect()
     }
-}
-
-fn half(id: &str) -> u32 {
-    (hash_str(0, id) >> 32) as u32
 }
 
 /// What ids are ordered by: whether they are no numbers, the length and the digits of those that are, and the id itself.

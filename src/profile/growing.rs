@@ -1,10 +1,9 @@
 //! Profiles that take in further records, one by one or by the table, and let go of them.
 
-use super::piece::ValueIndex;
 use super::records::PieceCodes;
 use super::{OneRecord, Piece, Profiles, Visitor};
 use crate::parallel::Threads;
-use crate::table::BLANK;
+use crate::table::{BLANK, ValueIndex};
 
 /// Profiles with the codes of their values at hand. Which pieces there are is settled by the first records.
 #[derive(Debug)]

@@ -1,8 +1,7 @@
 //! Records as text: to be carried to another machine, and taken up there without the columns that they came from.
 
-use super::piece::ValueIndex;
 use super::{Piece, PieceKind, Profiles};
-use crate::table::{BLANK, Strings};
+use crate::table::{BLANK, Strings, ValueIndex};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 

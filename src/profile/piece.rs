@@ -1,8 +1,6 @@
 //! One piece of every record: a given name, a postcode, the digits of a phone number.
 
-use crate::table::{BLANK, Strings, spread};
-use crate::text::hash::hash_str;
-use hashbrown::HashTable;
+use crate::table::{BLANK, Strings, ValueIndex};
 use serde::{Deserialize, Serialize};
 
 /// What a piece is.
@@ -103,51 +101,6 @@ impl Piece {
     pub fn distinct(&self) -> usize {
         self.values.len().saturating_sub(1)
     }
-}
-
-/// Finds the codes of values by their hashes: half of each hash, which settles nearly every comparison, and the code.
-#[derive(Clone, Debug, Default)]
-pub(super) struct ValueIndex(HashTable<(u32, u32)>);
-
-impl ValueIndex {
-    pub fn of(values: &Strings) -> Self {
-        let mut index = ValueIndex(HashTable::with_capacity(values.len()));
-        for code in 1..values.len() as u32 {
-            index.insert(half(values.get(code as usize)), code);
-        }
-        index
-    }
-
-    pub fn find(&self, values: &Strings, text: &str) -> Option<u32> {
-        self.find_hashed(values, text, half(text))
-    }
-
-    fn find_hashed(&self, values: &Strings, text: &str, half: u32) -> Option<u32> {
-        if text.is_empty() {
-            return Some(BLANK);
-        }
-        let same = |&(h, code): &(u32, u32)| h == half && values.get(code as usize) == text;
-        self.0.find(spread(half), same).map(|&(_, code)| code)
-    }
-
-    fn insert(&mut self, half: u32, code: u32) {
-        self.0.insert_unique(spread(half), (half, code), |&(h, _)| spread(h));
-    }
-
-    /// The code of `text`, a new one where it is new.
-    pub fn intern(&mut self, values: &mut Strings, text: &str) -> u32 {
-        let half = half(text);
-        if let Some(code) = self.find_hashed(values, text, half) {
-            return code;
-        }
-        let code = values.push(text) as u32;
-        self.insert(half, code);
-        code
-    }
-}
-
-fn half(text: &str) -> u32 {
-    (hash_str(0, text) >> 32) as u32
 }
 
 /// Interns pieces while columns are normalised.

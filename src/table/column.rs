@@ -1,8 +1,6 @@
 //! One column: its distinct values once, and a code per row.
 
-use super::Strings;
-use crate::text::hash::hash_str;
-use hashbrown::HashTable;
+use super::{Strings, ValueIndex};
 
 /// The code of a blank cell, in every column.
 pub const BLANK: u32 = 0;
@@ -99,8 +97,7 @@ pub(crate) struct ColumnBuilder {
     name: String,
     values: Strings,
     codes: Vec<u32>,
-    /// Half of each value's hash, which settles nearly every comparison, and its code: 8 bytes a slot.
-    seen: HashTable<(u32, u32)>,
+    index: ValueIndex,
 }
 
 impl ColumnBuilder {
@@ -112,7 +109,7 @@ impl ColumnBuilder {
             name: name.into(),
             values,
             codes: Vec::new(),
-            seen: HashTable::new(),
+            index: ValueIndex::default(),
         }
     }
 
@@ -123,7 +120,7 @@ impl ColumnBuilder {
 
     /// Appends a cell.
     pub(crate) fn push(&mut self, cell: &str) {
-        let code = self.intern(cell);
+        let code = self.index.intern(&mut self.values, cell);
         self.codes.push(code);
     }
 
@@ -134,21 +131,6 @@ impl ColumnBuilder {
         }
     }
 
-    fn intern(&mut self, cell: &str) -> u32 {
-        if cell.is_empty() {
-            return BLANK;
-        }
-        let half = (hash_str(0, cell) >> 32) as u32;
-        let values = &mut self.values;
-        let same = |&(h, code): &(u32, u32)| h == half && values.get(code as usize) == cell;
-        if let Some(&(_, code)) = self.seen.find(spread(half), same) {
-            return code;
-        }
-        let code = values.push(cell) as u32;
-        self.seen.insert_unique(spread(half), (half, code), |&(h, _)| spread(h));
-        code
-    }
-
     /// The finished column.
     pub(crate) fn finish(self) -> Column {
         Column {
@@ -157,11 +139,6 @@ impl ColumnBuilder {
             codes: self.codes,
         }
     }
-}
-
-/// The hash of half a hash: a hash table takes its slot from the low and its tag from the high bits.
-pub(crate) fn spread(half: u32) -> u64 {
-    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]

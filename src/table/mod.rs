@@ -16,12 +16,12 @@ mod row_finding;
 mod schema;
 mod sources;
 mod strings;
+mod value_index;
 
 #[cfg(feature = "arrow")]
 pub(crate) use arrange::Part;
 #[cfg(feature = "arrow")]
 pub(crate) use column::ColumnBuilder;
-pub(crate) use column::spread;
 pub use column::{BLANK, Column};
 pub use csv_read::{CsvOptions, FileFormat, ReadTable, read_csv};
 pub use csv_source::CsvSource;
@@ -33,6 +33,7 @@ pub use output_dir::OutputDir;
 pub use row_finding::RowFinding;
 pub use schema::{Field, Role, Schema};
 pub use strings::Strings;
+pub(crate) use value_index::{ValueIndex, spread};
 
 /// Records in columns. Row `r` of every column belongs to the same record.
 ///

@@ -81,7 +81,7 @@ impl Step {
 }
 
 /// Takes a stream of batches through a step of `plan`. Batches are worked on as they are asked for; `forest`, `patterns` and `terms` give what they have at the end of the stream, `settle` and
-/// `golden` hold back what may go on in the next batch. The stream that comes in is released with the one that goes out.
+/// `golden` hold back what may go on in the next batch. Steps over groups keep 16 bytes of each group that has ended. The stream that comes in is released with the one that goes out.
 ///
 /// # Safety
 /// The stream is released, or keeps to the Arrow C stream interface.
