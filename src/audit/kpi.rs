@@ -54,11 +54,11 @@ pub fn kpis(series: &[Audit]) -> Vec<Kpi> {
         };
         let filled = series
             .iter()
-            .map(|audit| column(audit, |c| share(c.filled - c.placeholders, c.rows)));
+            .map(|audit| column(audit, |c| share(c.filled.saturating_sub(c.placeholders), c.rows)));
         kpis.push(kpi(&last.name, "filled", filled.collect()));
         let valid = series
             .iter()
-            .map(|audit| column(audit, |c| share(c.valid, c.filled - c.placeholders)));
+            .map(|audit| column(audit, |c| share(c.valid, c.filled.saturating_sub(c.placeholders))));
         kpis.push(kpi(&last.name, "valid", valid.collect()));
     }
     kpis.retain(|kpi| kpi.values.iter().any(Option::is_some));

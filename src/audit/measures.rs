@@ -61,7 +61,7 @@ impl Cells {
 
     /// Filled cells that are no placeholders.
     pub fn usable(&self) -> u64 {
-        self.filled - self.placeholders
+        self.filled.saturating_sub(self.placeholders)
     }
 
     /// Percentage of cells that are usable.

@@ -45,8 +45,10 @@ pub(super) fn fix_first<'a>(
             texts.fix_too_empty,
             texts.fix_too_empty_detail,
         ),
-        whole(1, capped, "blocking", texts.fix_left_out, texts.fix_left_out_detail),
     ]);
+    // These are blocks and not records: nothing to weigh against the others, so they come last.
+    let (_, left_out) = whole(0, capped, "blocking", texts.fix_left_out, texts.fix_left_out_detail);
+    ranked.push((capped.min(1), left_out));
     ranked.retain(|(worth, _)| *worth > 0);
     // Stable: equals stay in the order above.
     ranked.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
