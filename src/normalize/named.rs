@@ -8,7 +8,7 @@ use std::fmt;
 pub(super) struct Named<N> {
     texts: String,
     /// Each name, and where its text ends in `texts`.
-    ends: SmallVec<[(N, u32); 6]>,
+    ends: SmallVec<[(N, u32); 8]>,
 }
 
 /// Bytes that most values need for their parts, and for their keys.
@@ -27,15 +27,42 @@ impl<N: Copy + PartialEq> Named<N> {
     /// Adds the text that `pieces` make together, unless it is empty.
     pub(super) fn push(&mut self, name: N, pieces: &[&str]) {
         let start = self.texts.len();
-        for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
-            if self.texts.is_empty() {
-                self.texts.reserve(piece.len().max(USUAL));
+        for piece in pieces {
+            self.add(piece);
+        }
+        self.end(name, start);
+    }
+
+    /// Adds `words` with one space between them, unless there are none.
+    pub(super) fn push_words(&mut self, name: N, words: &[&str]) {
+        let start = self.texts.len();
+        for (i, word) in words.iter().enumerate() {
+            if i > 0 {
+                self.add(" ");
             }
-            self.texts.push_str(piece);
+            self.add(word);
+        }
+        self.end(name, start);
+    }
+
+    fn add(&mut self, piece: &str) {
+        if piece.is_empty() {
+            return;
+        }
+        if self.texts.capacity() == 0 {
+            self.texts = String::with_capacity(piece.len().max(USUAL));
+        }
+        self.texts.push_str(piece);
+    }
+
+    /// Ends the text from byte `start` on.
+    fn end(&mut self, name: N, start: usize) {
+        if self.texts.len() == start {
+            return;
         }
         // Values are cut to a few kilobytes before they are taken apart.
         match u32::try_from(self.texts.len()) {
-            Ok(end) if self.texts.len() > start => self.ends.push((name, end)),
+            Ok(end) => self.ends.push((name, end)),
             _ => self.texts.truncate(start),
         }
     }
@@ -63,7 +90,14 @@ impl<N: Copy + PartialEq> Named<N> {
 
     /// The first text called `name`.
     pub(super) fn first(&self, name: N) -> Option<&str> {
-        self.iter().find(|(n, _)| *n == name).map(|(_, text)| text)
+        let mut start = 0;
+        for &(n, end) in &self.ends {
+            if n == name {
+                return self.texts.get(start..end as usize);
+            }
+            start = end as usize;
+        }
+        None
     }
 
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (N, &str)> {

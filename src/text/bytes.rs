@@ -28,13 +28,15 @@ pub(crate) const fn eight(byte: u8) -> u64 {
 
 /// The bytes of `text`, eight in one number, the first the lowest; `filler` stands behind the last.
 pub(crate) fn words(text: &[u8], filler: u8) -> impl Iterator<Item = u64> {
-    let (words, rest) = text.as_chunks();
-    let mut last = [filler; 8];
-    for (place, byte) in last.iter_mut().zip(rest) {
-        *place = *byte;
-    }
-    let words = words.iter().map(|word| u64::from_le_bytes(*word));
-    words.chain((!rest.is_empty()).then_some(u64::from_le_bytes(last)))
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if let Some((first, others)) = rest.split_first_chunk() {
+            rest = others;
+            return Some(u64::from_le_bytes(*first));
+        }
+        let last = std::mem::take(&mut rest);
+        (!last.is_empty()).then(|| word(last) | eight(filler) << (8 * last.len()))
+    })
 }
 
 /// Eight bytes or fewer as one number, the first the lowest.
@@ -46,12 +48,41 @@ pub(crate) fn word(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
-/// The highest bit of each byte of `word`, which is ASCII, that is `byte`.
+/// The highest bit of each byte of `word` that is `byte`.
 pub(crate) fn places(word: u64, byte: u8) -> u64 {
-    !(word ^ eight(byte)).wrapping_add(eight(0x7f)) & eight(0x80)
+    let others = word ^ eight(byte);
+    !((others & eight(0x7f)).wrapping_add(eight(0x7f)) | others) & eight(0x80)
 }
 
-/// Whether `byte`, which is not 0, is in `text`, which is ASCII.
+/// The highest bit of each byte of `word` that is a letter of ASCII.
+pub(crate) fn letters(word: u64) -> u64 {
+    let small = (word | eight(0x20)) & eight(0x7f);
+    let from_a = small.wrapping_add(eight(0x80 - b'a'));
+    let past_z = small.wrapping_add(eight(0x7f - b'z'));
+    from_a & !past_z & !word & eight(0x80)
+}
+
+/// The highest bit of each byte of `word` that is a capital of ASCII.
+pub(crate) fn capitals(word: u64) -> u64 {
+    letters(word) & !(word << 2)
+}
+
+/// Whether all bytes of `text` are letters of ASCII.
+pub(crate) fn all_letters(text: &str) -> bool {
+    words(text.as_bytes(), b'a').all(|word| letters(word) == eight(0x80))
+}
+
+/// How many capitals and how many small letters of ASCII `text` has.
+pub(crate) fn cases(text: &str) -> (usize, usize) {
+    // The bits of up to eight bytes are added up by a multiplication.
+    let count = |bits: u64| ((bits >> 7).wrapping_mul(eight(1)) >> 56) as usize;
+    words(text.as_bytes(), 0).fold((0, 0), |(capital, small), word| {
+        let (letters, capitals) = (letters(word), capitals(word));
+        (capital + count(capitals), small + count(letters & !capitals))
+    })
+}
+
+/// Whether `byte`, which is not 0, is in `text`.
 pub(crate) fn has(text: &[u8], byte: u8) -> bool {
     words(text, 0).any(|word| places(word, byte) != 0)
 }
@@ -81,6 +112,20 @@ mod tests {
             padded[..length].copy_from_slice(&all[..length]);
             assert_eq!(word(&all[..length]), u64::from_le_bytes(padded));
         }
+    }
+
+    #[test]
+    fn letters_are_told_wherever_they_stand() {
+        for byte in (0..=0x7f).map(char::from).chain(['é', '張']) {
+            for place in 0..20 {
+                let text = format!("{}{byte}{}", "a".repeat(place), "B".repeat(20 - place));
+                assert_eq!(all_letters(&text), byte.is_ascii_alphabetic(), "{text}");
+                let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+                let small = text.bytes().filter(u8::is_ascii_lowercase).count();
+                assert_eq!(cases(&text), (capitals, small), "{text}");
+            }
+        }
+        assert!(all_letters(""));
     }
 
     #[test]

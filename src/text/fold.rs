@@ -1,6 +1,7 @@
 //! Folding: one form for text that people read as the same.
 
 use super::bytes;
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Folds `text` for matching: NFKC (so full width becomes ASCII), lower case, no accents, no invisible characters,
@@ -19,6 +20,16 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// As [`fold`]; borrows what is folded already.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let small = |word| bytes::places(word, b'`') | bytes::capitals(word) == 0;
+    if is_spaced_ascii(text.as_bytes(), small) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(fold(text))
+    }
 }
 
 /// As [`fold`], appending to `out`.
@@ -40,20 +51,20 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Whether folding only changes case: visible ASCII with single spaces inside.
 fn is_plain(text: &[u8]) -> bool {
-    is_spaced_ascii(text) && !bytes::has(text, b'`')
+    is_spaced_ascii(text, |word| bytes::places(word, b'`') == 0)
 }
 
-/// Whether the text is words of visible ASCII with single spaces between them.
-fn is_spaced_ascii(text: &[u8]) -> bool {
+/// Whether the text is words of visible ASCII with single spaces between them, and every eight bytes of it, which may have others behind the last, fit.
+fn is_spaced_ascii(text: &[u8], fits: impl Fn(u64) -> bool) -> bool {
     let mut after_space = 0x80;
-    let fits = |word: u64| {
+    let mut spaced = |word: u64| {
         let controls = !word.wrapping_add(bytes::eight(0x80 - b' ')) | word.wrapping_add(bytes::eight(1)) | word;
         let spaces = bytes::places(word, b' ');
         let doubled = spaces & (spaces << 8 | after_space);
         after_space = spaces >> 56;
         (controls & bytes::eight(0x80)) | doubled == 0
     };
-    text.last().is_some_and(|&last| last != b' ') && bytes::words(text, b'a').all(fits)
+    text.last().is_some_and(|&last| last != b' ') && bytes::words(text, b'a').all(|word| spaced(word) && fits(word))
 }
 
 /// Whether the text is words of characters that are `visible`, with single spaces between them.
@@ -219,7 +230,7 @@ pub fn is_invisible(c: char) -> bool {
 pub fn tidy(text: &str) -> String {
     // Most text is tidy: visible letters that compose with nothing.
     let is_tidy = |c: char| c.is_ascii_graphic() || matches!(c, 'À'..='ſ' | 'А'..='я' | '！'..='～') || is_inert(c);
-    if is_spaced_ascii(text.as_bytes()) || is_single_spaced(text, is_tidy) {
+    if is_spaced_ascii(text.as_bytes(), |_| true) || is_single_spaced(text, is_tidy) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -349,7 +360,7 @@ mod tests {
                     if let Some(at) = text.get_mut(place) {
                         *at = byte;
                     }
-                    assert_eq!(is_spaced_ascii(&text), told(&text), "{text:?}");
+                    assert_eq!(is_spaced_ascii(&text, |_| true), told(&text), "{text:?}");
                 }
             }
         }

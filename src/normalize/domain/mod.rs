@@ -2,7 +2,9 @@
 
 mod suffix;
 
+use crate::text::bytes;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,8 +20,8 @@ const MAX_UNMAPPED: usize = 4 * MAX_NAME;
 
 /// A valid domain name in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Domain {
-    ascii: String,
+pub(super) struct Domain<'a> {
+    ascii: Cow<'a, str>,
     /// Where it differs from the ASCII form.
     unicode: Option<String>,
     /// Where the registrable domain starts in the ASCII form.
@@ -46,17 +48,16 @@ pub(super) enum Rule {
     Idna,
 }
 
-impl Domain {
+impl<'a> Domain<'a> {
     /// Reads a domain name of any script. Linear in the length.
-    pub(super) fn parse(text: &str) -> Result<Domain, Fault> {
+    pub(super) fn parse(text: &'a str) -> Result<Self, Fault> {
         if is_plain(text) {
-            return Ok(Domain::new(text.to_ascii_lowercase(), None));
+            return Ok(Domain::new(lower(text), None));
         }
         if text.is_ascii() {
             check(text)?;
             if !has_punycode(text) {
-                let ascii = text.to_ascii_lowercase();
-                return Ok(Domain::new(ascii, None));
+                return Ok(Domain::new(lower(text), None));
             }
         } else {
             check_unmapped(text)?;
@@ -85,14 +86,23 @@ impl Domain {
         {
             return Err(whole(Rule::Idna));
         }
-        Ok(Domain::new(ascii, unicode))
+        Ok(Domain::new(ascii.into(), unicode))
     }
 
-    fn new(ascii: String, unicode: Option<String>) -> Domain {
+    fn new(ascii: Cow<'a, str>, unicode: Option<String>) -> Self {
         Domain {
             registrable: registrable_start(&ascii),
             ascii,
             unicode,
+        }
+    }
+
+    /// The same without the text it was read from.
+    pub(super) fn into_owned(self) -> Domain<'static> {
+        Domain {
+            ascii: self.ascii.into_owned().into(),
+            unicode: self.unicode,
+            registrable: self.registrable,
         }
     }
 
@@ -138,6 +148,15 @@ impl Domain {
     /// As [`registrable`](Self::registrable), with A-labels.
     pub(super) fn registrable_ascii(&self) -> Option<&str> {
         self.ascii.get(self.registrable?..)
+    }
+}
+
+/// `text`, which is ASCII, in small letters.
+fn lower(text: &str) -> Cow<'_, str> {
+    if bytes::any(text, |b| b.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn judge_local(address: &Address<'_>, found: &Mailbox<'_>, free: bool
             "the part before the @ is quoted; few servers take that",
         ));
     }
-    if !bare.is_ascii() && (flags::mixes_alphabets(&bare) || flags::has_compatibility_forms(&bare)) {
+    if !bare.is_ascii() && (flags::mixes_alphabets(bare) || flags::has_compatibility_forms(bare)) {
         out.add_finding(Finding::warning(
             "email-confusable",
             span(),

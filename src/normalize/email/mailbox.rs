@@ -4,7 +4,7 @@ use super::flags::is_role;
 use super::syntax::{Address, Host};
 use crate::normalize::lines::{Key, Lines};
 use crate::text::bytes;
-use crate::text::fold::fold;
+use crate::text::fold::folded;
 use std::borrow::Cow;
 
 /// `domain<TAB>provider<TAB>domain it stands for`.
@@ -14,7 +14,7 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mailbox<'a> {
     /// The folded local part without its tag.
-    local: String,
+    local: Cow<'a, str>,
     /// The same without what the provider disregards, where there is any of it.
     delivered: Option<String>,
     /// The letters and digits of the local part, where it has others.
@@ -22,19 +22,19 @@ pub(super) struct Mailbox<'a> {
     domain: Cow<'a, str>,
     /// Whether the local part without its tag names a function rather than a person.
     pub(super) role: bool,
-    pub(super) tag: Option<String>,
+    pub(super) tag: Option<&'a str>,
     pub(super) provider: Option<&'static str>,
 }
 
 impl Mailbox<'_> {
     /// The pieces of `local@domain`, folded, without what the provider disregards. For matching only.
     pub(super) fn key(&self) -> [&str; 3] {
-        [self.delivered.as_ref().unwrap_or(&self.local), "@", &self.domain]
+        [self.delivered.as_deref().unwrap_or(&self.local), "@", &self.domain]
     }
 
     /// The letters and digits of the folded local part without its tag.
     pub(super) fn compact(&self) -> &str {
-        self.compact.as_ref().unwrap_or(&self.local)
+        self.compact.as_deref().unwrap_or(&self.local)
     }
 }
 
@@ -72,8 +72,7 @@ pub(super) fn provider_domains() -> impl Iterator<Item = &'static str> {
 
 /// The mailbox of `address` at `domain`, its own or the one that it was corrected to.
 pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed: Listed) -> Mailbox<'a> {
-    let bare = address.bare_local();
-    let mut local: &str = &bare;
+    let mut local = address.bare_local();
     let mut unified = domain;
     let mut found = listed.provider;
     let mut tag = None;
@@ -84,11 +83,9 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
         found = PROVIDERS.find(parent);
         (tag, local, unified) = (Some(local), user, parent.into());
     }
-    let (provider, stands_for) = match found.map(|line| line.split_once('\t').unwrap_or((line, ""))) {
-        Some((provider, stands_for)) => (Some(provider), stands_for),
-        None => (None, ""),
-    };
-    if !stands_for.is_empty() {
+    let mut line = bytes::split(found.unwrap_or_default(), |b| b == b'\t');
+    let provider = line.next().filter(|provider| !provider.is_empty());
+    if let Some(stands_for) = line.next().filter(|domain| !domain.is_empty()) {
         unified = stands_for.into();
     }
     let separator = if provider == Some("yahoo") { b'-' } else { b'+' };
@@ -100,31 +97,33 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
         local = base;
         tag = Some(rest);
     }
-    let folded = match fold(local) {
-        folded if folded.is_empty() => local.to_owned(),
+    let folded = match folded(local) {
+        folded if folded.is_empty() => local.into(),
         folded => folded,
     };
     let plain = bytes::all(&folded, |b| b.is_ascii_alphanumeric());
-    let without = |dropped: fn(char) -> bool| {
-        let mut rest = folded.clone();
-        rest.retain(|c| !dropped(c));
-        rest
-    };
     let delivered = match provider {
-        Some("google") if !plain => Some(without(|c| c == '.')),
-        Some("proton") if !plain => Some(without(|c| matches!(c, '.' | '-' | '_'))),
+        Some("google") if !plain => Some(without(&folded, |c| c == '.')),
+        Some("proton") if !plain => Some(without(&folded, |c| matches!(c, '.' | '-' | '_'))),
         Some("yandex") if !plain => Some(folded.replace('.', "-")),
         _ => None,
     };
     Mailbox {
         role: is_role(&folded),
         delivered: delivered.filter(|local| !local.is_empty()),
-        compact: (!plain).then(|| without(|c| !c.is_alphanumeric())),
+        compact: (!plain).then(|| without(&folded, |c| !c.is_alphanumeric())),
         local: folded,
         domain: unified,
-        tag: tag.filter(|tag| !tag.is_empty()).map(str::to_owned),
+        tag: tag.filter(|tag| !tag.is_empty()),
         provider,
     }
+}
+
+/// `text` without the characters that are `dropped`.
+fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
+    let mut rest = String::with_capacity(text.len());
+    text.chars().filter(|&c| !dropped(c)).for_each(|c| rest.push(c));
+    rest
 }
 
 /// User and domain of a Fastmail address whose user stands in the domain.
@@ -186,7 +185,7 @@ mod tests {
             let domain = address.host.ascii();
             let found = mailbox(&address, domain.into(), Listed::of(domain));
             assert_eq!(
-                (found.key().concat().as_str(), found.tag.as_deref(), found.provider),
+                (found.key().concat().as_str(), found.tag, found.provider),
                 (key, tag, provider),
                 "{text}"
             );

@@ -12,7 +12,7 @@ mod typo;
 
 use super::{Context, KeyName, Normalized, Part, placeholder, plain};
 use crate::finding::Finding;
-use crate::text::fold::{fold, is_invisible, tidy};
+use crate::text::fold::{fold, folded, is_invisible, tidy};
 use cell::{Addresses, Cell};
 use judge::{Place, judge_host, judge_local};
 use mailbox::{Listed, Mailbox, mailbox};
@@ -114,11 +114,9 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: N
     for found in &mailboxes {
         out.add_key_of(KeyName::Mailbox, &found.key());
     }
-    let folded = match fold(&out.canonical) {
-        folded if folded.is_empty() => out.canonical.clone(),
-        folded => folded,
-    };
-    out.add_key(KeyName::Folded, folded);
+    let folded = folded(&out.canonical);
+    let key = if folded.is_empty() { &out.canonical } else { &*folded };
+    out.keys.push_new(KeyName::Folded, &[key]);
     let role = out.findings.iter().any(|f| f.code == "email-role");
     for found in mailboxes.iter().filter(|_| !role) {
         out.add_key(KeyName::Compact, found.compact());
@@ -133,7 +131,7 @@ fn add_parts(address: &Address<'_>, found: &Mailbox<'_>, out: &mut Normalized) {
     };
     out.add_part(Part::Local, &address.local);
     out.add_part(Part::Domain, address.host.unicode());
-    out.add_part(Part::Tag, found.tag.as_deref().unwrap_or_default());
+    out.add_part(Part::Tag, found.tag.unwrap_or_default());
     out.add_part(Part::Registrable, registrable.unwrap_or_default());
     out.add_part(Part::Provider, found.provider.unwrap_or_default());
     out.parts

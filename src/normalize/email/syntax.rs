@@ -18,15 +18,17 @@ const MAX_ADDRESS: usize = 254;
 pub(super) struct Address<'a> {
     /// As typed, in NFC, with its quotes.
     pub(super) local: Cow<'a, str>,
-    pub(super) host: Host,
+    /// The local part without quotes and escapes, where it has them.
+    unquoted: Option<String>,
+    pub(super) host: Host<'a>,
     /// Where the local part ended in the parsed text.
     pub(super) at: usize,
 }
 
 /// What stands after the `@`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Host {
-    Name(Domain),
+pub(super) enum Host<'a> {
+    Name(Domain<'a>),
     /// An IP address in brackets.
     Literal(String),
 }
@@ -45,7 +47,10 @@ impl<'a> Address<'a> {
         let at = local_end(text)?;
         let (local, rest) = text.split_at_checked(at).unwrap_or((text, ""));
         let domain = rest.get(1..).unwrap_or_default();
-        if let Some(second) = domain.bytes().position(|b| b == b'@') {
+        let host = Host::parse(domain);
+        if host.is_err()
+            && let Some(second) = domain.bytes().position(|b| b == b'@')
+        {
             let second = at + 1 + second;
             return broken(
                 "email-several-at",
@@ -60,7 +65,7 @@ impl<'a> Address<'a> {
                 "the part before the @ has more than 64 bytes",
             );
         }
-        let host = Host::parse(domain).map_err(|mut found| {
+        let host = host.map_err(|mut found| {
             found.span = found.span.start + at + 1..found.span.end + at + 1;
             found
         })?;
@@ -73,14 +78,24 @@ impl<'a> Address<'a> {
         if local.len() + 1 + longest > MAX_ADDRESS {
             return broken("email-too-long", 0..text.len(), "the address has more than 254 bytes");
         }
-        Ok(Address { local, host, at })
+        let unquoted = local.strip_prefix('"').and_then(|l| l.strip_suffix('"')).map(unescaped);
+        Ok(Address {
+            local,
+            unquoted,
+            host,
+            at,
+        })
     }
 
     /// The same without the text it was read from.
     pub(super) fn into_owned(self) -> Address<'static> {
         Address {
             local: self.local.into_owned().into(),
-            host: self.host,
+            unquoted: self.unquoted,
+            host: match self.host {
+                Host::Name(domain) => Host::Name(domain.into_owned()),
+                Host::Literal(literal) => Host::Literal(literal),
+            },
             at: self.at,
         }
     }
@@ -96,21 +111,19 @@ impl<'a> Address<'a> {
     }
 
     /// The local part without quotes and escapes: what it means.
-    pub(super) fn bare_local(&self) -> Cow<'_, str> {
-        let Some(quoted) = self.local.strip_prefix('"').and_then(|l| l.strip_suffix('"')) else {
-            return Cow::Borrowed(&self.local);
-        };
-        let mut escaped = false;
-        Cow::Owned(
-            quoted
-                .chars()
-                .filter(|&c| {
-                    escaped = c == '\\' && !escaped;
-                    !escaped
-                })
-                .collect(),
-        )
+    pub(super) fn bare_local(&self) -> &str {
+        self.unquoted.as_deref().unwrap_or(&self.local)
     }
+}
+
+/// What stands between quotes without the marks that escape.
+fn unescaped(quoted: &str) -> String {
+    let mut escaped = false;
+    let meant = quoted.chars().filter(|&c| {
+        escaped = c == '\\' && !escaped;
+        !escaped
+    });
+    meant.collect()
 }
 
 /// `local@domain`.
@@ -122,8 +135,8 @@ pub(super) fn joined(local: &str, domain: &str) -> String {
     out
 }
 
-impl Host {
-    fn parse(text: &str) -> Result<Host, Broken> {
+impl<'a> Host<'a> {
+    fn parse(text: &'a str) -> Result<Self, Broken> {
         if let Some(inner) = text.strip_prefix('[') {
             return match inner.strip_suffix(']').and_then(literal) {
                 Some(literal) => Ok(Host::Literal(literal)),
@@ -375,7 +388,7 @@ mod tests {
             );
         }
         assert_eq!(
-            Address::parse(r#""a\"b"@x.is"#).map(|a| a.bare_local().into_owned()),
+            Address::parse(r#""a\"b"@x.is"#).map(|a| a.bare_local().to_owned()),
             Ok(r#"a"b"#.into())
         );
     }

@@ -28,7 +28,7 @@ pub(super) struct Url {
 }
 
 pub(super) enum Host {
-    Name(Domain),
+    Name(Domain<'static>),
     V4(Ipv4Addr),
     V6(Ipv6Addr),
 }
@@ -146,7 +146,7 @@ impl Host {
             return Ok(Host::V4(v4));
         }
         Domain::parse(text.strip_suffix('.').unwrap_or(text))
-            .map(Host::Name)
+            .map(|domain| Host::Name(domain.into_owned()))
             .map_err(|fault| {
                 let message = match fault.rule {
                     Rule::Empty | Rule::EmptyLabel => "a dot stands first, last or doubled in the host",
