@@ -39,7 +39,11 @@ impl<'a> From<&'a String> for Key<'a> {
     }
 }
 
-impl Key<'_> {
+impl<'a> Key<'a> {
+    pub(super) fn text(self) -> &'a str {
+        self.text
+    }
+
     /// What stands above the place in the slot of this key.
     fn mark(self) -> u32 {
         (self.hash >> 32) as u32 & !PLACE

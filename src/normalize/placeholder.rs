@@ -1,6 +1,6 @@
 //! Words that people type where a value is missing.
 
-use super::lines::Lines;
+use super::lines::{Key, Lines};
 use crate::text::fold::fold;
 
 /// Folded texts that stand in for a missing value.
@@ -21,14 +21,16 @@ pub fn is_placeholder_name(text: &str) -> bool {
 }
 
 /// As [`is_placeholder_name`], of a folded text.
-pub(super) fn is_folded_placeholder_name(folded: &str) -> bool {
+pub(super) fn is_folded_placeholder_name<'a>(folded: impl Into<Key<'a>>) -> bool {
     let names = ["na", "nil", "nan", "oth", "x", "ohne", "blank", "aucun"];
-    is_folded_placeholder(folded) && !names.contains(&folded)
+    let folded = folded.into();
+    is_folded_placeholder(folded) && !names.contains(&folded.text())
 }
 
 /// As [`is_placeholder`], of a folded text.
-pub(super) fn is_folded_placeholder(folded: &str) -> bool {
-    match folded.strip_prefix('#') {
+pub(super) fn is_folded_placeholder<'a>(folded: impl Into<Key<'a>>) -> bool {
+    let folded = folded.into();
+    match folded.text().strip_prefix('#') {
         Some(error) => NO_VALUE.contains(&error),
         None => WORDS.contains(folded),
     }

@@ -28,7 +28,7 @@ pub(super) fn push_upper(c: char, out: &mut String) {
 /// Capitals at the start, after hyphens and dots, after *Mc*, *Mac* (family names only) and a single letter with an apostrophe; small letters elsewhere.
 pub(super) fn title_case(word: &str, family: bool, turkic: bool, out: &mut String) {
     // Most words are plain letters that none of these rules is about.
-    if !turkic && bytes::all(word, |b| b.is_ascii_alphabetic()) && !word.starts_with(['M', 'm', 'I', 'i']) {
+    if !turkic && bytes::all_letters(word) && !word.starts_with(['M', 'm', 'I', 'i']) {
         let start = out.len();
         out.push_str(word);
         if let Some(added) = out.get_mut(start..) {

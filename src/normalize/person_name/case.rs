@@ -44,12 +44,13 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
     if !text.contains(is_cased) {
         return Cow::Borrowed(text);
     }
-    let words: SmallVec<[&str; 8]> = bytes::split(text, |b| b == b' ').collect();
-    let case = case_of(&words, lexicon);
+    let words = bytes::split(text, |b| b == b' ');
+    let case = case_of(words.clone(), lexicon);
     let mixed = matches!(case, Case::Mixed);
-    if mixed && !words.iter().any(|word| is_shouted(word, lexicon)) {
+    if mixed && !words.clone().any(|word| is_shouted(word, lexicon)) {
         return Cow::Borrowed(text);
     }
+    let words: SmallVec<[&str; 8]> = words.collect();
     let swapped = words.iter().rev().skip(1).any(|word| ends_segment(word));
     let mut out = String::with_capacity(text.len() + 4);
     let mut in_family = role == NameRole::Family || (role == NameRole::Full && swapped);
@@ -61,7 +62,7 @@ fn repair_once<'a>(text: &'a str, role: NameRole, turkic: bool, lexicon: &mut Le
             out.push(' ');
         }
         let rest = words.get(i..).unwrap_or_default();
-        let shouted = is_shouted(word, lexicon) || (i > 0 && leads_to_shouted(rest, lexicon));
+        let shouted = mixed && (is_shouted(word, lexicon) || (i > 0 && leads_to_shouted(rest, lexicon)));
         if mixed && (!shouted || (names > 1 && i >= names && is_credential(word, lexicon))) {
             out.push_str(word);
         } else if case == Case::None && word_case(word) == Case::None {
@@ -103,7 +104,7 @@ fn ends_segment(word: &str) -> bool {
 }
 
 /// The case that all telling words of the text share.
-fn case_of(words: &[&str], lexicon: &mut Lexicon) -> Case {
+fn case_of<'a>(words: impl Iterator<Item = &'a str>, lexicon: &mut Lexicon) -> Case {
     let mut case = Case::None;
     for word in words {
         let found = word_case(word);
@@ -126,13 +127,9 @@ fn is_abbreviation(word: &str, lexicon: &mut Lexicon) -> bool {
 
 /// The case of a word; one letter tells nothing.
 fn word_case(word: &str) -> Case {
-    let (mut upper, mut lower) = (0usize, 0usize);
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            upper += usize::from(byte.is_ascii_uppercase());
-            lower += usize::from(byte.is_ascii_lowercase());
-        }
-    } else {
+    let (mut upper, mut lower) = bytes::cases(word);
+    if !word.is_ascii() {
+        (upper, lower) = (0, 0);
         for c in word.chars().filter(|&c| is_cased(c)) {
             if c == 'ß' {
                 // Has no capital of its own in STRAßE.
@@ -165,7 +162,10 @@ pub(super) fn is_shouted(word: &str, lexicon: &mut Lexicon) -> bool {
     if word.bytes().any(|b| b.is_ascii_lowercase()) {
         return false;
     }
-    let letters = word.chars().filter(|&c| is_cased(c)).count();
+    let letters = match word.is_ascii() {
+        true => bytes::cases(word).0,
+        false => word.chars().filter(|&c| is_cased(c)).count(),
+    };
     let long = letters >= SHOUTED || (letters == 3 && word.chars().skip(1).any(is_vowel));
     long && word_case(word) == Case::Upper
         && word.chars().all(|c| !c.is_numeric())

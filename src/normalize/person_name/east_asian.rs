@@ -1,8 +1,8 @@
 //! Names in Han characters, kana and Hangul: the family name comes first and is often written without a space.
 
 use super::customs::Customs;
-use super::lexicon::table;
 use super::parse::{Name, Order};
+use super::vocabulary::lines;
 use crate::text::script::{Script, is_han, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
         company: Vec::new(),
         company_marks: FxHashSet::default(),
     };
-    for (class, words) in table(include_str!("east_asian.txt")) {
+    for (class, words) in lines(include_str!("east_asian.txt")) {
         let words = words.split_whitespace();
         match class {
             "chinese" => {

@@ -6,122 +6,14 @@ use super::lexicon::{Classes, Lexicon};
 use super::mixed_script::mixed_script;
 use super::nickname::nickname_classes;
 use crate::finding::Finding;
+use crate::normalize::lines::{Key, Lines};
 use crate::normalize::placeholder::is_folded_placeholder_name;
 use crate::text::bytes;
 use crate::text::fold::fold;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-static PLACEHOLDERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NOBODY.iter().copied().collect());
-
-/// Folded names that nobody bears: characters of fiction, specimens on forms, and words for a name that is missing or not to be used. Sorted.
-const NOBODY: &[&str] = &[
-    "anonimo",
-    "anonym",
-    "anonyme",
-    "anonymous",
-    "anonymus",
-    "batman",
-    "bugs bunny",
-    "daisy duck",
-    "darth vader",
-    "deleted",
-    "deleted account",
-    "deleted user",
-    "desconhecido",
-    "desconocida",
-    "desconocido",
-    "do not delete",
-    "do not use",
-    "donald duck",
-    "duplicate",
-    "duplicate record",
-    "erika mustermann",
-    "first last",
-    "first name",
-    "firstname lastname",
-    "foo bar",
-    "fulano de tal",
-    "geloscht",
-    "harry potter",
-    "homer simpson",
-    "inconnu",
-    "inconnue",
-    "ismeretlen",
-    "john q public",
-    "kein name",
-    "keine angabe",
-    "last name",
-    "max mustermann",
-    "mickey maus",
-    "mickey mouse",
-    "micky maus",
-    "minnie mouse",
-    "n n",
-    "n. n.",
-    "n.n.",
-    "nafn vantar",
-    "nafnlaus",
-    "name unknown",
-    "neznamy",
-    "nieznany",
-    "nn",
-    "no data",
-    "no name",
-    "non renseigne",
-    "noname",
-    "not applicable",
-    "not available",
-    "not given",
-    "not known",
-    "not provided",
-    "okand",
-    "onbekend",
-    "othekktur",
-    "santa claus",
-    "sconosciuto",
-    "sem nome",
-    "sin datos",
-    "sin nombre",
-    "spider man",
-    "spiderman",
-    "sponge bob",
-    "spongebob squarepants",
-    "superman",
-    "tba",
-    "tbd",
-    "to be announced",
-    "to be deleted",
-    "to be determined",
-    "tuntematon",
-    "ukendt",
-    "ukjent",
-    "unbekannt",
-    "unnamed",
-    "vorname nachname",
-    "неизвестно",
-    "неизвестный",
-    "нет имени",
-    "テスト",
-    "不明",
-    "不詳",
-    "不详",
-    "佚名",
-    "匿名",
-    "名無し",
-    "无名",
-    "未知",
-    "某某",
-    "氏名不詳",
-    "测试",
-    "測試",
-    "無名",
-    "미상",
-    "이름 없음",
-    "이름없음",
-    "테스트",
-];
+/// Folded names that nobody bears: characters of fiction, specimens on forms, and words for a name that is missing or not to be used.
+static NOBODY: Lines = Lines::new(include_str!("nobody.txt"));
 
 /// Whether a word makes up a placeholder when all words are of this kind.
 fn is_filler(word: &str) -> bool {
@@ -155,15 +47,16 @@ fn is_filler(word: &str) -> bool {
 /// Whether the text only stands in for a missing name.
 pub(super) fn is_placeholder(text: &str, role: NameRole, lexicon: &mut Lexicon) -> bool {
     let folded = lexicon.folded(text);
-    if is_folded_placeholder_name(folded) {
+    let key = Key::from(folded);
+    if is_folded_placeholder_name(key) {
         return true;
     }
-    if PLACEHOLDERS.contains(folded) {
+    if NOBODY.contains(key) {
         return role == NameRole::Full || !folded.contains("nn");
     }
     let mut words = bytes::split(folded, |b| b == b' ');
-    let several = bytes::any(folded, |b| b == b' ');
-    words.all(|word| is_one_letter_over(word) || (several && is_filler(word)))
+    let several = || bytes::has(folded.as_bytes(), b' ');
+    words.all(|word| is_one_letter_over(word) || (is_filler(word) && several()))
 }
 
 /// `aaa`, `xxxx`: one ASCII letter three times or more. `iii` is a numeral.
@@ -181,14 +74,13 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     let gap = |b: u8| matches!(b, b' ' | b',' | b'(' | b')' | b'/');
     let words = || bytes::split(text, gap).filter(|word| !word.is_empty());
     let mut count = 0usize;
-    let (mut marked, mut mixed, mut person, mut after_and) = (false, false, false, false);
+    let (mut marked, mut after_and) = (false, false);
     let mut last = Classes::default();
     for word in words() {
         count += 1;
         last = lexicon.classes(word);
         marked |= last.has(Classes::COMPANY) || (after_and && last.has(Classes::COMPANY_AFTER_AND));
         after_and = last.has(Classes::AND);
-        mixed |= word.chars().any(char::is_lowercase);
     }
     if count < 2 {
         return false;
@@ -196,18 +88,19 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     if marked {
         return true;
     }
-    if !(last.has(Classes::COMPANY_LAST) && mixed) {
+    if !(last.has(Classes::COMPANY_LAST) && text.contains(char::is_lowercase)) {
         return false;
     }
     let ending = words().last().unwrap_or_default();
-    person |= words().any(|word| !nickname_classes(&fold(word)).is_empty());
+    let person = words().any(|word| !nickname_classes(&fold(word)).is_empty());
     !person && ending.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// Adds what the raw text shows by itself.
 pub(super) fn add(raw: &str, findings: &mut Vec<Finding>) {
+    let is_name = |word| bytes::letters(word) | bytes::places(word, b' ') == bytes::eight(0x80);
     let plain = |b: u8| b.is_ascii_alphabetic() | matches!(b, b' ' | b'-' | b'\'' | b'.' | b',');
-    if bytes::all(raw, plain) {
+    if bytes::words(raw.as_bytes(), b' ').all(is_name) || bytes::all(raw, plain) {
         return;
     }
     let letter = |c: char| matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | '一'..='鿿');
@@ -286,6 +179,7 @@ fn digits(raw: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::lines::assert_sorted;
 
     #[test]
     fn organisations_are_told_from_persons() {
@@ -318,6 +212,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_told_from_names() {
+        assert_sorted(&NOBODY);
         let mut lexicon = Lexicon::default();
         for name in [
             "n/a",
@@ -346,7 +241,6 @@ mod tests {
         ] {
             assert_eq!(symbols(raw), span, "{raw}");
         }
-        assert!(NOBODY.is_sorted());
     }
 
     #[test]

@@ -138,7 +138,9 @@ fn push_name_words(text: &str, out: &mut String) {
     let start = out.len();
     fold_into(text, out);
     let folded = out.get(start..).unwrap_or_default();
-    if bytes::all(folded, |b| b.is_ascii_lowercase() | (b == b' ')) {
+    let is_plain =
+        |word| bytes::letters(word) & !bytes::capitals(word) | bytes::places(word, b' ') == bytes::eight(0x80);
+    if bytes::words(folded.as_bytes(), b' ').all(is_plain) {
         return;
     }
     let bare = folded.replace('\'', "");

@@ -1,12 +1,11 @@
 //! The words that stand beside names: titles, suffixes, particles, legal forms, and surnames that tell the order of a name.
 
-use super::gazetteer::classes_of_name;
+use super::vocabulary::{self, Known, known};
 use crate::text::bytes;
 use crate::text::fold::fold_into;
 use crate::text::script::{Script, script_of};
 use crate::text::transliterate::romanize;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use smallvec::SmallVec;
 
 /// What a word can be, as a set: `ma` is a name and a degree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,62 +93,9 @@ impl Classes {
     }
 }
 
-#[derive(Clone, Copy, Default)]
-struct Entry {
-    classes: Classes,
-    spelling: Option<&'static str>,
-}
-
-/// What is known of a word.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    entry: Entry,
-    /// What the lists of names say of it.
-    names: Classes,
-}
-
-/// A short word, and what was found of it.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    word: u128,
-    known: Known,
-    /// Its classes as a word of a name, where they were asked for.
-    named: Option<Classes>,
-}
-
-static LEXICON: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
-    let mut lexicon: FxHashMap<String, Entry> = FxHashMap::default();
-    let mut key = String::new();
-    for (class, words) in table(include_str!("words.txt")).chain(table(include_str!("surnames.txt"))) {
-        let Some(class) = Classes::from_name(class) else {
-            continue;
-        };
-        for word in words.split_whitespace() {
-            let (word, spelling) = match word.split_once('=') {
-                Some((word, spelling)) => (word, Some(spelling)),
-                None => (word, None),
-            };
-            key_of(word, &mut key);
-            let entry = lexicon.entry(key.clone()).or_default();
-            entry.classes = entry.classes.or(class);
-            entry.spelling = entry.spelling.or(spelling);
-        }
-    }
-    lexicon
-});
-
 /// Whether a folded word is one that many family names have in common and that names nobody: `van`, `de`, `bin`, `al`.
 pub(crate) fn is_name_particle(folded: &str) -> bool {
-    LEXICON
-        .get(folded)
-        .is_some_and(|entry| entry.classes.has(Classes::PARTICLE))
-}
-
-/// The lines `class: words` of a table.
-pub(super) fn table(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    text.lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(": "))
+    known(folded).beside.has(Classes::PARTICLE)
 }
 
 /// No word of the tables has more bytes than this.
@@ -158,10 +104,11 @@ const LONGEST: usize = 48;
 /// How many words of a name are remembered. The same ones are asked for at each step.
 const REMEMBERED: usize = 6;
 
-/// Looks words up; keeps the buffer in which they are folded, and the last ones that were found.
+/// Looks words up; keeps the buffer in which they are folded, and of the last short words, each as one number, what is known.
 pub(super) struct Lexicon {
     key: String,
-    seen: [Seen; REMEMBERED],
+    seen: [u128; REMEMBERED],
+    known: SmallVec<[Known; REMEMBERED]>,
     next: usize,
 }
 
@@ -169,7 +116,8 @@ impl Default for Lexicon {
     fn default() -> Self {
         Lexicon {
             key: String::with_capacity(LONGEST),
-            seen: Default::default(),
+            seen: [0; REMEMBERED],
+            known: SmallVec::new(),
             next: 0,
         }
     }
@@ -186,46 +134,25 @@ fn packed(word: &str) -> Option<u128> {
 impl Lexicon {
     /// The classes of `word`, disregarding case, accents, dots and apostrophes.
     pub(super) fn classes(&mut self, word: &str) -> Classes {
-        self.entry(word).classes
+        self.known(word).beside
     }
 
     /// The classes of `word` as a word of a name: with those of known given and family names.
     pub(super) fn name_classes(&mut self, word: &str) -> Classes {
-        let Some(packed) = packed(word) else {
-            return self.look_up_name(word);
-        };
-        if let Some(named) = self
-            .seen
-            .iter()
-            .find(|seen| seen.word == packed)
-            .and_then(|seen| seen.named)
-        {
-            return named;
+        let Known { beside, names, .. } = self.known(word);
+        if beside != Classes::default() || word.len() > LONGEST {
+            return beside.or(names);
         }
-        let named = self.look_up_name(word);
-        if let Some(seen) = self.seen.iter_mut().find(|seen| seen.word == packed) {
-            seen.named = Some(named);
-        }
-        named
-    }
-
-    fn look_up_name(&mut self, word: &str) -> Classes {
-        let Known { entry, names: named } = self.known(word);
-        let classes = entry.classes;
-        if word.len() > LONGEST {
-            return classes;
-        }
-        if classes == Classes::default()
-            && bytes::any(word, |b| matches!(b, b'-' | b'.'))
+        if bytes::any(word, |b| matches!(b, b'-' | b'.'))
             && let Some(compound) = self.compound_classes(word)
         {
             return compound;
         }
-        if classes == Classes::default() && named == Classes::default() && has_other_alphabet(word) {
+        if names == Classes::default() && has_other_alphabet(word) {
             key_of(word, &mut self.key);
-            return classes_of_name(&romanize(&self.key));
+            return vocabulary::known(&romanize(&self.key)).names;
         }
-        classes.or(named)
+        names
     }
 
     /// `Lt.Gov.` is a title, `Smit-De` ends in a particle, and `Anne-Sophie` is what both of its names are.
@@ -235,10 +162,10 @@ impl Lexicon {
                 return Some(Classes::PARTICLE_TAIL);
             }
             key_of(tail, &mut self.key);
-            let mut shared = classes_of_name(&self.key);
+            let mut shared = vocabulary::known(&self.key).names;
             for piece in head.split('-') {
                 key_of(piece, &mut self.key);
-                shared = shared.and(classes_of_name(&self.key));
+                shared = shared.and(vocabulary::known(&self.key).names);
             }
             return (shared != Classes::default()).then_some(shared);
         }
@@ -267,27 +194,24 @@ impl Lexicon {
 
     /// The standard spelling of a suffix.
     pub(super) fn spelling(&mut self, word: &str) -> Option<&'static str> {
-        self.entry(word).spelling
-    }
-
-    fn entry(&mut self, word: &str) -> Entry {
-        self.known(word).entry
+        self.known(word).spelling
     }
 
     fn known(&mut self, word: &str) -> Known {
         let Some(packed) = packed(word) else {
             return self.look_up(word);
         };
-        if let Some(seen) = self.seen.iter().find(|seen| seen.word == packed) {
-            return seen.known;
+        let seen = self.seen.iter().position(|seen| *seen == packed);
+        if let Some(known) = seen.and_then(|at| self.known.get(at)) {
+            return *known;
         }
         let known = self.look_up(word);
-        if let Some(slot) = self.seen.get_mut(self.next) {
-            *slot = Seen {
-                word: packed,
-                known,
-                named: None,
-            };
+        if let Some(oldest) = self.seen.get_mut(self.next) {
+            *oldest = packed;
+        }
+        match self.known.get_mut(self.next) {
+            Some(oldest) => *oldest = known,
+            None => self.known.push(known),
         }
         self.next = (self.next + 1) % REMEMBERED;
         known
@@ -298,28 +222,23 @@ impl Lexicon {
             return Known::default();
         }
         key_of(word, &mut self.key);
-        Known {
-            entry: self.listed(word),
-            names: classes_of_name(&self.key),
-        }
-    }
-
-    /// The entry of `word`, which is folded in the buffer.
-    fn listed(&self, word: &str) -> Entry {
-        let entry = LEXICON.get(&self.key).copied().unwrap_or_default();
+        let known = known(&self.key);
         // M.D. is a degree, but J.R. and D.R. are initials; scripts without capitals have no such initials.
         let dotted = || word.trim_end_matches('.').contains('.');
         if !(bytes::any(word, |b| b == b'.') && dotted()) {
-            return entry;
+            return known;
         }
-        let capitals = entry
+        let capitals = known
             .spelling
             .map_or(0, |s| s.bytes().filter(u8::is_ascii_uppercase).count());
         let cased = word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
-        if cased && capitals < 2 && !entry.classes.has(Classes::COMPANY_ANY) {
-            return Entry::default();
+        if cased && capitals < 2 && !known.beside.has(Classes::COMPANY_ANY) {
+            return Known {
+                names: known.names,
+                ..Known::default()
+            };
         }
-        entry
+        known
     }
 }
 
@@ -330,7 +249,7 @@ pub(super) fn classes_of(word: &str) -> Classes {
 
 /// The classes of a folded word of letters alone.
 pub(super) fn classes_of_folded(word: &str) -> Classes {
-    LEXICON.get(word).map_or(Classes::default(), |entry| entry.classes)
+    known(word).beside
 }
 
 /// Whether the word is in letters whose romanised form may stand in the lists of names. Short words meet by chance.
@@ -339,9 +258,10 @@ fn has_other_alphabet(word: &str) -> bool {
     word.chars().next().is_some_and(alphabet) && word.chars().nth(3).is_some()
 }
 
-fn key_of(word: &str, key: &mut String) {
+/// Puts `word` folded, without dots, apostrophes and commas, into `key`.
+pub(super) fn key_of(word: &str, key: &mut String) {
     key.clear();
-    if bytes::all(word, |b| b.is_ascii_alphabetic()) {
+    if bytes::all_letters(word) {
         key.push_str(word);
         key.make_ascii_lowercase();
         return;
@@ -353,7 +273,7 @@ fn key_of(word: &str, key: &mut String) {
     } else {
         fold_into(word, key);
     }
-    if key.bytes().any(|b| matches!(b, b'.' | b'\'' | b',')) || !ascii && key.contains(['॰', '․']) {
+    if key.bytes().any(|b| matches!(b, b'.' | b'\'' | b',')) || !key.is_ascii() && key.contains(['॰', '․']) {
         key.retain(|c| !matches!(c, '.' | '\'' | ',' | '॰' | '․'));
     }
 }
@@ -387,12 +307,5 @@ mod tests {
             assert_eq!(lexicon.spelling(word), spelling);
         }
         assert_eq!(lexicon.classes("Brontë"), Classes::default());
-    }
-
-    #[test]
-    fn every_line_of_the_tables_has_a_class() {
-        for (class, _) in table(include_str!("words.txt")).chain(table(include_str!("surnames.txt"))) {
-            assert!(Classes::from_name(class).is_some(), "{class}");
-        }
     }
 }

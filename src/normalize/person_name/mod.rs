@@ -12,7 +12,6 @@ mod customs;
 mod east_asian;
 mod evidence;
 mod findings;
-mod gazetteer;
 mod keys;
 mod lexicon;
 mod mixed_script;
@@ -22,6 +21,7 @@ mod parse;
 mod patronymic;
 mod pinyin;
 mod prepare;
+mod vocabulary;
 
 pub(crate) use keys::romanize_name;
 pub(crate) use lexicon::is_name_particle;
@@ -202,11 +202,7 @@ fn too_long(raw: &str, tidied: String) -> Normalized {
 }
 
 fn set_parts(name: &Name<'_>, role: NameRole, out: &mut Normalized) {
-    let mut add = |part, words: &[&str]| match words {
-        [] => {}
-        [word] => out.add_part(part, *word),
-        words => out.add_part(part, words.join(" ")),
-    };
+    let mut add = |part, words: &[&str]| out.parts.push_words(part, words);
     add(Part::Title, &name.titles);
     match (role, name.given.split_first()) {
         (NameRole::Full, Some((_, middle))) => {

@@ -90,7 +90,9 @@ impl Token<'_> {
 pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon: &mut Lexicon) -> Name<'a> {
     let mut name = Name::default();
     let mut segments = split(text, &mut name, lexicon);
-    segments.retain(|segment| !segment.is_empty());
+    if segments.iter().any(|segment| segment.is_empty()) {
+        segments.retain(|segment| !segment.is_empty());
+    }
     if !text.is_ascii() && text.chars().any(east_asian::is_east_asian) {
         let words: Vec<&str> = segments.iter().flatten().map(|token| token.text).collect();
         match role {
@@ -340,6 +342,9 @@ fn is_edge(c: char) -> bool {
 fn word_end(text: &str) -> Option<(usize, char)> {
     // The commas of other scripts begin with larger bytes than most letters.
     let near = text.bytes().position(|b| matches!(b, b' ' | b',' | 0xd8..))?;
+    if let Some(&gap @ (b' ' | b',')) = text.as_bytes().get(near) {
+        return Some((near, char::from(gap)));
+    }
     let mut rest = text.get(near..)?.char_indices().map(|(i, c)| (near + i, c));
     rest.find(|&(_, c)| c == ' ' || is_comma(c))
 }

@@ -8,6 +8,10 @@ const SHORTEST_ROOT: usize = 3;
 /// The genitive ending (-s, -ar) is dropped, so a root is a key and not always the parent's name. English names in -son whose root is
 /// not in the genitive (Wilson, Robinson) are none.
 pub(crate) fn patronymic_root(folded_family: &str) -> Option<String> {
+    // Most names are told by their last letter.
+    if !folded_family.ends_with(['n', 'r']) {
+        return None;
+    }
     let word = folded_family.rsplit([' ', '-']).next()?;
     let stem = ["dottir", "dotter", "datter"]
         .iter()

@@ -16,7 +16,7 @@ pub(super) fn narrow(text: String) -> String {
 
 /// One space after each comma and none before it.
 pub(super) fn space_commas(text: String) -> String {
-    if !bytes::any(&text, |b| b == b',') {
+    if !bytes::has(text.as_bytes(), b',') {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 2);
@@ -35,14 +35,13 @@ pub(super) fn space_commas(text: String) -> String {
 /// `DUPONT Jean` and `Jean Paul DUPONT MARTIN` as `DUPONT, Jean` and `DUPONT MARTIN, Jean Paul`: capitals mark the family name where the
 /// given names are in mixed case. A single family name at the end needs no mark.
 pub(super) fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexicon) -> Option<String> {
-    if role != NameRole::Full || bytes::any(text, |b| matches!(b, b',' | b'"' | b'(' | b'.')) {
-        return None;
-    }
     // The look at each word is for the few texts with both capitals in a row and small letters.
-    let capital = |byte: u8| byte.is_ascii_uppercase() | !byte.is_ascii();
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let capitals = pairs.fold(false, |found, (a, b)| found | capital(a) & capital(b));
-    if !capitals || !text.contains(char::is_lowercase) {
+    if role != NameRole::Full
+        || !has_capitals_in_a_row(text)
+        || bytes::any(text, |b| matches!(b, b',' | b'"' | b'(' | b'.'))
+        || !text.contains(char::is_lowercase)
+        || !text.split(' ').any(|word| case::is_shouted(word, lexicon))
+    {
         return None;
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -89,6 +88,17 @@ pub(super) fn family_in_capitals(text: &str, role: NameRole, lexicon: &mut Lexic
     let titled = given.iter().all(|word| lexicon.classes(word).has(title));
     (family.len() > 1 && !titled && given.iter().all(typed) && !family.iter().any(known))
         .then(|| format!("{}, {}", family.join(" "), given.join(" ")))
+}
+
+/// Whether two capitals stand side by side, or a character that is not ASCII, which may be one.
+fn has_capitals_in_a_row(text: &str) -> bool {
+    let mut before = 0;
+    bytes::words(text.as_bytes(), b'a').any(|word| {
+        let capitals = bytes::capitals(word) | word & bytes::eight(0x80);
+        let found = capitals & (capitals << 8 | before) != 0;
+        before = capitals >> 56;
+        found
+    })
 }
 
 #[cfg(test)]

@@ -46,28 +46,19 @@ pub(crate) fn sound_in<'a>(romanized: &'a str, code: &'a mut Code) -> &'a str {
     if letters.is_empty() {
         return romanized;
     }
-    let mut length = 0;
-    let mut rest = &*letters;
+    let (mut at, mut length) = (0, 0);
     let mut last = None;
-    while !rest.is_empty()
-        && let Some(place) = code.get_mut(length)
-    {
-        let leading = rest.len() == letters.len();
-        if let [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', after @ ..] = rest
-            && !leading
-        {
-            rest = after;
-            continue;
-        }
-        let (class, taken) = class_of(rest, leading);
+    while at < letters.len() && length < LENGTH {
+        let (class, taken) = class_at(&letters, at);
         if let Some(letter) = class
             && class != last
+            && let Some(place) = code.get_mut(length)
         {
             *place = letter;
             length += 1;
             last = class;
         }
-        rest = rest.get(taken..).unwrap_or_default();
+        at += taken;
     }
     match code.get(..length) {
         Some(code) if length > 0 => std::str::from_utf8(code).unwrap_or_default(),
@@ -75,40 +66,43 @@ pub(crate) fn sound_in<'a>(romanized: &'a str, code: &'a mut Code) -> &'a str {
     }
 }
 
-/// The sound class at the start of `rest` (`None` = silent) and how many letters it takes.
-fn class_of(rest: &[u8], leading: bool) -> (Option<u8>, usize) {
-    if leading {
-        match rest {
-            [b'k' | b'g' | b'p', b'n', ..] => return (Some(b'N'), 2),
-            [b'w', b'r', ..] => return (Some(b'R'), 2),
-            [b'p', b's', ..] => return (Some(b'S'), 2),
-            [b'w', b'h', ..] => return (Some(b'V'), 2),
-            [b'x', ..] => return (Some(b'S'), 1),
-            _ => {}
-        }
-    }
-    let letter = |at: usize| rest.get(at).copied().unwrap_or_default();
-    let next = letter(1);
-    match (letter(0), next) {
-        (b's' | b't', b'c') if letter(2) == b'h' => (Some(b'S'), 3),
-        (b'p', b'h') => (Some(b'F'), 2),
-        (b'g', b'h') => (None, 2),
-        (b't', b'h') | (b'd', b't') => (Some(b'T'), 2),
-        (b's' | b'c' | b'z', b'h') | (b't', b's' | b'z') | (b'c', b'z') => (Some(b'S'), 2),
-        (b'c', b'k') | (b'q', b'u') => (Some(b'K'), 2),
-        (b'l', b'l') => (Some(b'L'), 2),
-        (b'c', b'e' | b'i' | b'y') | (b's' | b'z' | b'x', _) => (Some(b'S'), 1),
-        (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) => (Some(b'A'), 1),
-        (b'b' | b'p', _) => (Some(b'P'), 1),
-        (b'c' | b'k' | b'q' | b'g', _) => (Some(b'K'), 1),
-        (b'd' | b't', _) => (Some(b'T'), 1),
-        (b'f' | b'v', _) => (Some(b'F'), 1),
-        (b'w', _) => (leading.then_some(b'V'), 1),
-        (b'j', _) => (Some(if leading { b'J' } else { b'K' }), 1),
-        (b'h', _) => (leading.then_some(b'H'), 1),
-        (b'l', _) => (Some(b'L'), 1),
-        (b'm' | b'n', _) => (Some(b'N'), 1),
-        (b'r', _) => (Some(b'R'), 1),
+/// The sound class of what begins at the place `at` of `letters` (`None` = silent) and how many letters it takes.
+fn class_at(letters: &[u8], at: usize) -> (Option<u8>, usize) {
+    let letter = |after: usize| letters.get(at + after).copied().unwrap_or_default();
+    let (first, next) = (letter(0), letter(1));
+    let leading = at == 0;
+    let follows = |second: u8| if next == second { 2 } else { 1 };
+    match first {
+        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => (leading.then_some(b'A'), 1),
+        b'k' | b'g' | b'p' if leading && next == b'n' => (Some(b'N'), 2),
+        b'w' if leading && next == b'r' => (Some(b'R'), 2),
+        b'p' if leading && next == b's' => (Some(b'S'), 2),
+        b'b' => (Some(b'P'), 1),
+        b'c' => match next {
+            b'h' | b'z' => (Some(b'S'), 2),
+            b'e' | b'i' | b'y' => (Some(b'S'), 1),
+            _ => (Some(b'K'), follows(b'k')),
+        },
+        b'd' => (Some(b'T'), follows(b't')),
+        b'f' | b'v' => (Some(b'F'), 1),
+        b'g' if next == b'h' => (None, 2),
+        b'g' | b'k' => (Some(b'K'), 1),
+        b'h' => (leading.then_some(b'H'), 1),
+        b'j' => (Some(if leading { b'J' } else { b'K' }), 1),
+        b'l' => (Some(b'L'), follows(b'l')),
+        b'm' | b'n' => (Some(b'N'), 1),
+        b'p' if next == b'h' => (Some(b'F'), 2),
+        b'p' => (Some(b'P'), 1),
+        b'q' => (Some(b'K'), follows(b'u')),
+        b'r' => (Some(b'R'), 1),
+        b's' | b't' if next == b'c' && letter(2) == b'h' => (Some(b'S'), 3),
+        b's' | b'z' => (Some(b'S'), follows(b'h')),
+        b't' => match next {
+            b's' | b'z' => (Some(b'S'), 2),
+            _ => (Some(b'T'), follows(b'h')),
+        },
+        b'w' => (leading.then_some(b'V'), if leading { follows(b'h') } else { 1 }),
+        b'x' => (Some(b'S'), 1),
         _ => (None, 1),
     }
 }
