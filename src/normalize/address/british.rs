@@ -23,8 +23,8 @@ const MAX_TOWN: usize = 5;
 
 /// Removes the post town of the postal code, what stands behind it (a county or borough), and the localities between the street and it.
 /// Whether it was there.
-pub(super) fn take_post_town(words: &mut Vec<Word<'_>>, parts: &mut Parts) -> bool {
-    let code = parts.postcode.as_str();
+pub(super) fn take_post_town<'a>(words: &mut Vec<Word<'a>>, parts: &mut Parts<'a>) -> bool {
+    let code = &*parts.postcode;
     let letters = code.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(code.len());
     let Some(towns) = code.get(..letters).and_then(|area| TOWNS.get(area)) else {
         return false;
@@ -51,7 +51,7 @@ pub(super) fn take_post_town(words: &mut Vec<Word<'_>>, parts: &mut Parts) -> bo
     if let Some(first) = behind.first().filter(|_| !behind.iter().any(|w| w.has_digit())) {
         let from = if first.folded == "and" { at } else { at + length };
         let county = join(words.get(from..).unwrap_or_default());
-        parts.region = format!("{county} {}", parts.region).trim_end().to_owned();
+        parts.region = format!("{county} {}", parts.region).trim_end().to_owned().into();
     }
     // `Bath, Bath`: the town is also the locality.
     while at >= length && words.get(at - length..at).is_some_and(|w| spelled(w) == same) {
@@ -83,7 +83,7 @@ fn is_town(words: &[Word<'_>], towns: &[&str]) -> bool {
 }
 
 /// Removes a building with its number in front of a street without one: `21 Lichfield House Rustat Avenue`.
-pub(super) fn take_house(words: &mut Vec<Word<'_>>, units: &mut Units) {
+pub(super) fn take_house<'a>(words: &mut Vec<Word<'a>>, units: &mut Units<'a>) {
     const HOUSES: &[&str] = &[
         "apartments",
         "barn",
@@ -121,7 +121,7 @@ pub(super) fn take_house(words: &mut Vec<Word<'_>>, units: &mut Units) {
 }
 
 /// Removes a British county at the end, if a town stands before it.
-pub(super) fn take_county(words: &mut Vec<Word<'_>>, parts: &mut Parts) {
+pub(super) fn take_county<'a>(words: &mut Vec<Word<'a>>, parts: &mut Parts<'a>) {
     for n in [3, 2, 1] {
         let Some(at) = words.len().checked_sub(n).filter(|&at| at >= 1) else {
             continue;

@@ -2,10 +2,12 @@
 
 use super::letter_case::{display, repair_case_but};
 use super::postcode::{self, Reading};
+use super::words::Line;
 use super::{add_street_parts, city, layout, street_key, whole, with_some_key};
 use crate::finding::Finding;
 use crate::normalize::company::letter_case::is_without_case;
 use crate::normalize::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain};
+use crate::text::bytes;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -22,16 +24,20 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         trimmed if trimmed.len() < line.len() => trimmed.to_owned(),
         _ => line,
     };
-    let mut parts = whole::parse(&canonical, context);
+    let mut line = Line::new(&canonical);
+    let mut parts = whole::parse(&line, context);
     for _ in 0..MAX_PASSES {
         let Some(next) = standard(&canonical, &parts).filter(|next| *next != canonical) else {
             break;
         };
         canonical = next;
-        parts = whole::parse(&canonical, context);
+        line = Line::new(&canonical);
+        parts = whole::parse(&line, context);
     }
-    let mut out = Normalized::new(canonical);
-    if out.canonical.len() <= LONGEST_PLACEHOLDER && placeholder::is_placeholder(&out.canonical) {
+    let mut out = Normalized::default();
+    if canonical.len() <= LONGEST_PLACEHOLDER && placeholder::is_placeholder(&canonical) {
+        drop(parts);
+        out.canonical = canonical;
         out.placeholder = true;
         out.add_finding(Finding::info(
             "address-placeholder",
@@ -49,6 +55,7 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
     if let Some(country) = parts.country {
         out.add_part(Part::Country, country.as_str());
     }
+    out.canonical = canonical;
     with_some_key(out)
 }
 
@@ -58,7 +65,7 @@ const LONGEST_PLACEHOLDER: usize = 24;
 /// Rounds of standard spelling; one is enough for all but contrived addresses.
 const MAX_PASSES: usize = 4;
 
-fn add_keys(out: &mut Normalized, parts: &whole::Parts) {
+fn add_keys(out: &mut Normalized, parts: &whole::Parts<'_>) {
     let number = street_key::number_key(&parts.street.number);
     street_key::add_keys(out, &parts.street, &number);
     if !parts.postcode.is_empty() {
@@ -70,7 +77,7 @@ fn add_keys(out: &mut Normalized, parts: &whole::Parts) {
 }
 
 /// What the country needs and the address lacks, and where its parts disagree.
-fn add_findings(out: &mut Normalized, parts: &whole::Parts, stated: Option<CountryCode>, span: Range<usize>) {
+fn add_findings(out: &mut Normalized, parts: &whole::Parts<'_>, stated: Option<CountryCode>, span: Range<usize>) {
     let country = parts.country.or(parts.postcode_country).or(stated);
     if let Some(message) = missing(parts, country) {
         out.add_finding(Finding::info("address-part-missing", span.clone(), message));
@@ -105,8 +112,11 @@ fn add_findings(out: &mut Normalized, parts: &whole::Parts, stated: Option<Count
     }
 }
 
+/// Room for the message that names all that is missing, in bytes.
+const LONGEST_MESSAGE: usize = 80;
+
 /// The parts that the country needs and that could not be read. A state is asked for only where mail does not go without one.
-fn missing(parts: &whole::Parts, country: Option<CountryCode>) -> Option<Cow<'static, str>> {
+fn missing(parts: &whole::Parts<'_>, country: Option<CountryCode>) -> Option<Cow<'static, str>> {
     let no_street = parts.street.name.is_empty() && parts.street.po_box.is_empty() && parts.street.unit.is_empty();
     let no_place = parts.city.is_empty() && parts.postcode.is_empty();
     let layout = country.map(layout::of);
@@ -121,13 +131,17 @@ fn missing(parts: &whole::Parts, country: Option<CountryCode>) -> Option<Cow<'st
     ];
     let mut found = lacks.iter().filter(|(lacks, _)| *lacks).map(|(_, name)| *name);
     let first = found.next()?;
-    let all = found.fold(first.to_owned(), |all, name| all + ", " + name);
-    Some(Cow::Owned(["has ", &all, " that could be read"].concat()))
+    let mut message = String::with_capacity(LONGEST_MESSAGE);
+    message.push_str("has ");
+    message.push_str(first);
+    found.for_each(|name| message.extend([", ", name]));
+    message.push_str(" that could be read");
+    Some(Cow::Owned(message))
 }
 
 /// Lines joined by commas.
 fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
+    if !bytes::has(text.as_bytes(), b'\n') && !bytes::has(text.as_bytes(), b'\r') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -141,7 +155,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// The line with its case repaired and its postal code in standard spelling; `None` where it has both already.
-fn standard(line: &str, parts: &whole::Parts) -> Option<String> {
+fn standard(line: &str, parts: &whole::Parts<'_>) -> Option<String> {
     let cased = !is_without_case(line);
     if cased && parts.postcode == parts.postcode_typed {
         return None;
@@ -159,9 +173,9 @@ fn standard(line: &str, parts: &whole::Parts) -> Option<String> {
         return Some(repaired);
     }
     let typed = parts.postcode_typed.to_uppercase();
-    let found = [&parts.postcode_typed, &typed]
+    let found = [&*parts.postcode_typed, &typed]
         .iter()
-        .find_map(|t| repaired.rfind(t.as_str()).map(|at| at..at + t.len()));
+        .find_map(|t| repaired.rfind(t).map(|at| at..at + t.len()));
     let mut out = repaired;
     if let Some(span) = found {
         out.replace_range(span, &parts.postcode);

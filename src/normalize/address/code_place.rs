@@ -99,7 +99,7 @@ const MARKS: &[(&str, &str, usize)] = &[
 ];
 
 /// Removes the postal code.
-pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -> Option<CodePlace> {
+pub(super) fn take<'a>(words: &mut Vec<Word<'a>>, known: Known, parts: &mut Parts<'a>) -> Option<CodePlace> {
     // From the end, as house numbers stand in front; two words before one, as `N15 3ZZ` is one code.
     for i in (0..words.len()).rev() {
         for n in [2, 1] {
@@ -114,7 +114,7 @@ pub(super) fn take(words: &mut Vec<Word<'_>>, known: Known, parts: &mut Parts) -
                 continue;
             };
             parts.postcode_typed = join(span);
-            parts.postcode = found.code;
+            parts.postcode = found.code.into();
             parts.postcode_country = found.country;
             parts.postcode_restored = found.restored;
             parts.postcode_fits = found.fits;
@@ -160,14 +160,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
         None if first.folded.len() < 3 => return None,
         _ => {}
     }
-    let joined;
-    let typed = match words.get(span.start + 1) {
-        Some(second) if span.len() == 2 => {
-            joined = [first.raw, " ", second.raw].concat();
-            joined.as_str()
-        }
-        _ => first.raw,
-    };
+    let typed = &*join(words.get(span.clone())?);
     let lettered = typed.bytes().any(|b| b.is_ascii_alphabetic());
     if let Some(country) = known.country {
         match postcode::read(typed, country) {

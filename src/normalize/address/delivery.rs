@@ -1,8 +1,9 @@
 //! What stands around a street: post office boxes, and the person or department that mail goes through.
 
 use super::street_words::{self, Role};
-use super::words::{Word, join};
+use super::words::{Word, join_within};
 use crate::normalize::CountryCode;
+use std::borrow::Cow;
 
 /// `c/o`, `Attn`, `z. Hd.`: what comes before the one who takes the mail, as the letters of its words in a row.
 const CARE_OF: &[&str] = &[
@@ -127,7 +128,7 @@ const BOX_ENDS: &[&str] = &[
 ];
 
 /// Removes a box and gives its number.
-pub(super) fn take_box(words: &mut Vec<Word<'_>>, country: Option<CountryCode>) -> String {
+pub(super) fn take_box<'a>(words: &mut Vec<Word<'a>>, country: Option<CountryCode>) -> Cow<'a, str> {
     for at in 1..words.len() {
         let (Some(before), Some(number)) = (words.get(at - 1), words.get(at)) else {
             break;
@@ -160,7 +161,7 @@ pub(super) fn take_box(words: &mut Vec<Word<'_>>, country: Option<CountryCode>) 
             return take_box_at(words, i, at);
         }
     }
-    String::new()
+    Cow::default()
 }
 
 /// Whether `letters`, the words from `i` to the number at `at`, name a box there.
@@ -182,7 +183,7 @@ fn is_box(words: &[Word<'_>], i: usize, at: usize, letters: &str, country: Optio
 }
 
 /// Removes the words from `i` on, with the number at `at`.
-fn take_box_at(words: &mut Vec<Word<'_>>, i: usize, at: usize) -> String {
+fn take_box_at<'a>(words: &mut Vec<Word<'a>>, i: usize, at: usize) -> Cow<'a, str> {
     let from = at + usize::from(words.get(at).is_some_and(|w| w.folded == "#"));
     let grouped = words.get(from).is_some_and(|w| w.is_digits() && w.folded.len() <= 3);
     let more = words
@@ -190,7 +191,7 @@ fn take_box_at(words: &mut Vec<Word<'_>>, i: usize, at: usize) -> String {
         .skip(from + 1)
         .take_while(|w| grouped && w.is_digits() && !w.after_comma && w.folded.len() <= 3);
     let to = (from + 1 + more.count()).min(words.len());
-    let found = join(words.get(from..to).unwrap_or_default());
+    let found = join_within(words.get(from..to).unwrap_or_default(), &['#', '.', ',']);
     // The post office that keeps it: `Stn A`, `Succ. Centre-Ville`, `Sentrum`.
     let office = |w: &Word<'_>| {
         matches!(
@@ -211,5 +212,5 @@ fn take_box_at(words: &mut Vec<Word<'_>>, i: usize, at: usize) -> String {
     if let Some(next) = words.get_mut(i) {
         next.after_comma |= comma || i > 0;
     }
-    found.trim_matches(['#', '.', ',']).to_owned()
+    found
 }

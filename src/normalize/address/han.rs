@@ -6,6 +6,7 @@ use crate::normalize::CountryCode;
 use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::script;
+use std::borrow::Cow;
 
 /// The ends of road names, longest first.
 const ROADS: &[&str] = &[
@@ -18,12 +19,15 @@ const PLACES: &[char] = &[
 ];
 
 /// Takes a line apart that has Han before its number; `None` for other text.
-pub(super) fn street(text: &str) -> Option<Street> {
+pub(super) fn street(text: &str) -> Option<Street<'static>> {
     if !is_han(text) {
         return None;
     }
-    let mut compact: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(number) = BOXES
+    let mut compact = fold(text);
+    compact.retain(|c| !c.is_whitespace());
+    // All of them end so.
+    let boxes = if compact.contains('箱') { BOXES } else { &[] };
+    if let Some(number) = boxes
         .iter()
         .find_map(|mark| compact.split_once(mark))
         .map(|(_, after)| after)
@@ -32,15 +36,15 @@ pub(super) fn street(text: &str) -> Option<Street> {
             .trim_start_matches(['第', ':', '：'])
             .trim_end_matches(['号', '號']);
         return Some(Street {
-            po_box: digits.to_owned(),
+            po_box: digits.to_owned().into(),
             ..Street::default()
         });
     }
     arabic_chome(&mut compact);
     let Some(digit) = number_start(&compact) else {
         return Some(Street {
-            folded: compact.clone(),
-            name: compact,
+            folded: compact.clone().into(),
+            name: compact.into(),
             ..Street::default()
         });
     };
@@ -54,11 +58,11 @@ pub(super) fn street(text: &str) -> Option<Street> {
     let tail = tail.trim_start_matches(['院', '-', ',', '，', '、']);
     let name = name.trim_end_matches([',', '，', '、']);
     Some(Street {
-        number: number.trim_matches(is_joint).to_owned(),
-        name: name.to_owned(),
-        folded: name.to_owned(),
-        unit: tail.to_owned(),
-        po_box: String::new(),
+        number: number.trim_matches(is_joint).to_owned().into(),
+        name: name.to_owned().into(),
+        folded: name.to_owned().into(),
+        unit: tail.to_owned().into(),
+        po_box: Cow::default(),
     })
 }
 
@@ -68,7 +72,9 @@ const BOXES: &[&str] = &["邮政信箱", "郵政信箱", "郵便私書箱", "私
 /// Writes the number of a Japanese block in figures: 六丁目 as 6丁目.
 fn arabic_chome(text: &mut String) {
     const DIGITS: &str = "一二三四五六七八九";
-    let Some(mark) = text.find("丁目") else { return };
+    let mut marks = text.match_indices('丁').map(|(at, _)| at);
+    let is_chome = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with("丁目"));
+    let Some(mark) = marks.find(is_chome) else { return };
     let Some((at, digit)) = text.get(..mark).and_then(|head| head.char_indices().next_back()) else {
         return;
     };
@@ -123,7 +129,7 @@ pub(super) struct Split<'a> {
     pub(super) country: Option<CountryCode>,
     /// The country whose form it has.
     pub(super) form: Option<CountryCode>,
-    pub(super) postcode: String,
+    pub(super) postcode: &'a str,
     pub(super) region: &'a str,
     pub(super) city: &'a str,
     /// What follows the city, with its district.
@@ -146,7 +152,7 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
         return None;
     }
     let mut rest = text.trim();
-    let mut postcode = String::new();
+    let mut postcode = "";
     let is_code = |c: char| c.is_ascii_digit() || c == '-';
     for label in ["邮编", "邮政编码", "郵遞區號", "郵便番号"] {
         rest = rest
@@ -159,13 +165,13 @@ pub(super) fn split<'a>(text: &'a str, stated: Option<CountryCode>) -> Option<Sp
     let end = head.find(|c| !is_code(c)).unwrap_or(head.len());
     let start = rest.trim_end_matches(is_code).len();
     if (5..=8).contains(&end) {
-        (postcode, rest) = (head.get(..end)?.to_owned(), head.get(end..)?);
+        (postcode, rest) = (head.get(..end)?, head.get(end..)?);
     } else if (5..=8).contains(&(rest.len() - start))
         && rest
             .get(..start)?
             .ends_with([' ', ',', '，', '号', '號', '室', ':', '：', '〒', '楼', '層', '层'])
     {
-        (postcode, rest) = (rest.get(start..)?.to_owned(), rest.get(..start)?);
+        (postcode, rest) = (rest.get(start..)?, rest.get(..start)?);
         rest = rest.trim_end_matches(['〒', ' ', ':', '：', '编', '码', '政', '邮']);
     }
     let mut rest = trim(rest);
@@ -299,11 +305,7 @@ mod tests {
             ("丸の内1-2-3", "1-2-3", "丸の内", "", "丸の内"),
         ] {
             let got = street(text).unwrap_or_default();
-            assert_eq!(
-                (got.number.as_str(), got.name.as_str(), got.unit.as_str()),
-                (number, name, unit),
-                "{text}"
-            );
+            assert_eq!((&*got.number, &*got.name, &*got.unit), (number, name, unit), "{text}");
             assert_eq!(root(&got.name), root_name);
         }
         assert!(street("12 Main St").is_none());

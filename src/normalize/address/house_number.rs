@@ -4,6 +4,7 @@ use super::street::Street;
 use super::street_words::Role;
 use super::unit::Units;
 use super::words::Word;
+use std::borrow::Cow;
 
 /// `s/n`: a street without numbers.
 pub(super) fn is_no_number(word: &Word<'_>) -> bool {
@@ -11,10 +12,10 @@ pub(super) fn is_no_number(word: &Word<'_>) -> bool {
 }
 
 /// Removes a house number in front.
-pub(super) fn take_front_number(
-    words: &mut Vec<Word<'_>>,
-    street: &mut Street,
-    units: &mut Units,
+pub(super) fn take_front_number<'a>(
+    words: &mut Vec<Word<'a>>,
+    street: &mut Street<'a>,
+    units: &mut Units<'a>,
     country: &str,
 ) -> bool {
     let skipped = words
@@ -51,7 +52,7 @@ pub(super) fn take_front_number(
         let typed =
             after.is_some_and(|w| w.is(Role::Suffix)) && words.iter().skip(end + 2).all(|w| w.is(Role::Direction));
         if matches!(&*next.folded, "bis" | "ter" | "quater") && after.is_some() {
-            number = format!("{number} {}", next.raw);
+            number = format!("{number} {}", next.raw).into();
             end += 1;
         } else if next.is_letter()
             && after.is_some()
@@ -62,33 +63,33 @@ pub(super) fn take_front_number(
             && first.is_digits()
             && !next.after_comma
         {
-            number.push_str(next.raw);
+            number.to_mut().push_str(next.raw);
             end += 1;
             if after.is_some_and(Word::is_number) && words.len() > end + 1 {
-                units.add_text(start, &number);
-                number = after.map_or("", |w| w.raw).to_owned();
+                units.add_text(start, number);
+                number = after.map_or("", |w| w.raw).into();
                 end += 1;
             }
         } else if matches!(&*next.folded, "1/2" | "1/4" | "3/4") {
-            number = format!("{number} {}", next.raw);
+            number = format!("{number} {}", next.raw).into();
             end += 1;
         } else if let (true, true, Some(after)) = (first.is_digits(), next.is_number() && !next.after_comma, after) {
             let range = is_range(first, next);
             let typed = after.is(Role::Suffix) && !words.iter().skip(end + 2).any(|w| w.is(Role::Suffix));
             if after.folded.chars().any(char::is_alphabetic) && !typed {
                 if range {
-                    number = format!("{number}-{}", next.raw);
+                    number = format!("{number}-{}", next.raw).into();
                 } else {
-                    units.add_text(start, &number);
-                    number = next.raw.to_owned();
+                    units.add_text(start, number);
+                    number = next.raw.into();
                 }
                 end += 1;
             }
         }
     }
     if let Some((unit, house)) = unit_and_house(&number, country) {
-        units.add_text(start, unit);
-        number = house.to_owned();
+        units.add_text(start, unit.to_owned().into());
+        number = house.to_owned().into();
     }
     street.number = number;
     words.drain(..end);
@@ -147,7 +148,12 @@ fn is_month_day(words: &[Word<'_>]) -> bool {
 }
 
 /// Removes a house number behind the name, and what follows it as a unit.
-pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, units: &mut Units, slash_unit: bool) {
+pub(super) fn take_last_number<'a>(
+    words: &mut Vec<Word<'a>>,
+    street: &mut Street<'a>,
+    units: &mut Units<'a>,
+    slash_unit: bool,
+) {
     let prefixed = words.first().is_some_and(Word::is_way);
     let mut at = None;
     for i in (1..words.len()).rev() {
@@ -161,7 +167,7 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
         }
     }
     let Some(at) = at else { return };
-    let mut number = words.get(at).map_or(String::new(), Word::as_number);
+    let mut number = words.get(at).map_or(Cow::default(), Word::as_number);
     let mut end = at + 1;
     // `12 A 5` is flat 5 of staircase A.
     let staircase = words.get(end).is_some_and(Word::is_letter)
@@ -175,7 +181,7 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
             number = if next.is_letter() {
                 number + next.raw
             } else {
-                format!("{number} {}", next.raw)
+                format!("{number} {}", next.raw).into()
             };
             end += 1;
         }
@@ -185,8 +191,8 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
         && units.is_empty()
         && let Some((house, rest)) = number.split_once('/')
     {
-        units.add_text(words.get(at).map_or(0, |w| w.start), rest);
-        number = house.to_owned();
+        units.add_text(words.get(at).map_or(0, |w| w.start), rest.to_owned().into());
+        number = house.to_owned().into();
     }
     units.add(words.get(end..).unwrap_or_default());
     words.truncate(at);
@@ -201,7 +207,7 @@ pub(super) fn take_last_number(words: &mut Vec<Word<'_>>, street: &mut Street, u
 }
 
 /// Removes a number behind the street of a line that begins with its house number: `1020 West Bryn Mawr 211`.
-pub(super) fn take_loose_unit(words: &mut Vec<Word<'_>>, units: &mut Units) {
+pub(super) fn take_loose_unit<'a>(words: &mut Vec<Word<'a>>, units: &mut Units<'a>) {
     let [first, .., previous, last] = words.as_slice() else {
         return;
     };

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) fn display(text: &str) -> String {
     let tidied = tidy(text);
     // Full-width characters begin with this byte.
-    if !tidied.as_bytes().contains(&0xef) {
+    if tidied.is_ascii() || !tidied.as_bytes().contains(&0xef) {
         return tidied;
     }
     let narrow = |c: char| match c {

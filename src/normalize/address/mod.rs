@@ -14,6 +14,7 @@ mod place;
 mod postcode;
 mod region;
 mod segment;
+mod shape;
 mod street;
 mod street_key;
 mod street_words;
@@ -31,6 +32,7 @@ pub(super) use cell::normalize;
 use letter_case::{display, repair_case};
 use std::borrow::Cow;
 pub(crate) use street_key::unit_key;
+use words::Line;
 
 /// A street, with house number, unit and box where they stand in the same cell; a cell that holds a city with its postal code too is read as a
 /// whole address.
@@ -42,9 +44,10 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
     if whole::has_place(&canonical, context) {
         return cell::normalize(text, context);
     }
-    let parsed = street::parse(&canonical, context.region);
-    let mut out = Normalized::new(canonical);
-    if placeholder::is_placeholder(&out.canonical) {
+    let line = Line::new(&canonical);
+    let parsed = street::parse(&line, context.region);
+    let mut out = Normalized::default();
+    if placeholder::is_placeholder(&canonical) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "street-placeholder",
@@ -56,6 +59,7 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
     if !out.placeholder {
         add_street_parts(&mut out, &parsed);
     }
+    out.canonical = canonical;
     with_some_key(out)
 }
 
@@ -95,7 +99,7 @@ pub(super) fn postcode(text: &str, context: &Context<'_>) -> Normalized {
     postcode::normalize(&display(text), text, context)
 }
 
-fn add_street_parts(out: &mut Normalized, street: &street::Street) {
+fn add_street_parts(out: &mut Normalized, street: &street::Street<'_>) {
     out.add_part(Part::HouseNumber, &street.number);
     out.add_part(Part::Street, &street.name);
     out.add_part(Part::Unit, &street.unit);

@@ -7,14 +7,15 @@ use super::street_words::Role;
 use super::whole::Parts;
 use super::words::{Word, join_within};
 use crate::normalize::CountryCode;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Removes the state, province or county before the postal code or at the end, and gives the place where the code stood.
-pub(super) fn take_region(
-    words: &mut Vec<Word<'_>>,
+pub(super) fn take_region<'a>(
+    words: &mut Vec<Word<'a>>,
     code: Option<CodePlace>,
     country: Option<CountryCode>,
-    parts: &mut Parts,
+    parts: &mut Parts<'a>,
 ) -> Option<CodePlace> {
     // Behind a code that leads stands its city first.
     let floor = code.filter(|c| c.leads).map_or(0, |c| c.at + 1);
@@ -29,11 +30,7 @@ pub(super) fn take_region(
             let Some((region, typed)) = region_at(words, at..end, floor, country) else {
                 continue;
             };
-            parts.region = if region.is_coded() {
-                region.code.to_owned()
-            } else {
-                typed
-            };
+            parts.region = if region.is_coded() { region.code.into() } else { typed };
             parts.state = Some(region);
             words.drain(at..end);
             return code.map(|c| CodePlace {
@@ -49,12 +46,12 @@ pub(super) fn take_region(
 }
 
 /// The region that the words in `span` name, if they cannot as well be the city.
-fn region_at(
-    words: &[Word<'_>],
+fn region_at<'a>(
+    words: &[Word<'a>],
     span: Range<usize>,
     floor: usize,
     country: Option<CountryCode>,
-) -> Option<(Region, String)> {
+) -> Option<(Region, Cow<'a, str>)> {
     let found = words.get(span.clone())?;
     let (first, last) = (found.first()?, found.last()?);
     if span.start == 0 || found.iter().skip(1).any(|w| w.after_comma) || found.iter().any(Word::has_digit) {

@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 /// Longest text that can be a postal code, in bytes.
 const MAX_LENGTH: usize = 40;
 
+/// Room for a code in standard spelling, in bytes.
+const LONGEST: usize = 11;
+
 struct Forms {
     /// Whether codes can begin with a zero.
     zero: bool,
@@ -27,7 +30,10 @@ impl Forms {
 
     /// Spells `compact` as the first form that it fits.
     fn spell(&self, compact: &str, repair: bool) -> Option<String> {
-        let mut out = String::new();
+        if !self.has_length(compact.len()) {
+            return None;
+        }
+        let mut out = String::with_capacity(LONGEST);
         let mut same = self.forms.iter().filter(|(length, _)| *length == compact.len());
         same.any(|(_, form)| spell(compact, form, repair, &mut out))
             .then_some(out)
@@ -203,7 +209,6 @@ fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
         return true;
     }
     // Forms are ASCII, and so is what fits them.
-    out.reserve(form.len());
     let mut code = compact.bytes();
     let mut pattern = form.bytes();
     while let Some(p) = pattern.next() {

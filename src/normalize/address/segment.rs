@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Leaves the words of the street with its house number. What stands before them is a building and goes to the unit, as do doors and
 /// floors behind them; localities behind them (`Church Lane, Little Missenden`) are no part of the street.
-pub(super) fn isolate(words: &mut Vec<Word<'_>>, units: &mut Units) {
+pub(super) fn isolate<'a>(words: &mut Vec<Word<'a>>, units: &mut Units<'a>) {
     if !words.iter().skip(1).any(|w| w.after_comma) {
         return;
     }

@@ -8,24 +8,24 @@ use super::unit::{Units, split_unit_slash, take_units};
 use super::words::{Line, Word, join_within};
 use super::{han, segment};
 use crate::normalize::CountryCode;
+use std::borrow::Cow;
 
 /// What a street line consists of, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Street {
-    pub(super) number: String,
-    pub(super) name: String,
+pub(super) struct Street<'a> {
+    pub(super) number: Cow<'a, str>,
+    pub(super) name: Cow<'a, str>,
     /// The name folded.
-    pub(super) folded: String,
-    pub(super) unit: String,
-    pub(super) po_box: String,
+    pub(super) folded: Cow<'a, str>,
+    pub(super) unit: Cow<'a, str>,
+    pub(super) po_box: Cow<'a, str>,
 }
 
 /// Takes a street line apart. Linear in its length.
-pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
-    if let Some(street) = han::street(text) {
+pub(super) fn parse<'a>(line: &'a Line<'_>, region: Option<CountryCode>) -> Street<'a> {
+    if let Some(street) = han::street(line.text()) {
         return street;
     }
-    let line = Line::new(text);
     let mut words = line.words();
     take_care_of(&mut words);
     let po_box = take_box(&mut words, region);
@@ -33,7 +33,7 @@ pub(super) fn parse(text: &str, region: Option<CountryCode>) -> Street {
 }
 
 /// Takes the words of a street line apart, from which a box was removed.
-pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_box: String) -> Street {
+pub(super) fn read<'a>(mut words: Vec<Word<'a>>, country: Option<CountryCode>, po_box: Cow<'a, str>) -> Street<'a> {
     let country = country.as_ref().map_or("", CountryCode::as_str);
     split_unit_slash(&mut words);
     let mut street = Street {
@@ -58,17 +58,23 @@ pub(super) fn read(mut words: Vec<Word<'_>>, country: Option<CountryCode>, po_bo
     if let Some(at) = whereabouts(&words).filter(|_| !street.number.is_empty()) {
         words.truncate(at);
     }
-    street.folded.reserve(words.iter().map(|w| w.folded.len() + 1).sum());
-    for word in &words {
-        if !street.folded.is_empty() {
-            street.folded.push(' ');
+    street.folded = match words.as_slice() {
+        [] => Cow::default(),
+        [only] => only.folded.clone(),
+        [first, others @ ..] => {
+            let mut folded = String::with_capacity(words.iter().map(|w| w.folded.len() + 1).sum());
+            folded.push_str(&first.folded);
+            for word in others {
+                folded.push(' ');
+                folded.push_str(&word.folded);
+            }
+            folded.into()
         }
-        street.folded.push_str(&word.folded);
-    }
+    };
     street.name = join_within(&words, &[',', ' ', '-', '.', ';']);
     // The dot of an abbreviation that ends the name belongs to it.
     if words.last().is_some_and(|w| w.raw.ends_with('.')) && !street.name.is_empty() {
-        street.name.push('.');
+        street.name.to_mut().push('.');
     }
     street.unit = units.into_text();
     street
@@ -90,7 +96,7 @@ fn whereabouts(words: &[Word<'_>]) -> Option<usize> {
 }
 
 /// Removes the name of a building in front (`Amberly House, 12 High Street`, `ELMCOURT 61A DERWENT ROAD`) and adds it to the unit.
-fn take_building(words: &mut Vec<Word<'_>>, units: &mut Units) {
+fn take_building<'a>(words: &mut Vec<Word<'a>>, units: &mut Units<'a>) {
     let Some(last) = words.iter().rposition(Word::is_number).filter(|&i| i + 1 < words.len()) else {
         return;
     };
@@ -178,14 +184,10 @@ mod tests {
             ),
             ("Broadway", "", "", "Broadway", "", ""),
         ] {
-            let got = parse(text, CountryCode::new(region));
+            let line = Line::new(text);
+            let got = parse(&line, CountryCode::new(region));
             assert_eq!(
-                (
-                    got.number.as_str(),
-                    got.name.as_str(),
-                    got.unit.as_str(),
-                    got.po_box.as_str()
-                ),
+                (&*got.number, &*got.name, &*got.unit, &*got.po_box),
                 (number, name, unit, po_box),
                 "{text}"
             );

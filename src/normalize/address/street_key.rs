@@ -2,9 +2,9 @@
 
 use super::han;
 use super::number_words::{number_word, roman, tens};
+use super::shape::ordinal;
 use super::street::Street;
 use super::street_words::{self, Role, Spelling};
-use super::words::ordinal;
 use crate::normalize::{KeyName, Normalized};
 use crate::text::bytes;
 use crate::text::fold::fold;
@@ -38,10 +38,10 @@ const MAX_NUMBERS: usize = 3;
 
 /// Adds street root and number; for a range or a number with a letter also with the bare first number. The box where there is no street. `number` is
 /// the [`number_key`] of the street.
-pub(super) fn add_keys(out: &mut Normalized, street: &Street, number: &str) {
+pub(super) fn add_keys(out: &mut Normalized, street: &Street<'_>, number: &str) {
     let root = root(&street.folded, &words(&street.folded));
     if root.is_empty() {
-        let (prefix, number) = match street.po_box.as_str() {
+        let (prefix, number) = match &*street.po_box {
             "" => ("", &street.number),
             _ => ("po box ", &street.po_box),
         };
@@ -75,7 +75,7 @@ fn houses(number: &str) -> impl Iterator<Item = &str> {
 
 /// Adds the postal code with what tells doors behind it apart: the house number as written and bare, the numbers of the unit, and the first
 /// word of a building or, without any number, of the street. `number` is the [`number_key`] of the street.
-pub(super) fn add_doors(out: &mut Normalized, street: &Street, number: &str, code: &str) {
+pub(super) fn add_doors(out: &mut Normalized, street: &Street<'_>, number: &str, code: &str) {
     let mut add = |door: &str| out.add_key_of(KeyName::PostcodeNumber, &[code, " ", door]);
     if !number.is_empty() {
         add(number);
@@ -87,7 +87,7 @@ pub(super) fn add_doors(out: &mut Normalized, street: &Street, number: &str, cod
         fold(&street.unit)
     };
     houses(&unit).for_each(&mut add);
-    let name = if number.is_empty() { street.folded.as_str() } else { "" };
+    let name = if number.is_empty() { &*street.folded } else { "" };
     for text in [unit.as_str(), name] {
         if let Some(word) = tokens::words(text).find(|w| is_name(w)) {
             add(word);
@@ -204,9 +204,9 @@ fn name_end(words: &[NameWord<'_>]) -> usize {
 }
 
 /// The name of a street without its type and points of the compass, in folded words.
-fn root(name: &str, words: &[NameWord<'_>]) -> String {
+fn root<'a>(name: &'a str, words: &[NameWord<'a>]) -> Cow<'a, str> {
     if !name.is_ascii() && name.chars().any(script::is_unspaced) {
-        return han::root(name);
+        return han::root(name).into();
     }
     let mut words = words.get(..name_end(words)).unwrap_or_default();
     // `The Green` and `Am Markt` have no name but their type.
@@ -219,7 +219,7 @@ fn root(name: &str, words: &[NameWord<'_>]) -> String {
         && letter.text.len() == 1
         && type_word.standard(Role::Suffix) == Some("avenue")
     {
-        return letter.text.to_owned();
+        return letter.text.into();
     }
     while let [rest @ .., last] = words
         && last.is(Role::Direction)
@@ -268,7 +268,10 @@ fn root(name: &str, words: &[NameWord<'_>]) -> String {
             push_word(piece, i == 0, i + 1 == last, prefixed, &mut out);
         }
     }
-    out.join(" ")
+    if out.len() < 2 {
+        return out.pop().unwrap_or_default();
+    }
+    out.join(" ").into()
 }
 
 /// Articles and prepositions that no street is called by.

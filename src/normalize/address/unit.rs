@@ -2,6 +2,8 @@
 
 use super::street_words::Role;
 use super::words::Word;
+use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Cuts `Unit 4/12 Smith St` behind the unit.
@@ -15,10 +17,7 @@ pub(super) fn split_unit_slash(words: &mut Vec<Word<'_>>) {
     }
     if first.is(Role::Unit)
         && let Some((unit, house)) = second.raw.split_once('/')
-        && let (Some(unit), Some(house)) = (
-            Word::new(unit, second.start, false),
-            Word::new(house, second.start + unit.len() + 1, true),
-        )
+        && let (Some(unit), Some(house)) = (second.piece(0, unit, false), second.piece(unit.len() + 1, house, true))
         && house.is_number()
     {
         words.splice(1..2, [unit, house]);
@@ -27,32 +26,35 @@ pub(super) fn split_unit_slash(words: &mut Vec<Word<'_>>) {
 
 /// Parts of a unit as they are found, each with its place in the line.
 #[derive(Debug, Default)]
-pub(super) struct Units(Vec<(usize, usize, String)>);
+pub(super) struct Units<'a>(SmallVec<[(usize, usize, Cow<'a, str>); 4]>);
 
-impl Units {
+impl<'a> Units<'a> {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Adds words as typed.
-    pub(super) fn add(&mut self, words: &[Word<'_>]) {
+    pub(super) fn add(&mut self, words: &[Word<'a>]) {
         for word in words {
             let text = word.raw.trim_matches([',', ' ']);
             if !text.is_empty() {
-                self.0.push((word.start, word.end(), text.to_owned()));
+                self.0.push((word.start, word.end(), text.into()));
             }
         }
     }
 
     /// Adds a text that stood at `start`.
-    pub(super) fn add_text(&mut self, start: usize, text: &str) {
+    pub(super) fn add_text(&mut self, start: usize, text: Cow<'a, str>) {
         if !text.is_empty() {
-            self.0.push((start, start + text.len(), text.to_owned()));
+            self.0.push((start, start + text.len(), text));
         }
     }
 
     /// All parts in the order of the line: with a space where they stood side by side, else with a comma.
-    pub(super) fn into_text(mut self) -> String {
+    pub(super) fn into_text(mut self) -> Cow<'a, str> {
+        if self.0.len() < 2 {
+            return self.0.pop().unwrap_or_default().2;
+        }
         self.0.sort_by_key(|(start, ..)| *start);
         let mut out = String::new();
         let mut last = 0;
@@ -63,12 +65,12 @@ impl Units {
             out.push_str(text);
             last = *end;
         }
-        out
+        out.into()
     }
 }
 
 /// Removes flats, suites, floors and the like.
-pub(super) fn take_units(words: &mut Vec<Word<'_>>, units: &mut Units) {
+pub(super) fn take_units<'a>(words: &mut Vec<Word<'a>>, units: &mut Units<'a>) {
     let mut i = 0;
     while i < words.len() {
         let Some(span) = unit_at(words, i) else {

@@ -11,18 +11,19 @@ use super::street::{self, Street};
 use super::words::{Line, Word, join, join_within};
 use crate::normalize::{Context, CountryCode, country};
 use crate::text::bytes;
+use std::borrow::Cow;
 
 /// What a whole address consists of, as typed but for the postal code.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Parts {
-    pub(super) street: Street,
-    pub(super) city: String,
-    pub(super) region: String,
+pub(super) struct Parts<'a> {
+    pub(super) street: Street<'a>,
+    pub(super) city: Cow<'a, str>,
+    pub(super) region: Cow<'a, str>,
     /// The region, if it is known.
     pub(super) state: Option<Region>,
-    pub(super) postcode: String,
+    pub(super) postcode: Cow<'a, str>,
     /// The postal code as it stands in the text.
-    pub(super) postcode_typed: String,
+    pub(super) postcode_typed: Cow<'a, str>,
     /// The postal code with the zero that it lost.
     pub(super) postcode_restored: Option<String>,
     /// Whether the code has a form of the country that text or context name, as far as that is known.
@@ -33,26 +34,25 @@ pub(super) struct Parts {
 }
 
 /// Takes an address apart, from its end: country, postal code, region, city; what remains is the street. Linear in its length.
-pub(super) fn parse(text: &str, context: &Context<'_>) -> Parts {
-    if let Some(found) = han::split(text, context.region) {
+pub(super) fn parse<'a>(line: &'a Line<'_>, context: &Context<'_>) -> Parts<'a> {
+    if let Some(found) = han::split(line.text(), context.region) {
         let country = found.country.or(found.form).or(context.region);
-        let code = country.map(|c| postcode::read(&found.postcode, c));
+        let code = country.map(|c| postcode::read(found.postcode, c));
         return Parts {
             street: han::street(found.street).unwrap_or_default(),
-            city: found.city.to_owned(),
-            region: found.region.to_owned(),
+            city: found.city.into(),
+            region: found.region.into(),
             state: region::find(found.region, country),
             postcode: match code {
-                Some(Reading::Fits(code)) => code,
-                _ => found.postcode.clone(),
+                Some(Reading::Fits(code)) => code.into(),
+                _ => found.postcode.into(),
             },
-            postcode_typed: found.postcode,
+            postcode_typed: found.postcode.into(),
             country: found.country,
             postcode_country: country,
             ..Parts::default()
         };
     }
-    let line = Line::new(text);
     let mut words = line.words();
     let count = words.len();
     take_care_of(&mut words);
@@ -355,7 +355,8 @@ mod tests {
             ("12 Main Street", "US", "12", "Main Street", "", "", "", ""),
             ("Main Street 12345", "US", "", "Main Street", "", "", "", "12345"),
         ] {
-            let got = parse(text, &Context::default().region(CountryCode::new(country)));
+            let line = Line::new(text);
+            let got = parse(&line, &Context::default().region(CountryCode::new(country)));
             assert_eq!(
                 (
                     &*got.street.number,

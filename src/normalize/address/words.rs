@@ -1,11 +1,12 @@
 //! The words of an address line, with where they stand and how they read.
 
+use super::shape::{Shape, leading};
 use super::street_words::{self, Role, Roles};
 use crate::text::bytes;
 use crate::text::fold::fold;
 use std::borrow::Cow;
 
-/// A line in lower case, to read words from.
+/// A line, to read words from.
 pub(super) struct Line<'a> {
     text: &'a str,
     /// The text with its ASCII letters small, byte for byte.
@@ -13,6 +14,11 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// As it was typed.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     pub(super) fn new(text: &'a str) -> Self {
         Line {
             text,
@@ -26,7 +32,7 @@ impl<'a> Line<'a> {
         let text = self.text;
         let mut cutter = Cutter {
             line: self,
-            words: Vec::with_capacity(16),
+            words: Vec::with_capacity(12),
             comma: false,
             joint: None,
         };
@@ -34,7 +40,15 @@ impl<'a> Line<'a> {
         let mut i = 0;
         let mut previous = ' ';
         while let Some(&byte) = text.as_bytes().get(i) {
-            if byte.is_ascii_alphabetic() || byte.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°') {
+            if byte.is_ascii_alphabetic() {
+                let rest = text.as_bytes().get(i + 1..).unwrap_or_default();
+                let more = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                i += 1 + more;
+                // Of letters it makes no difference which one stands before.
+                previous = char::from(byte);
+                continue;
+            }
+            if byte.is_ascii_digit() && !matches!(previous, '.' | ':' | 'º' | '°') {
                 previous = char::from(byte);
                 i += 1;
                 continue;
@@ -100,7 +114,8 @@ impl<'a> Cutter<'a> {
         let Some(raw) = self.line.text.get(from..to).filter(|t| !t.is_empty()) else {
             return;
         };
-        if matches!(raw, "-" | "–" | "—" | "/" | "•" | "·") {
+        let is_plain = raw.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        if !is_plain && matches!(raw, "-" | "–" | "—" | "/" | "•" | "·") {
             self.joint = Some(if raw == "/" { '/' } else { '-' });
             return;
         }
@@ -108,31 +123,49 @@ impl<'a> Cutter<'a> {
             Some(lower) if raw.is_ascii() => Cow::Borrowed(lower),
             _ => fold_word(raw),
         };
-        let Some(mut word) = Word::from_folded(raw, folded, from, self.comma) else {
-            return;
-        };
+        let Some(folded) = bare(folded) else { return };
+        let mut comma = self.comma;
         if let Some(joint) = self.joint.take() {
             if let Some(last) = self.words.last_mut().filter(|_| !self.comma)
+                && let Some(folded) = joined(last, joint, raw, &folded)
                 && let Some(raw) = self.line.text.get(last.start..to)
-                && let Some(folded) = joined(last, joint, &word)
             {
                 last.raw = raw;
                 last.shape = Shape::of(raw, &folded);
                 last.folded = Cow::Owned(folded);
                 return;
             }
-            word.after_comma = true;
+            comma = true;
         }
         self.comma = false;
-        self.words.push(word);
+        self.words.push(Word::new(self.line.text, raw, folded, from, comma));
     }
 }
 
-/// `12 - 14` and `5 / 7` as one number.
-fn joined(first: &Word<'_>, joint: char, second: &Word<'_>) -> Option<String> {
-    let numbers = first.is_number() && second.is_number() && second.folded.len() <= first.folded.len() + 1;
-    let rising = second.leading() > first.leading() && first.folded.len() <= 5;
-    (numbers && (joint == '/' || rising)).then(|| format!("{}{joint}{}", first.folded, second.folded))
+/// A folded word without the signs at its ends; `None` where nothing else is in it.
+fn bare(folded: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let is_edge = |c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#');
+    let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = folded.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) || folded == "#" {
+        return Some(folded);
+    }
+    let bare = match folded {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_edge)),
+        Cow::Owned(text) if text.starts_with(is_edge) || text.ends_with(is_edge) => {
+            Cow::Owned(text.trim_matches(is_edge).to_owned())
+        }
+        text => text,
+    };
+    Some(bare).filter(|bare| !bare.is_empty())
+}
+
+/// `12 - 14` and `5 / 7` as one number; the second is `raw`, and `second` when folded.
+fn joined(first: &Word<'_>, joint: char, raw: &str, second: &str) -> Option<String> {
+    let is_number = Shape::of(raw, second).has(Shape::NUMBER);
+    let numbers = first.is_number() && is_number && second.len() <= first.folded.len() + 1;
+    let rising = leading(second) > first.leading() && first.folded.len() <= 5;
+    (numbers && (joint == '/' || rising)).then(|| format!("{}{joint}{second}", first.folded))
 }
 
 fn fold_word(raw: &str) -> Cow<'_, str> {
@@ -143,57 +176,11 @@ fn fold_word(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a word consists of, which is asked for again and again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shape(u8);
-
-impl Shape {
-    const HAS_DIGIT: u8 = 1;
-    const DIGITS: u8 = 2;
-    const NUMBER: u8 = 4;
-    const ORDINAL: u8 = 8;
-    const TAIL: u8 = 16;
-
-    fn of(raw: &str, folded: &str) -> Self {
-        let mut shape = 0;
-        let digits = bytes::count(folded, |b| b.is_ascii_digit());
-        if digits > 0 {
-            shape |= Shape::HAS_DIGIT;
-            if digits == folded.len() {
-                shape |= Shape::DIGITS;
-            }
-            if folded.starts_with(|c: char| c.is_ascii_digit()) {
-                if raw.contains(['º', 'ª', '°']) || ordinal(folded).is_some() {
-                    shape |= Shape::ORDINAL;
-                } else if is_number(folded) {
-                    shape |= Shape::NUMBER;
-                }
-            }
-        }
-        if street_words::without_tail(folded).is_some() {
-            shape |= Shape::TAIL;
-        }
-        Shape(shape)
-    }
-}
-
-/// Whether a word that is no ordinal is a house number.
-fn is_number(folded: &str) -> bool {
-    let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 6 || folded.len() > 12 {
-        return false;
-    }
-    let mut letters = 0;
-    digits == folded.len()
-        || folded.chars().all(|c| {
-            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-            letters <= 2 && (c.is_alphanumeric() || matches!(c, '-' | '/' | '+'))
-        })
-}
-
 /// A word of an address line.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
+    /// The line that it stands in.
+    line: &'a str,
     /// As typed, without commas.
     pub(super) raw: &'a str,
     /// Folded, without the dots, colons and brackets at its ends.
@@ -208,33 +195,22 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    pub(super) fn new(raw: &'a str, start: usize, after_comma: bool) -> Option<Self> {
-        Self::from_folded(raw, fold_word(raw), start, after_comma)
+    /// A piece of it that begins `from` bytes into it.
+    pub(super) fn piece(&self, from: usize, raw: &'a str, after_comma: bool) -> Option<Self> {
+        let folded = bare(fold_word(raw))?;
+        Some(Word::new(self.line, raw, folded, self.start + from, after_comma))
     }
 
-    fn from_folded(raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Option<Self> {
-        let is_edge = |c: char| matches!(c, '.' | ':' | '(' | ')' | '"' | '\'' | '·' | '-' | '[' | ']' | '#');
-        let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-        let bytes = folded.as_bytes();
-        let folded = if plain(bytes.first()) && plain(bytes.last()) || folded == "#" {
-            folded
-        } else {
-            match folded {
-                Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_edge)),
-                Cow::Owned(text) if text.starts_with(is_edge) || text.ends_with(is_edge) => {
-                    Cow::Owned(text.trim_matches(is_edge).to_owned())
-                }
-                text => text,
-            }
-        };
-        (!folded.is_empty()).then(|| Word {
+    fn new(line: &'a str, raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Self {
+        Word {
+            line,
             raw,
             shape: Shape::of(raw, &folded),
             roles: street_words::roles(&folded),
             folded,
             start,
             after_comma,
-        })
+        }
     }
 
     /// Where it ends in the line, in bytes.
@@ -253,7 +229,7 @@ impl<'a> Word<'a> {
     }
 
     fn has(&self, shape: u8) -> bool {
-        self.shape.0 & shape != 0
+        self.shape.has(shape)
     }
 
     /// How many letters it has.
@@ -281,8 +257,7 @@ impl<'a> Word<'a> {
 
     /// The number it begins with, or 0.
     pub(super) fn leading(&self) -> u32 {
-        let digits = self.folded.bytes().take_while(u8::is_ascii_digit).count();
-        self.folded.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(0)
+        leading(&self.folded)
     }
 
     /// Whether it counts a floor where one follows: an ordinal, `3.`, `3e`.
@@ -312,10 +287,12 @@ impl<'a> Word<'a> {
     }
 
     /// As a house number: without the spaces of a range.
-    pub(super) fn as_number(&self) -> String {
-        let mut text = self.raw.trim_matches(['#', '.', ',', '(', ')']).to_owned();
-        text.retain(|c| c != ' ');
-        text
+    pub(super) fn as_number(&self) -> Cow<'a, str> {
+        let text = self.raw.trim_matches(['#', '.', ',', '(', ')']);
+        match text.contains(' ') {
+            true => text.replace(' ', "").into(),
+            false => text.into(),
+        }
     }
 
     pub(super) fn has_digit(&self) -> bool {
@@ -329,13 +306,6 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The digits of an ordinal in figures.
-pub(super) fn ordinal(folded: &str) -> Option<&str> {
-    let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, ending) = folded.split_at(digits);
-    (digits > 0 && matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "eme" | "ere" | "nde")).then_some(number)
-}
-
 fn has_letters(text: Option<&str>) -> bool {
     text.is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
@@ -345,16 +315,32 @@ pub(super) fn is_comma(c: char) -> bool {
 }
 
 /// As [`join`], without the characters of `edges` at both ends.
-pub(super) fn join_within(words: &[Word<'_>], edges: &[char]) -> String {
-    let joined = join(words);
-    match joined.trim_matches(edges) {
-        inner if inner.len() == joined.len() => joined,
-        inner => inner.to_owned(),
+pub(super) fn join_within<'a>(words: &[Word<'a>], edges: &[char]) -> Cow<'a, str> {
+    let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    match join(words) {
+        joined if plain(joined.as_bytes().first()) && plain(joined.as_bytes().last()) => joined,
+        Cow::Borrowed(joined) => joined.trim_matches(edges).into(),
+        Cow::Owned(joined) => match joined.trim_matches(edges) {
+            inner if inner.len() == joined.len() => joined.into(),
+            inner => inner.to_owned().into(),
+        },
     }
 }
 
 /// Words as they were typed, with single spaces.
-pub(super) fn join(words: &[Word<'_>]) -> String {
+pub(super) fn join<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Cow::default();
+    };
+    let spaced = |pair: &[Word<'_>]| {
+        let [word, next] = pair else { return false };
+        word.end() + 1 == next.start && word.line.as_bytes().get(word.end()) == Some(&b' ')
+    };
+    if words.windows(2).all(spaced)
+        && let Some(typed) = first.line.get(first.start..last.end())
+    {
+        return Cow::Borrowed(typed);
+    }
     let mut out = String::with_capacity(words.iter().map(|w| w.raw.len() + 1).sum());
     for word in words {
         if !out.is_empty() {
@@ -362,5 +348,5 @@ pub(super) fn join(words: &[Word<'_>]) -> String {
         }
         out.push_str(word.raw);
     }
-    out
+    Cow::Owned(out)
 }
