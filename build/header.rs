@@ -84,7 +84,7 @@ static inline hrein_str hrein_text(const char *text) {
     },
     Section {
         title: "index: duplicates at the moment of entry",
-        files: &["index", "steward"],
+        files: &["index", "steward", "inspect_index"],
         first: "",
         more: "#define HREIN_HIT_INIT \\\n  { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }\n",
     },

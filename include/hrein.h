@@ -217,6 +217,12 @@ typedef struct hrein_finding {
   hrein_str suggestion;
 } hrein_finding;
 
+/**
+ * The name of a severity, such as `warning`; {NULL, 0} for a number that is none. Lives as long as the library is
+ * loaded.
+ */
+HREIN_API hrein_str hrein_severity_name(uint32_t severity);
+
 #define HREIN_FINDING_INIT \
   { sizeof(hrein_finding), { NULL, 0 }, HREIN_SEVERITY_INFO, 0, 0, { NULL, 0 }, { NULL, 0 } }
 
@@ -456,6 +462,14 @@ HREIN_API hrein_str hrein_table_column_name(const hrein_table *table, size_t col
 
 /** The id of a record; {NULL, 0} when there is no such row. */
 HREIN_API hrein_str hrein_table_id(const hrein_table *table, size_t row);
+
+/**
+ * The source of a record, such as the name of its file; blank when there is only one, {NULL, 0} when there is no such
+ * row.
+ */
+HREIN_API
+hrein_str hrein_table_source(const hrein_table *table,
+                             size_t row);
 
 /** A cell as it came in; {NULL, 0} when there is no such cell. */
 HREIN_API hrein_str hrein_table_cell(const hrein_table *table, size_t row, size_t column);
@@ -802,6 +816,21 @@ typedef struct hrein_validator hrein_validator;
  * Reads a rule set from TOML. `config_toml` (blank: none) is a configuration as of hrein_dedupe; its schema tells the
  * kinds of the columns. The day and the locale are those of `context` (NULL: nothing known).
  *
+ *     static const char rules[] =
+ *       "[[rules]]\ncheck = \"required\"\ncolumn = \"email\"\nmostly = 0.9\n"
+ *       "[[rules]]\ncheck = \"one-of\"\ncolumn = \"tier\"\nvalues = [\"gold\", \"silver\"]\n";
+ *     hrein_validator *made = NULL;
+ *     if (hrein_validator_new(hrein_text(rules), hrein_text(""), NULL, &made, NULL) == HREIN_OK) hrein_validator_free(made);
+ *
+ * Each `[[rules]]` has a `check`, `severity` (`"info"`, `"warning"`, `"error"`, which is the default) and `mostly` (the
+ * share of records that must pass, 1). The checks with their entries:
+ * - `required`: `column`. `kind`: `column`, `kind`. `pattern`: `column`, `pattern` (a regular expression).
+ * - `one-of`: `column`, `values`. `length`, `range`: `column`, `min`, `max`. `unique`, `unique-together`: `column` or
+ *   `columns`.
+ * - `compare-fields`: `column`, `is` (`"<"`, `"<="`, `"="`, `"!="`, `">="`, `">"`), `other`. `required-if`: `column`,
+ *   `other`, `values`. `not-both`: `column`, `other`.
+ * - `fresh`: `column`, `days` (at most so many before the day of `context`).
+ *
  * HREIN_BAD_CONFIG: the rules or the configuration cannot be read, or a rule makes no sense.
  */
 HREIN_API
@@ -1068,6 +1097,23 @@ typedef struct hrein_pair {
  *     }
  *     hrein_outcome_free(found);
  *
+ * The entries of a configuration, each of which may be left out:
+ * - `match_weight` (bits, 0): pairs of at least this weight are one entity.
+ * - `link_only` (false): only records of different sources are compared.
+ * - `region`, `today`, `date_order` (`"dmy"`, `"mdy"` or `"ymd"`): as in hrein_context, for records that do not tell
+ *   theirs.
+ * - `max_pairs` (0: a million and ten a record): candidate pairs at most.
+ * - `memory` (megabytes, 0: no bound): to stay within, by forming fewer candidate pairs.
+ * - `language` (`"en"`, `"is"` or `"zh"`): of the report and of explanations.
+ * - `mask` (false): the report and the audit show the shape of values only.
+ * - `spreadsheet` (`"safe"` or `"exact"`): whether cells that a spreadsheet would run are written with an apostrophe in
+ *   front; without it, in findings.csv only.
+ * - `[[schema.fields]]`: a column each, by `column`, `kind` (as of hrein_kind_name), and where need be `role` (such as
+ *   `"updated-at"`, `"consent"` or `"attribute"`) and `scheme` (of an identifier). Without any, all are inferred; else
+ *   a column without one is carried along and left alone.
+ * - `[merge.columns]`: a strategy by the name of the column, such as `email = "most-recent"`; `[merge]` also has
+ *   `recency`, `source_priority`, `trust`, `groups`, `prefer`, `pins` and `exclusions`.
+ *
  * HREIN_BAD_CONFIG: the configuration cannot be read or does not fit, or the cells alone take more than its `memory`.
  * HREIN_BAD_INPUT: it names a column that is not there. HREIN_CANCELLED: `on_progress` said stop.
  */
@@ -1094,6 +1140,9 @@ HREIN_API hrein_str hrein_outcome_column_name(const hrein_outcome *outcome, size
 
 /** The id of a record; {NULL, 0} when there is no such row. */
 HREIN_API hrein_str hrein_outcome_id(const hrein_outcome *outcome, size_t row);
+
+/** The source of a record; blank when there is only one, {NULL, 0} when there is no such row. */
+HREIN_API hrein_str hrein_outcome_source(const hrein_outcome *outcome, size_t row);
 
 /**
  * The row of the record with this id. Linear in the records.
@@ -1200,8 +1249,9 @@ hrein_status hrein_outcome_model(const hrein_outcome *outcome,
                                  hrein_error *err);
 
 /**
- * Writes every file of the run into `directory`, making it where it is missing: clusters, pairs, golden records,
- * provenance, clean values, findings, journal, configuration and model. All files or none.
+ * Writes every file of the run into `directory`, making it where it is missing: clusters.csv, pairs.csv, golden.csv,
+ * provenance.csv, cleaned.csv, findings.csv, journal.jsonl, config.toml, rules.toml, model.json, audit.json and
+ * report.html. All files or none.
  *
  * HREIN_IO: the directory or a file cannot be written.
  */
@@ -1607,7 +1657,8 @@ HREIN_API hrein_status hrein_index_save(const hrein_index *index, hrein_str path
 
 /**
  * Opens the index of a file, as of its last commit, and keeps it there: what is written is on disk with the next
- * hrein_index_commit. One process has the file open at a time. Free the index with hrein_index_free.
+ * hrein_index_commit. One process has the file open at a time. It is made ready on `threads` threads (0 and 1: the
+ * calling one alone). Free the index with hrein_index_free.
  *
  * HREIN_IO: the file cannot be read, or is in use. HREIN_BAD_INPUT: it is no index, damaged, or written by a later
  * version.
@@ -1847,6 +1898,44 @@ hrein_status hrein_index_erase(hrein_index *index,
                                size_t id_count,
                                hrein_feed **out,
                                hrein_error *err);
+
+/**
+ * The configuration of the run that the index was made from, as TOML.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_config(const hrein_index *index,
+                                char *out,
+                                size_t out_cap,
+                                size_t *out_len,
+                                hrein_error *err);
+
+/**
+ * The model that the index weighs by, as JSON.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_model(const hrein_index *index,
+                               char *out,
+                               size_t out_cap,
+                               size_t *out_len,
+                               hrein_error *err);
+
+/**
+ * Every cluster, those of one record included, as a JSON array of {"cluster", "records"} in the order of the names, as
+ * of the last hrein_index_settle: for a host that does not know the clusters yet. One that does follows what
+ * hrein_index_settle tells.
+ *
+ * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ */
+HREIN_API
+hrein_status hrein_index_clusters(const hrein_index *index,
+                                  char *out,
+                                  size_t out_cap,
+                                  size_t *out_len,
+                                  hrein_error *err);
 
 #define HREIN_HIT_INIT \
   { sizeof(hrein_hit), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0.0, 0.0 }
@@ -2248,7 +2337,7 @@ hrein_status hrein_plan_read(hrein_str json,
  * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
 HREIN_API
-hrein_status hrein_plan_json(const hrein_plan *handle,
+hrein_status hrein_plan_json(const hrein_plan *plan,
                              char *out,
                              size_t out_cap,
                              size_t *out_len,
@@ -2262,7 +2351,7 @@ hrein_status hrein_plan_json(const hrein_plan *handle,
  * HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
 HREIN_API
-hrein_status hrein_plan_about(const hrein_plan *handle,
+hrein_status hrein_plan_about(const hrein_plan *plan,
                               char *out,
                               size_t out_cap,
                               size_t *out_len,
@@ -2271,7 +2360,7 @@ hrein_status hrein_plan_about(const hrein_plan *handle,
 /**
  * The id of a plan: 32 hexadecimal digits that tell it from every other. {NULL, 0} for NULL. Borrowed from the plan.
  */
-HREIN_API hrein_str hrein_plan_id(const hrein_plan *handle);
+HREIN_API hrein_str hrein_plan_id(const hrein_plan *plan);
 
 /**
  * Takes a stream of batches through a step. `batches` is taken: it is released with `out`, or at once where the call
@@ -2294,7 +2383,7 @@ HREIN_API hrein_str hrein_plan_id(const hrein_plan *handle);
  * (`group-apart`). HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
  */
 HREIN_API
-hrein_status hrein_plan_map(const hrein_plan *handle,
+hrein_status hrein_plan_map(const hrein_plan *plan,
                             hrein_str step,
                             struct ArrowArrayStream *batches,
                             struct ArrowArrayStream *out,
@@ -2307,7 +2396,7 @@ hrein_status hrein_plan_map(const hrein_plan *handle,
  * HREIN_BAD_INPUT: the columns are not those of the step.
  */
 HREIN_API
-hrein_status hrein_plan_fitted(const hrein_plan *handle,
+hrein_status hrein_plan_fitted(const hrein_plan *plan,
                                struct ArrowArrayStream *counts,
                                uint64_t records,
                                hrein_plan **out,
@@ -2322,7 +2411,7 @@ hrein_status hrein_plan_fitted(const hrein_plan *handle,
  * HREIN_BAD_INPUT: the columns are not those of the step. HREIN_BAD_CONFIG: the counts are of another plan.
  */
 HREIN_API
-hrein_status hrein_plan_counted(const hrein_plan *handle,
+hrein_status hrein_plan_counted(const hrein_plan *plan,
                                 struct ArrowArrayStream *counts,
                                 uint64_t holders,
                                 bool entities,

@@ -274,6 +274,7 @@ inline std::vector<std::string_view> kind_parts(std::uint32_t kind) HREIN_NOEXCE
   return parts;
 }
 
+inline std::string_view severity_name(std::uint32_t severity) noexcept { return view(hrein_severity_name(severity)); }
 inline std::string_view stage_name(std::uint32_t stage) noexcept { return view(hrein_stage_name(stage)); }
 
 inline std::string_view status_name(hrein_status status) noexcept {
@@ -623,6 +624,8 @@ class table : public detail::owner<hrein_table, hrein_table_free> {
   std::size_t columns() const noexcept { return hrein_table_columns(get()); }
   std::string_view column_name(std::size_t column) const noexcept { return view(hrein_table_column_name(get(), column)); }
   std::string_view id(std::size_t row) const noexcept { return view(hrein_table_id(get(), row)); }
+  /// Blank when there is only one.
+  std::string_view source(std::size_t row) const noexcept { return view(hrein_table_source(get(), row)); }
   std::string_view cell(std::size_t row, std::size_t column) const noexcept {
     return view(hrein_table_cell(get(), row, column));
   }
@@ -860,6 +863,8 @@ class outcome : public detail::owner<hrein_outcome, hrein_outcome_free> {
   std::size_t columns() const noexcept { return hrein_outcome_columns(get()); }
   std::string_view column_name(std::size_t column) const noexcept { return view(hrein_outcome_column_name(get(), column)); }
   std::string_view id(std::size_t row) const noexcept { return view(hrein_outcome_id(get(), row)); }
+  /// Blank when there is only one.
+  std::string_view source(std::size_t row) const noexcept { return view(hrein_outcome_source(get(), row)); }
   /// The row of the record with this id.
   std::optional<std::size_t> row(std::string_view id) const noexcept {
     std::size_t row = 0;
@@ -1231,11 +1236,13 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
     });
   }
   /// All decisions, as JSON.
-  result<std::string> decisions() const HREIN_NOEXCEPT {
-    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
-      return hrein_index_decisions(get(), out, cap, len, err);
-    });
-  }
+  result<std::string> decisions() const HREIN_NOEXCEPT { return told(hrein_index_decisions); }
+  /// The configuration that the index was made by, as TOML.
+  result<std::string> config() const HREIN_NOEXCEPT { return told(hrein_index_config); }
+  /// The model that it weighs by, as JSON.
+  result<std::string> model() const HREIN_NOEXCEPT { return told(hrein_index_model); }
+  /// Every cluster with its records, as JSON.
+  result<std::string> clusters() const HREIN_NOEXCEPT { return told(hrein_index_clusters); }
   /// The pairs whose answer would teach most, as JSON.
   result<std::string> review(std::size_t limit) const HREIN_NOEXCEPT {
     return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
@@ -1252,6 +1259,14 @@ class live_index : public detail::owner<hrein_index, hrein_index_free> {
           const detail::owner<hrein_feed, hrein_feed_free> feed(made);
           return std::string(view(hrein_feed_json(feed.get())));
         });
+  }
+
+ private:
+  template <class Function>
+  result<std::string> told(Function function) const HREIN_NOEXCEPT {
+    return detail::text([&](char *out, std::size_t cap, std::size_t *len, hrein_error *err) {
+      return function(get(), out, cap, len, err);
+    });
   }
 };
 

@@ -87,6 +87,61 @@ fn everything_in_the_header_is_documented() {
     assert!(bare.is_empty(), "without a word of documentation: {bare:#?}");
 }
 
+/// What the library says that it knows, when it is asked for what it does not know, is told where it is taken.
+#[test]
+fn the_header_tells_every_entry_of_a_configuration_and_every_check_of_a_rule() {
+    let header = header();
+    let comment_of = |function: &str| {
+        let (before, _) = header.split_once(&format!("{function}(")).expect("it is declared");
+        before.rsplit("/**").next().unwrap_or_default().to_owned()
+    };
+    let (run, rules) = (
+        comment_of("hrein_status hrein_dedupe"),
+        comment_of("hrein_status hrein_validator_new"),
+    );
+    let known = |error: Option<hrein::Error>, after: &str, quote: &[char]| -> Vec<String> {
+        let text = error.expect("it is refused").to_string();
+        let (_, list) = text.split_once(after).expect("what is known follows");
+        let names = list.split(quote).map(str::trim);
+        names
+            .filter(|name| name.starts_with(char::is_alphabetic))
+            .map(str::to_owned)
+            .collect()
+    };
+    let entries = known(
+        hrein::dedupe::Config::from_toml("other = 1").err(),
+        "expected one of",
+        &['`', ','],
+    );
+    let merge = known(
+        hrein::dedupe::Config::from_toml("[merge]\nother = 1").err(),
+        "expected one of",
+        &['`', ','],
+    );
+    let check = "[[rules]]\ncheck = \"other\"\n";
+    let checks = known(hrein::validate::RuleSet::from_toml(check).err(), "(known:", &[',', ')']);
+    assert!(
+        entries.len() >= 11 && merge.len() >= 8 && checks.len() >= 12,
+        "{entries:?} {merge:?} {checks:?}"
+    );
+    let missing = |names: Vec<String>, comment: &str| -> Vec<String> {
+        let told = |name: &String| {
+            [
+                format!("`{name}`"),
+                format!("`[{name}"),
+                format!("[{name}."),
+                format!(".{name}]"),
+            ]
+            .iter()
+            .any(|form| comment.contains(form))
+        };
+        names.into_iter().filter(|name| !told(name)).collect()
+    };
+    assert_eq!(missing(entries, &run), Vec::<String>::new());
+    assert_eq!(missing(merge, &run), Vec::<String>::new());
+    assert_eq!(missing(checks, &rules), Vec::<String>::new());
+}
+
 /// What the examples in the comments of functions may use besides their own.
 const AT_HAND: &str = "hrein_table *table, hrein_outcome *outcome, hrein_validator *validator, hrein_index *index, \
     struct ArrowArray *column, struct ArrowSchema *schema";

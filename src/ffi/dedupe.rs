@@ -123,6 +123,19 @@ const SILENT: RunOptions = RunOptions {
 /// hrein_outcome_free(found);
 /// ```
 ///
+/// The entries of a configuration, each of which may be left out:
+/// - `match_weight` (bits, 0): pairs of at least this weight are one entity.
+/// - `link_only` (false): only records of different sources are compared.
+/// - `region`, `today`, `date_order` (`"dmy"`, `"mdy"` or `"ymd"`): as in hrein_context, for records that do not tell theirs.
+/// - `max_pairs` (0: a million and ten a record): candidate pairs at most.
+/// - `memory` (megabytes, 0: no bound): to stay within, by forming fewer candidate pairs.
+/// - `language` (`"en"`, `"is"` or `"zh"`): of the report and of explanations.
+/// - `mask` (false): the report and the audit show the shape of values only.
+/// - `spreadsheet` (`"safe"` or `"exact"`): whether cells that a spreadsheet would run are written with an apostrophe in front; without it, in findings.csv only.
+/// - `[[schema.fields]]`: a column each, by `column`, `kind` (as of hrein_kind_name), and where need be `role` (such as `"updated-at"`, `"consent"` or `"attribute"`) and
+///   `scheme` (of an identifier). Without any, all are inferred; else a column without one is carried along and left alone.
+/// - `[merge.columns]`: a strategy by the name of the column, such as `email = "most-recent"`; `[merge]` also has `recency`, `source_priority`, `trust`, `groups`, `prefer`, `pins` and `exclusions`.
+///
 /// HREIN_BAD_CONFIG: the configuration cannot be read or does not fit, or the cells alone take more than its `memory`. HREIN_BAD_INPUT: it names a column that is not there.
 /// HREIN_CANCELLED: `on_progress` said stop.
 #[unsafe(no_mangle)]

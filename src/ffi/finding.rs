@@ -39,6 +39,20 @@ pub struct FindingOut {
 
 impl Growing for FindingOut {}
 
+/// Every number of the header with the severity it stands for.
+const SEVERITIES: [(SeverityNumber, Severity); 3] = [
+    (SeverityNumber::Info, Severity::Info),
+    (SeverityNumber::Warning, Severity::Warning),
+    (SeverityNumber::Error, Severity::Error),
+];
+
+/// The name of a severity, such as `warning`; {NULL, 0} for a number that is none. Lives as long as the library is loaded.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_severity_name(severity: u32) -> Str {
+    let found = SEVERITIES.iter().find(|(number, _)| *number as u32 == severity);
+    Str::lend_any(found.map(|(_, severity)| severity.name()))
+}
+
 /// Lends a finding to the caller.
 pub(super) fn lend_finding(finding: Option<&Finding>, out: *mut FindingOut) -> Result<(), Failure> {
     let finding = finding.ok_or_else(|| Failure::no_such("finding"))?;

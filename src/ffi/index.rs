@@ -131,7 +131,7 @@ pub extern "C" fn hrein_index_save(index: Option<&IndexHandle>, path: Str, err: 
 }
 
 /// Opens the index of a file, as of its last commit, and keeps it there: what is written is on disk with the next hrein_index_commit. One process has the
-/// file open at a time. Free the index with hrein_index_free.
+/// file open at a time. It is made ready on `threads` threads (0 and 1: the calling one alone). Free the index with hrein_index_free.
 ///
 /// HREIN_IO: the file cannot be read, or is in use. HREIN_BAD_INPUT: it is no index, damaged, or written by a later version.
 #[unsafe(no_mangle)]

@@ -16,6 +16,7 @@ mod finding;
 mod golden;
 mod index;
 mod inspect;
+mod inspect_index;
 mod journal;
 mod kind;
 mod lend;

@@ -91,6 +91,12 @@ pub extern "C" fn hrein_outcome_id(outcome: Option<&OutcomeHandle>, row: usize) 
     })
 }
 
+/// The source of a record; blank when there is only one, {NULL, 0} when there is no such row.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_outcome_source(outcome: Option<&OutcomeHandle>, row: usize) -> Str {
+    answer(Str::NONE, || super::table::source(&outcome?.outcome.table, row))
+}
+
 /// The row of the record with this id. Linear in the records.
 ///
 /// HREIN_BAD_ARGUMENT: there is no such record.
@@ -281,7 +287,8 @@ pub extern "C" fn hrein_outcome_model(
     guard(err, || copy_out(&needed(outcome)?.model_json()?, out, out_cap, out_len))
 }
 
-/// Writes every file of the run into `directory`, making it where it is missing: clusters, pairs, golden records, provenance, clean values, findings, journal, configuration and model. All files or none.
+/// Writes every file of the run into `directory`, making it where it is missing: clusters.csv, pairs.csv, golden.csv, provenance.csv, cleaned.csv, findings.csv, journal.jsonl, config.toml,
+/// rules.toml, model.json, audit.json and report.html. All files or none.
 ///
 /// HREIN_IO: the directory or a file cannot be written.
 #[unsafe(no_mangle)]

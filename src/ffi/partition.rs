@@ -17,8 +17,8 @@ pub struct PlanHandle {
     plan: Arc<Plan>,
 }
 
-fn plan(handle: Option<&PlanHandle>) -> Result<&Arc<Plan>, Failure> {
-    handle.map(|handle| &handle.plan).ok_or_else(|| Failure::null("plan"))
+fn needed_plan(plan: Option<&PlanHandle>) -> Result<&Arc<Plan>, Failure> {
+    plan.map(|handle| &handle.plan).ok_or_else(|| Failure::null("plan"))
 }
 
 fn give_plan(out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>, plan: Plan) {
@@ -62,13 +62,13 @@ pub extern "C" fn hrein_plan_read(
 /// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_json(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     out: *mut c_char,
     out_cap: usize,
     out_len: Option<&mut MaybeUninit<usize>>,
     err: *mut ErrorOut,
 ) -> Status {
-    guard(err, || copy_out(plan(handle)?.to_json(), out, out_cap, out_len))
+    guard(err, || copy_out(needed_plan(plan)?.to_json(), out, out_cap, out_len))
 }
 
 /// What an engine has to know of a plan, as a JSON object: {"id", "id_column", "source_column", "columns", "link_only", "link_weight", "limits"}. Per blocking key, `limits` has the records of the
@@ -77,19 +77,19 @@ pub extern "C" fn hrein_plan_json(
 /// HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_about(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     out: *mut c_char,
     out_cap: usize,
     out_len: Option<&mut MaybeUninit<usize>>,
     err: *mut ErrorOut,
 ) -> Status {
-    guard(err, || copy_out(&plan(handle)?.about(), out, out_cap, out_len))
+    guard(err, || copy_out(&needed_plan(plan)?.about(), out, out_cap, out_len))
 }
 
 /// The id of a plan: 32 hexadecimal digits that tell it from every other. {NULL, 0} for NULL. Borrowed from the plan.
 #[unsafe(no_mangle)]
-pub extern "C" fn hrein_plan_id(handle: Option<&PlanHandle>) -> Str {
-    answer(Str::NONE, || Some(Str::lend(handle?.plan.id())))
+pub extern "C" fn hrein_plan_id(plan: Option<&PlanHandle>) -> Str {
+    answer(Str::NONE, || Some(Str::lend(plan?.plan.id())))
 }
 
 /// Takes a stream of batches through a step. `batches` is taken: it is released with `out`, or at once where the call fails. `out` works as it is read; what a batch fails with, it fails with.
@@ -107,7 +107,7 @@ pub extern "C" fn hrein_plan_id(handle: Option<&PlanHandle>) -> Str {
 /// HREIN_BAD_INPUT: a column is missing or is not read as text, or the rows of a group do not stand side by side (`group-apart`). HREIN_BAD_ARGUMENT: there is no such step. HREIN_IO: the stream failed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_map(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     step: Str,
     batches: Option<&mut ArrowArrayStream>,
     out: Option<&mut MaybeUninit<ArrowArrayStream>>,
@@ -118,7 +118,7 @@ pub extern "C" fn hrein_plan_map(
         let batches = batches.ok_or_else(|| Failure::null("batches"))?;
         let step = Step::from_name(step.text("step")?)?;
         // SAFETY: by the contract the stream keeps to the Arrow C stream interface.
-        let stream = unsafe { arrow::map_stream(plan(handle)?, step, batches) }?;
+        let stream = unsafe { arrow::map_stream(needed_plan(plan)?, step, batches) }?;
         give(out, stream);
         Ok(())
     })
@@ -126,7 +126,7 @@ pub extern "C" fn hrein_plan_map(
 
 /// The plan that `learn` makes of another and a stream of counts.
 fn learnt(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     counts: Option<&mut ArrowArrayStream>,
     out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
     err: *mut ErrorOut,
@@ -135,7 +135,7 @@ fn learnt(
     let counts = counts.map(ArrowArrayStream::take);
     guard(err, || {
         let counts = counts.ok_or_else(|| Failure::null("counts"))?;
-        give_plan(out, learn(plan(handle)?, counts)?);
+        give_plan(out, learn(needed_plan(plan)?, counts)?);
         Ok(())
     })
 }
@@ -146,13 +146,13 @@ fn learnt(
 /// HREIN_BAD_INPUT: the columns are not those of the step.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_fitted(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     counts: Option<&mut ArrowArrayStream>,
     records: u64,
     out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
     err: *mut ErrorOut,
 ) -> Status {
-    learnt(handle, counts, out, err, |plan, counts| {
+    learnt(plan, counts, out, err, |plan, counts| {
         // SAFETY: by the contract the stream keeps to the Arrow C stream interface.
         plan.fitted(&unsafe { arrow::read_patterns(counts) }?, records)
     })
@@ -164,14 +164,14 @@ pub extern "C" fn hrein_plan_fitted(
 /// HREIN_BAD_INPUT: the columns are not those of the step. HREIN_BAD_CONFIG: the counts are of another plan.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_plan_counted(
-    handle: Option<&PlanHandle>,
+    plan: Option<&PlanHandle>,
     counts: Option<&mut ArrowArrayStream>,
     holders: u64,
     entities: bool,
     out: Option<&mut MaybeUninit<Option<Box<PlanHandle>>>>,
     err: *mut ErrorOut,
 ) -> Status {
-    learnt(handle, counts, out, err, |plan, counts| {
+    learnt(plan, counts, out, err, |plan, counts| {
         // SAFETY: by the contract the stream keeps to the Arrow C stream interface.
         plan.counted(&unsafe { arrow::read_terms(counts) }?, holders, entities)
     })

@@ -196,6 +196,19 @@ pub extern "C" fn hrein_table_id(table: Option<&TableHandle>, row: usize) -> Str
     })
 }
 
+/// The source of a record, such as the name of its file; blank when there is only one, {NULL, 0} when there is no such row.
+#[unsafe(no_mangle)]
+pub extern "C" fn hrein_table_source(table: Option<&TableHandle>, row: usize) -> Str {
+    answer(Str::NONE, || source(table?.table(), row))
+}
+
+pub(super) fn source(table: &Table, row: usize) -> Option<Str> {
+    match &table.sources {
+        Some(sources) => Some(Str::lend(sources.value(*sources.codes().get(row)?))),
+        None => (row < table.rows()).then(|| Str::lend("")),
+    }
+}
+
 /// A cell as it came in; {NULL, 0} when there is no such cell.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_table_cell(table: Option<&TableHandle>, row: usize, column: usize) -> Str {

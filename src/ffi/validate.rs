@@ -58,6 +58,20 @@ struct Failed {
 /// Reads a rule set from TOML. `config_toml` (blank: none) is a configuration as of hrein_dedupe; its schema tells the kinds of the columns. The day and the locale are those of `context`
 /// (NULL: nothing known).
 ///
+/// ```c
+/// static const char rules[] =
+///   "[[rules]]\ncheck = \"required\"\ncolumn = \"email\"\nmostly = 0.9\n"
+///   "[[rules]]\ncheck = \"one-of\"\ncolumn = \"tier\"\nvalues = [\"gold\", \"silver\"]\n";
+/// hrein_validator *made = NULL;
+/// if (hrein_validator_new(hrein_text(rules), hrein_text(""), NULL, &made, NULL) == HREIN_OK) hrein_validator_free(made);
+/// ```
+///
+/// Each `[[rules]]` has a `check`, `severity` (`"info"`, `"warning"`, `"error"`, which is the default) and `mostly` (the share of records that must pass, 1). The checks with their entries:
+/// - `required`: `column`. `kind`: `column`, `kind`. `pattern`: `column`, `pattern` (a regular expression).
+/// - `one-of`: `column`, `values`. `length`, `range`: `column`, `min`, `max`. `unique`, `unique-together`: `column` or `columns`.
+/// - `compare-fields`: `column`, `is` (`"<"`, `"<="`, `"="`, `"!="`, `">="`, `">"`), `other`. `required-if`: `column`, `other`, `values`. `not-both`: `column`, `other`.
+/// - `fresh`: `column`, `days` (at most so many before the day of `context`).
+///
 /// HREIN_BAD_CONFIG: the rules or the configuration cannot be read, or a rule makes no sense.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_validator_new(

@@ -17,6 +17,7 @@ static void names(void) {
   CHECK(none(hrein_kind_name(0)) && none(hrein_kind_name(UINT32_MAX)));
   CHECK(hrein_kind_from_name(hrein_text("email"), &kind) == HREIN_OK && kind == HREIN_KIND_EMAIL);
   CHECK(hrein_kind_from_name(hrein_text("e-mail"), &kind) == HREIN_BAD_ARGUMENT && kind == HREIN_KIND_EMAIL);
+  CHECK(equal(hrein_severity_name(HREIN_SEVERITY_WARNING), "warning") && none(hrein_severity_name(0)));
   CHECK(equal(hrein_stage_name(HREIN_STAGE_BLOCK), "block") && none(hrein_stage_name(99)));
 }
 

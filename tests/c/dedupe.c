@@ -38,13 +38,22 @@ static void tables(void) {
   hrein_str keys[3] = { { "b7", 2 }, { "a3", 2 }, { "b7", 2 } };
   hrein_str cities[3] = { { "Selfoss", 7 }, { "V\xc3\xadk", 4 }, { NULL, 0 } };
   hrein_column columns[2];
-  const char *ragged = "id,name\n1\n2,x\n";
+  hrein_outcome *outcome = NULL;
+  const char *ragged = "id,name\n1\n2,x\n", *sources = "id,source,name\n1,crm,Ann Doe\n2,shop,Bo Li\n";
   CHECK(hrein_table_rows(table) == 4 && hrein_table_columns(table) == 4);
   CHECK(equal(hrein_table_column_name(table, 1), "name") && none(hrein_table_column_name(table, 4)));
   CHECK(equal(hrein_table_id(table, 2), "3") && none(hrein_table_id(table, 4)));
   CHECK(equal(hrein_table_cell(table, 0, 1), "Doe, John") && equal(hrein_table_cell(table, 1, 3), ""));
   CHECK(none(hrein_table_cell(table, 4, 0)) && none(hrein_table_cell(table, 0, 4)));
+  CHECK(equal(hrein_table_source(table, 3), "") && !none(hrein_table_source(table, 3)) && none(hrein_table_source(table, 4)));
   CHECK(hrein_table_finding_count(table) == 0);
+  hrein_table_free(table);
+
+  CHECK(hrein_table_parse_csv(hrein_text("x"), (const uint8_t *)sources, strlen(sources), NULL, &table, &error) == HREIN_OK);
+  CHECK(equal(hrein_table_source(table, 0), "crm") && equal(hrein_table_source(table, 1), "shop") && none(hrein_table_source(table, 2)));
+  CHECK(hrein_dedupe(table, hrein_text(""), NULL, &outcome, &error) == HREIN_OK && none(hrein_table_source(table, 0)));
+  CHECK(equal(hrein_outcome_source(outcome, 1), "shop") && none(hrein_outcome_source(outcome, 2)));
+  hrein_outcome_free(outcome);
   hrein_table_free(table);
 
   CHECK(hrein_table_parse_csv(hrein_text("x"), (const uint8_t *)ragged, strlen(ragged), NULL, &table, &error) == HREIN_OK);

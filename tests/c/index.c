@@ -45,6 +45,17 @@ static void texts(const hrein_index *index, const hrein_str *cells) {
   CHECK(hrein_index_explain(index, cells, 2, hrein_text("99"), text, sizeof text, &needed, NULL) == HREIN_BAD_ARGUMENT);
 }
 
+/* What an index tells of itself, in memory and from a file. */
+static void inside(const hrein_index *index, const char *clusters) {
+  char text[20000];
+  size_t needed = 0;
+  CHECK(hrein_index_clusters(index, text, 3, &needed, NULL) == HREIN_SHORT_BUFFER && needed == strlen(clusters));
+  CHECK(hrein_index_clusters(index, text, sizeof text, &needed, NULL) == HREIN_OK && strcmp(text, clusters) == 0);
+  CHECK(hrein_index_config(index, text, sizeof text, &needed, NULL) == HREIN_OK && strstr(text, "kind = \"person-name\"") != NULL);
+  CHECK(hrein_index_model(index, text, sizeof text, &needed, NULL) == HREIN_OK && text[0] == '{' && text[needed - 1] == '}');
+  CHECK(hrein_index_clusters(NULL, text, sizeof text, &needed, NULL) == HREIN_BAD_ARGUMENT);
+}
+
 /* What people decide holds, is told, and goes with the person. */
 static void steward(hrein_index *index) {
   char text[4000];
@@ -88,6 +99,7 @@ int main(int argc, char **argv) {
   CHECK(equal(hrein_index_cluster(index, hrein_text("2")), "1") && none(hrein_index_cluster(index, hrein_text("9"))));
   CHECK(found(index, ana, "3") == 1 && found(index, eva, "5") == 0);
   texts(index, ana);
+  inside(index, "[{\"cluster\":\"1\",\"records\":[\"1\",\"2\"]},{\"cluster\":\"3\",\"records\":[\"3\"]},{\"cluster\":\"4\",\"records\":[\"4\"]}]");
   CHECK(hrein_index_upsert(index, hrein_text("5"), eva, 1, &error) == HREIN_BAD_ARGUMENT);
   CHECK(strncmp(error.message, "index-cells: ", 13) == 0);
   CHECK(hrein_index_upsert(index, hrein_text("5"), eva, 2, &error) == HREIN_OK && found(index, eva, "5") == 1);
@@ -110,6 +122,7 @@ int main(int argc, char **argv) {
   hrein_index_free(index);
   CHECK(hrein_index_open(hrein_text(path), 1, &index, &error) == HREIN_OK && hrein_index_records(index) == 4);
   CHECK(found(index, ana, "3") == 0 && found(index, eva, "5") == 1);
+  inside(index, "[{\"cluster\":\"1\",\"records\":[\"1\",\"2\"]},{\"cluster\":\"4\",\"records\":[\"4\"]},{\"cluster\":\"5\",\"records\":[\"5\"]}]");
   steward(index);
   hrein_index_free(index);
   CHECK(hrein_index_open(hrein_text(path), 1, &index, &error) == HREIN_OK && hrein_index_records(index) == 3);

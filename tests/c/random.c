@@ -278,15 +278,15 @@ static void ask(void) {
     case 7: hrein_levenshtein(one, two, &count), hrein_damerau_levenshtein(one, two, &count), hrein_lcs_length(one, two, NULL); break;
     case 8: hrein_osa_distance(one, two, next(2) ? next(5) : SIZE_MAX, &count); break;
     case 9: hrein_hash(next(9), (const uint8_t *)"abc", next(4), &number), hrein_is_placeholder(one, next(2)); break;
-    case 10: hrein_kind_part(next(23), index), hrein_kind_name(next(23)), hrein_stage_name(next(12)), hrein_status_name((int32_t)next(1000)); break;
+    case 10: hrein_kind_part(next(23), index), hrein_kind_name(next(23)), hrein_stage_name(next(12)), hrein_severity_name(next(5)), hrein_status_name((int32_t)next(1000)); break;
     case 11: hrein_normalized_part(value, one), hrein_normalized_key(value, one), hrein_normalized_is_valid(value); break;
     case 12: hrein_normalized_part_at(value, index, &name, next(2) ? &name : NULL), hrein_normalized_key_at(value, index, &name, &name); break;
     case 13: hrein_normalized_finding(value, index, next(9) ? &finding : NULL), hrein_normalized_finding_count(value); break;
     case 14: hrein_clean_column_canonical(columns[next(SLOTS)], row), hrein_clean_column_finding(columns[next(SLOTS)], row, index, &finding); break;
-    case 15: hrein_table_cell(tables[next(SLOTS)], row, column), hrein_table_id(tables[next(SLOTS)], row), hrein_table_column_name(tables[next(SLOTS)], column); break;
+    case 15: hrein_table_cell(tables[next(SLOTS)], row, column), hrein_table_id(tables[next(SLOTS)], row), hrein_table_source(tables[next(SLOTS)], row), hrein_table_column_name(tables[next(SLOTS)], column); break;
     case 16: hrein_table_finding(tables[next(SLOTS)], index, &finding, NULL, &count), hrein_table_infer(tables[next(SLOTS)], OUT, ERR); break;
     case 17: hrein_failures_at(failures[next(SLOTS)], index, &finding, &count, &name, NULL), hrein_failures_rule(failures[next(SLOTS)], index, &number, NULL, &flag); break;
-    case 18: hrein_outcome_cell(outcome, row, column), hrein_outcome_value(outcome, row, column), hrein_outcome_finding(outcome, row, column, index, &finding); break;
+    case 18: hrein_outcome_cell(outcome, row, column), hrein_outcome_value(outcome, row, column), hrein_outcome_source(outcome, row), hrein_outcome_finding(outcome, row, column, index, &finding); break;
     case 19: hrein_outcome_members(outcome, index, &rows, &count), hrein_outcome_cluster_id(outcome, index), hrein_outcome_cluster(outcome, row); break;
     case 20: hrein_outcome_pair(outcome, index, &pair), hrein_outcome_row(outcome, one, &count); break;
     case 21: hrein_outcome_explain(outcome, one, two, OUT, ERR), hrein_outcome_explain(outcome, hrein_text("1"), hrein_text("2"), OUT, ERR); break;
@@ -327,6 +327,7 @@ static void ask(void) {
       (void)hrein_index_decide(live, one, two, next(5), ERR), (void)hrein_index_take_back(live, one, two, &flag, ERR);
       (void)hrein_index_keep_together(live, list, next(3), ERR), (void)hrein_index_keep_apart(live, list, next(2), list + 1, next(2), ERR);
       (void)hrein_index_decisions(live, OUT, ERR), (void)hrein_index_review(live, next(5), OUT, ERR);
+      (void)hrein_index_clusters(live, OUT, ERR), (void)hrein_index_config(live, OUT, ERR), (void)hrein_index_model(live, OUT, ERR);
       break;
     }
     case 41: hrein_plan_json(plans[next(SLOTS)], OUT, ERR), hrein_plan_about(plans[next(SLOTS)], OUT, ERR), hrein_plan_id(plans[next(SLOTS)]); break;

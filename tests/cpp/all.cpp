@@ -32,6 +32,7 @@ void values() {
   CHECK(hrein::is_compatible() && !hrein::version().empty());
   CHECK(hrein::kind_from_name("email") == HREIN_KIND_EMAIL && !hrein::kind_from_name("e-mail"));
   CHECK(hrein::kind_name(HREIN_KIND_URL) == "url" && hrein::kind_parts(HREIN_KIND_URL) == (std::vector{"host"sv, "registrable"sv}));
+  CHECK(hrein::severity_name(HREIN_SEVERITY_ERROR) == "error");
   CHECK(hrein::stage_name(HREIN_STAGE_BLOCK) == "block" && hrein::status_name(HREIN_IO) == "io");
 
   const hrein::normalized email = hrein::normalize(HREIN_KIND_EMAIL, "Ann@GMIAL.com");
@@ -159,6 +160,8 @@ void indexes() {
   hrein::live_index index = hrein::live_index::of(hrein::dedupe(people()));
   CHECK(index.records() == 3 && index.columns() == 2 && index.column_name(0) == "name" && index.cluster("1") == index.cluster("2"));
   const std::vector<std::string_view> john = {"John Doe", "jdoe@example.com"};
+  CHECK(index.clusters().find("[\"1\",\"2\"]") != std::string::npos && index.config().find("person-name") != std::string::npos);
+  CHECK(index.model()[0] == '{');
   const std::vector<hrein::hit> hits = index.find(john, 5);
   CHECK(!hits.empty() && hits[0].weight > 0 && hits[0].probability > 0.5 && !hits[0].keys.empty());
   CHECK(index.explain(john, hits[0].id)[0] == '[' && index.check("", john).find("\"suggestion\":") != std::string::npos);
