@@ -21,12 +21,38 @@ static hrein_outcome *run(const char *csv, const char *config) {
 }
 
 struct shared {
+  const hrein_table *table;
   const hrein_outcome *outcome;
+  const hrein_golden *golden;
+  const hrein_journal *journal;
+  const hrein_index *index;
+  const hrein_plan *plan;
   const hrein_validator *validator;
   const hrein_normalized *email;
   const hrein_clean_column *column;
   char explained[4000];
 };
+
+/* The index and the plan, which work on what they are asked with. */
+static void look_up(const struct shared *shared) {
+  hrein_str cells[] = { hrein_text("John Doe"), hrein_text("jdoe@example.com") };
+  hrein_hits *hits = NULL;
+  hrein_hit hit = HREIN_HIT_INIT;
+  struct ArrowArrayStream records, profiles;
+  struct ArrowArray batch;
+  char text[4000];
+  CHECK(hrein_index_find(shared->index, cells, 2, 5, &hits, NULL) == HREIN_OK && hrein_hits_count(hits) == 2);
+  CHECK(hrein_hits_get(hits, 0, &hit) == HREIN_OK && equal(hit.id, "1"));
+  hrein_hits_free(hits);
+  CHECK(hrein_index_check(shared->index, hrein_text(""), cells, 2, text, sizeof text, NULL, NULL) == HREIN_OK);
+  CHECK(strstr(text, "\"John Doe\"") != NULL);
+  CHECK(equal(hrein_index_cluster(shared->index, hrein_text("3")), "3") && hrein_index_records(shared->index) == 3);
+  CHECK(hrein_outcome_cleaned_arrow(shared->outcome, &records, NULL) == HREIN_OK);
+  CHECK(hrein_plan_map(shared->plan, hrein_text("profiles"), &records, &profiles, NULL) == HREIN_OK);
+  CHECK(profiles.get_next(&profiles, &batch) == 0 && batch.length == 3);
+  batch.release(&batch);
+  profiles.release(&profiles);
+}
 
 /* Reads what all threads share, and compares with what the first read gave. */
 static void *reader(void *argument) {
@@ -52,6 +78,11 @@ static void *reader(void *argument) {
     CHECK(stream.get_next(&stream, &batch) == 0 && batch.length == 3);
     batch.release(&batch);
     stream.release(&stream);
+    CHECK(equal(hrein_table_cell(shared->table, 0, 1), "Doe, John"));
+    CHECK(hrein_table_infer(shared->table, text, sizeof text, NULL, NULL) == HREIN_OK);
+    CHECK(equal(hrein_golden_value(shared->golden, 1), "John Doe"));
+    CHECK(!none(hrein_journal_entry(shared->journal, 0)) && !none(hrein_plan_id(shared->plan)));
+    look_up(shared);
   }
   return NULL;
 }
@@ -62,16 +93,28 @@ static const char csv[] =
 static void shared_handles(void) {
   pthread_t threads[THREADS];
   hrein_str cells[] = { hrein_text("a@b.is"), hrein_text("") };
+  hrein_table *table = table_of(csv);
   hrein_outcome *outcome = run(csv, "");
+  hrein_golden *golden = NULL;
+  hrein_journal *journal = NULL;
+  hrein_index *index = NULL;
+  hrein_plan *plan = NULL;
   hrein_validator *validator = NULL;
   hrein_normalized *email = NULL;
   hrein_clean_column *column = NULL;
   struct shared shared;
   int i;
+  CHECK(hrein_golden_new(outcome, 0, &golden, NULL) == HREIN_OK && hrein_outcome_journal(outcome, &journal, NULL) == HREIN_OK);
+  CHECK(hrein_index_new(run(csv, ""), 0, &index, NULL) == HREIN_OK && hrein_plan_new(outcome, &plan, NULL) == HREIN_OK);
   CHECK(hrein_validator_new(hrein_text("[[rules]]\ncheck = \"required\"\ncolumn = \"email\"\n"), hrein_text(""), NULL, &validator, NULL) == HREIN_OK);
   CHECK(hrein_normalize(HREIN_KIND_EMAIL, hrein_text("a@b.is"), NULL, &email, NULL) == HREIN_OK);
   CHECK(hrein_normalize_column(HREIN_KIND_EMAIL, cells, 2, NULL, &column, NULL) == HREIN_OK);
+  shared.table = table;
   shared.outcome = outcome;
+  shared.golden = golden;
+  shared.journal = journal;
+  shared.index = index;
+  shared.plan = plan;
   shared.validator = validator;
   shared.email = email;
   shared.column = column;
@@ -81,7 +124,12 @@ static void shared_handles(void) {
   hrein_clean_column_free(column);
   hrein_normalized_free(email);
   hrein_validator_free(validator);
+  hrein_plan_free(plan);
+  hrein_index_free(index);
+  hrein_journal_free(journal);
+  hrein_golden_free(golden);
   hrein_outcome_free(outcome);
+  hrein_table_free(table);
 }
 
 /* Engines with different rules do not know of each other. */
