@@ -213,6 +213,26 @@ fn the_version_is_that_of_the_package() {
             "{part}"
         );
     }
+    let cmake =
+        std::fs::read_to_string(Path::new(ROOT).join("packaging/hreinConfigVersion.cmake")).expect("it is read");
+    let version = env!("CARGO_PKG_VERSION");
+    let cargo = std::fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).expect("it is read");
+    let number = |name: &str| {
+        header
+            .split(&format!("#define HREIN_ABI_{name} "))
+            .nth(1)?
+            .lines()
+            .next()
+    };
+    let (major, minor) = (
+        number("MAJOR").expect("it is told"),
+        number("MINOR").expect("it is told"),
+    );
+    assert!(
+        cargo.contains(&format!("version = \"{major}.{minor}.0\"      # of the ABI")),
+        "of [package.metadata.capi.library]"
+    );
+    assert!(cmake.contains(&format!("set(PACKAGE_VERSION \"{version}\")\n")));
 }
 
 #[test]

@@ -51,12 +51,10 @@ from_prefix() {
     "$compiler" "$source" $(pkg-config --cflags hrein) "$libs/libhrein.a" $(pkg-config --libs --static hrein | sed 's/-lhrein\b//') -o "$work/static"
     if readelf -d "$work/static" | grep -q libhrein; then fail "$1: the static program asks for the library"; fi
     tried "$1 by pkg-config, static" $language "$work/static"
-    if find "$2" -name hreinConfig.cmake | grep -q .; then
-      cmake="$work/find-$1-$language"
-      cmake -S "$root/examples/$language" -B "$cmake" -DHREIN_INSTALLED=ON -DCMAKE_PREFIX_PATH="$2" > "$work/cmake.txt" || fail "$(cat "$work/cmake.txt")"
-      cmake --build "$cmake" > "$work/cmake.txt" || fail "$(cat "$work/cmake.txt")"
-      tried "$1 by find_package" $language "$cmake/dedupe" "$libs"
-    fi
+    cmake="$work/find-$1-$language"
+    cmake -S "$root/examples/$language" -B "$cmake" -DHREIN_INSTALLED=ON -DCMAKE_PREFIX_PATH="$2" > "$work/cmake.txt" || fail "$(cat "$work/cmake.txt")"
+    cmake --build "$cmake" > "$work/cmake.txt" || fail "$(cat "$work/cmake.txt")"
+    tried "$1 by find_package" $language "$cmake/dedupe" "$libs"
   done
   unset PKG_CONFIG_PATH
 }
@@ -88,9 +86,18 @@ FetchContent_Declare(hrein SOURCE_DIR \"$root\")
 FetchContent_MakeAvailable(hrein)" hrein::hrein
 
 if [ -n "${HREIN_CINSTALL:-}" ] && cargo cinstall --version >/dev/null 2>&1; then
-  (cd "$root" && cargo cinstall --profile lean --features arrow --prefix "$work/cinstall" --target-dir "$target/cinstall")
+  (cd "$root" && cargo cinstall --profile lean --features arrow --prefix "$work/cinstall" --libdir "$work/cinstall/lib" --target-dir "$target/cinstall")
   from_prefix "cargo cinstall" "$work/cinstall"
-  cmp "$work/prefix/include/hrein.h" "$work/cinstall/include/hrein.h"
+  # The same files, but that cargo-c has data below share; the same symbols and version.
+  installed() { (cd "$1" && find . ! -type d -printf '%f\n' | sort); }
+  diff <(installed "$work/prefix") <(installed "$work/cinstall")
+  for header in hrein.h hrein.hpp; do cmp "$work/prefix/include/$header" "$work/cinstall/include/$header"; done
+  told() {
+    nm -D --defined-only "$1"/lib/libhrein.so | awk '{ print $NF }'
+    readelf -d "$1"/lib/libhrein.so | grep SONAME
+    PKG_CONFIG_PATH="$1/lib/pkgconfig" pkg-config --modversion hrein
+  }
+  diff <(told "$work/prefix") <(told "$work/cinstall")
 fi
 
 make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/lean"

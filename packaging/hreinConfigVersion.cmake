@@ -1,5 +1,5 @@
 # A release serves those who ask for one that is not newer, of the same major and, before 1.0, the same minor.
-set(PACKAGE_VERSION "@VERSION@")
+set(PACKAGE_VERSION "0.1.0")
 string(REGEX MATCH "^(0\\.)?[0-9]+" _hrein_line "${PACKAGE_VERSION}")
 string(REGEX MATCH "^(0\\.)?[0-9]+" _hrein_asked "${PACKAGE_FIND_VERSION}")
 if(PACKAGE_FIND_VERSION VERSION_GREATER PACKAGE_VERSION OR NOT _hrein_line STREQUAL _hrein_asked)
