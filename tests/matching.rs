@@ -79,6 +79,54 @@ fn one_column_may_name_persons_and_organisations() {
     assert_eq!(level(&outcome, "family name", ("4", "5")), "equal");
 }
 
+#[test]
+fn of_names_alone_another_family_name_is_another_person() {
+    let name = |heads: [&str; 8], tails: [&str; 8], id: usize| format!("{}{}", heads[id / 8 % 8], tails[id % 8]);
+    let of = |id: usize| {
+        let given = ["Al", "Bren", "Cor", "Dar", "El", "Fen", "Gar", "Hel"];
+        let middle = ["Jas", "Kel", "Lor", "Mar", "Nor", "Or", "Per", "Quil"];
+        let family = ["Ash", "Black", "Clay", "Dun", "East", "Fair", "Green", "Hart"];
+        (
+            name(given, ["bert", "da", "fried", "gard", "ian", "lind", "mund", "win"], id),
+            name(middle, ["a", "bin", "cus", "dan", "ette", "gan", "is", "vin"], id * 3),
+            name(
+                family,
+                ["by", "combe", "field", "ley", "ridge", "stead", "ton", "wick"],
+                id * 5,
+            ),
+        )
+    };
+    let mut csv = String::from("id,full_name\n");
+    for id in 0..64 {
+        let (given, middle, family) = of(id);
+        writeln!(csv, "{id},{given} {middle} {family}").unwrap();
+        // Every other one is in the table twice, the others have namesakes but for the family name.
+        match id % 2 {
+            0 => writeln!(csv, "{id}b,\"{family}, {given} {middle}\"").unwrap(),
+            _ => writeln!(csv, "{id}b,{given} {middle} {}", of((id + 11) % 64).2).unwrap(),
+        }
+    }
+    let outcome = outcome(&csv);
+    let cluster = |id: String| outcome.clusters[outcome.table.ids.iter().position(|other| other == id).unwrap()];
+    for id in 0..64 {
+        let is_same = cluster(id.to_string()) == cluster(format!("{id}b"));
+        assert_eq!(is_same, id % 2 == 0, "{id}: {:?}", of(id));
+    }
+}
+
+#[test]
+fn another_character_is_another_name() {
+    let csv = "id,name,city\n\
+        1,王小明,上海\n2,王小朋,上海\n3,王晓明,上海\n4,Wang Xiaoming,上海\n5,김종은,서울\n6,김정은,서울\n7,李强,北京\n8,张伟,北京\n";
+    let outcome = outcome(csv);
+    let given = |a, b| level(&outcome, "given name", (a, b));
+    // Spelt in letters, they are one letter apart.
+    assert_eq!(given("1", "2"), "different");
+    assert_eq!(given("5", "6"), "different");
+    assert_eq!(given("1", "3"), "similar", "of the same sound");
+    assert_ne!(given("1", "4"), "different", "in two scripts");
+}
+
 /// Two lists without duplicates of their own, of families of two: whoever stands in one stands in the other.
 fn two_lists() -> String {
     let given = ["Ada", "Bruno", "Clara", "Dario", "Edith", "Felix", "Greta", "Hanno"];

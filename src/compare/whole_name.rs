@@ -75,15 +75,30 @@ impl<'a> WholeName<'a> {
         self.joined(row).map(str::len).sum()
     }
 
-    fn words(&self, row: usize) -> impl Iterator<Item = &str> {
+    fn texts(&self, row: usize) -> impl Iterator<Item = &str> {
         let texts = self.parts().map(move |part| part.text(part.piece.code(row)));
-        texts.flat_map(|text| text.split(' ')).filter(|word| !word.is_empty())
+        texts.filter(|text| !text.is_empty())
+    }
+
+    fn words(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.texts(row)
+            .flat_map(|text| text.split(' '))
+            .filter(|word| !word.is_empty())
+    }
+
+    fn is_of_syllables(&self, row: usize) -> bool {
+        self.texts(row).all(name::is_of_syllables)
     }
 
     /// Whether the letters are the same, run together (`MaryAnn Lee`, `Mary Annlee`) or hyphenated, or the words are, in whatever order.
     fn is_same_whole(&self, a: usize, b: usize) -> bool {
         if self.length(a) < ENOUGH || self.length(a) != self.length(b) {
             return false;
+        }
+        if self.is_of_syllables(a) && self.is_of_syllables(b) {
+            // Spelt in letters, the names of many are the same.
+            let characters = |row: usize| self.texts(row).flat_map(str::bytes);
+            return characters(a).eq(characters(b));
         }
         let letters = |row: usize| self.joined(row).flat_map(str::bytes);
         if letters(a).eq(letters(b)) {

@@ -4,6 +4,7 @@
 //! comparisons and beyond chance in others. All class shares are shares of *all* pairs of the table, not of the candidates: a pair that blocking left out counts as a
 //! pair of strangers. That makes the prior a property of the table and not of the blocking.
 
+use super::frequency::CHANCE_OF_SAME_ORGANISATION;
 use super::model::{ComparisonWeights, Model, Relation};
 use super::{Expected, RandomLevels};
 use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
@@ -23,6 +24,9 @@ const PRIOR_PAIRS_OF_SOURCES: f64 = 5.0;
 /// How much of the disagreement that is expected among matches is left to it, however seldom the data show it. The pairs that the model calls matches are those that agree: left to
 /// itself, it comes to believe that a field is never wrong, and misses the records in which it is.
 const LEAST_DISAGREEMENT: f64 = 0.1;
+
+/// How much of the disagreement that is expected of names is left where nothing but names is compared: nothing tells the person who took another name from another person.
+const DISAGREEMENT_OF_NAMES_ALONE: f64 = 0.5;
 
 /// What a fit is told.
 pub(crate) struct Evidence<'a> {
@@ -46,6 +50,7 @@ pub(crate) type PatternCounts = Vec<(Pattern, f64)>;
 /// Fits the model to the evidence.
 pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
     let (records, all_pairs) = (evidence.records, evidence.all_pairs);
+    let names_alone = names_alone(comparisons);
     let expected: Vec<Vec<f64>> = comparisons
         .list
         .iter()
@@ -57,7 +62,13 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
             }
             let m: Vec<f64> = c.kind.levels().iter().map(|l| l.m).collect();
             let total: f64 = m.iter().sum();
-            m.into_iter().map(|x| x / total).collect()
+            let mut m: Vec<f64> = m.into_iter().map(|x| x / total).collect();
+            if names_alone && is_of_person(c.kind) {
+                let last = m.len() - 1;
+                let less = m[last] * DISAGREEMENT_OF_NAMES_ALONE;
+                set(&mut m, last, less);
+            }
+            m
         })
         .collect();
     let share = |pairs: f64| (pairs / all_pairs.max(1.0)).min(0.3);
@@ -92,7 +103,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
     }
     for _ in 0..ROUNDS {
         let before = model.prior;
-        step(&mut model, &expected, evidence);
+        step(&mut model, names_alone, &expected, evidence);
         if (model.prior / before - 1.0).abs() < 1e-4 {
             break;
         }
@@ -100,7 +111,23 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
     model
 }
 
-fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
+fn is_of_person(kind: ComparisonKind) -> bool {
+    matches!(
+        kind,
+        ComparisonKind::Given | ComparisonKind::Middle | ComparisonKind::Family
+    )
+}
+
+/// Whether records have nothing but the names of persons, or of organisations in their stead, to go by. How often parts of a name differ among matches could then be learnt only
+/// from pairs that the other parts have called matches, and each belief would confirm itself.
+fn names_alone(comparisons: &Comparisons) -> bool {
+    use ComparisonKind::{Category, Organisation, Source, Suffix};
+    let kinds = || comparisons.list.iter().map(|c| c.kind);
+    kinds().any(is_of_person)
+        && kinds().all(|kind| is_of_person(kind) || matches!(kind, Category | Organisation | Source | Suffix))
+}
+
+fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
     let all_pairs = evidence.all_pairs.max(1.0);
     let empty: Vec<Vec<f64>> = expected.iter().map(|levels| vec![0.0; levels.len()]).collect();
     let mut counts = empty;
@@ -137,7 +164,10 @@ fn step(model: &mut Model, expected: &[Vec<f64>], evidence: &Evidence<'_>) {
         } else {
             PRIOR_PAIRS
         };
-        weights.m = posterior(&counts[index], &expected[index], prior_pairs);
+        weights.m = match names_alone && is_of_person(weights.kind) {
+            true => expected[index].clone(),
+            false => posterior(&counts[index], &expected[index], prior_pairs),
+        };
         if !of_sources {
             let least = LEAST_DISAGREEMENT * expected[index].last().copied().unwrap_or_default();
             raise_last(&mut weights.m, least);
@@ -231,7 +261,7 @@ fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matc
         kind => kind == ComparisonKind::Organisation,
     };
     if of_organisations {
-        weights.u[0] = weights.u[0].min(random.levels[0] * 0.3);
+        weights.u[0] = weights.u[0].min(random.levels[0] * CHANCE_OF_SAME_ORGANISATION);
     }
     let total: f64 = weights.u.iter().sum();
     weights.u.iter_mut().for_each(|u| *u /= total);

@@ -3,10 +3,13 @@
 use super::Model;
 use crate::compare::Comparisons;
 use crate::parallel::Threads;
-use crate::profile::{Piece, Profiles};
+use crate::profile::{Piece, PieceKind, Profiles};
 use crate::table::BLANK;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// How many of the pairs of records that bear the same name of an organisation are two organisations: they seldom bear the same.
+pub(super) const CHANCE_OF_SAME_ORGANISATION: f64 = 0.3;
 
 /// How many holders each value of each piece has.
 #[derive(Clone, Debug)]
@@ -155,9 +158,18 @@ pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
 }
 
 impl Frequencies {
-    /// Counts records.
+    /// Counts records. Of those that bear the name of an organisation most are that organisation, as in the u probability of equal names.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
-        let counts = profiles.pieces.iter().map(|p| p.counts.clone()).collect();
+        let others = |count: u32| 2 + (f64::from(count - 2) * CHANCE_OF_SAME_ORGANISATION).round() as u32;
+        let counts = profiles.pieces.iter().map(|piece| match piece.kind {
+            PieceKind::Organisation => piece
+                .counts
+                .iter()
+                .map(|&count| if count > 2 { others(count) } else { count })
+                .collect(),
+            _ => piece.counts.clone(),
+        });
+        let counts = counts.collect();
         Frequencies::new(counts, Totals::new(profiles, profiles.rows, 2, unseen))
     }
 
