@@ -115,6 +115,20 @@ fn of_names_alone_another_family_name_is_another_person() {
 }
 
 #[test]
+fn a_slip_does_not_make_one_given_name_of_another() {
+    let csv = "id,given_name,family_name,city\n\
+        1,Andy,Holm,Bergen\n2,Sandy,Holm,Bergen\n3,Amdy,Holm,Bergen\n4,Philip,Dahl,Oslo\n5,Philipp,Dahl,Oslo\n6,Ruth,Lie,Moss\n";
+    let outcome = outcome(csv);
+    let given = |a, b| level(&outcome, "given name", (a, b));
+    assert_eq!(given("1", "2"), "similar");
+    assert_eq!(given("1", "3"), "near");
+    assert!(
+        ["near", "equivalent"].contains(&given("4", "5").as_str()),
+        "two spellings of one"
+    );
+}
+
+#[test]
 fn another_character_is_another_name() {
     let csv = "id,name,city\n\
         1,王小明,上海\n2,王小朋,上海\n3,王晓明,上海\n4,Wang Xiaoming,上海\n5,김종은,서울\n6,김정은,서울\n7,李强,北京\n8,张伟,北京\n";

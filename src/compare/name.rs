@@ -37,6 +37,11 @@ impl NamePart<'_> {
         self.values.joined(code)
     }
 
+    /// Whether two names near each other are both known and sound otherwise: Andy and Sandy, Carlos and Marcos. A slip seldom makes one name of another.
+    fn are_two_names(&self, a: u32, b: u32) -> bool {
+        self.values.is_listed(a) && self.values.is_listed(b) && !self.sounds_alike(a, b)
+    }
+
     fn sounds_alike(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.values.sound(a), self.values.sound(b));
         a.len() > 1 && a == b
@@ -81,6 +86,7 @@ pub(super) fn given(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         return INITIAL;
     }
     match closeness(left, right) {
+        Closeness::Near if part.are_two_names(a, b) => SIMILAR,
         Closeness::Near => NEAR,
         Closeness::Similar => SIMILAR,
         Closeness::Far if part.sounds_alike(a, b) => SIMILAR,

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "index")]
 use super::kept::Kept;
-use crate::normalize::{NameRole, nickname_classes, romanize_name};
+use crate::normalize::{NameRole, is_given_name, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
 use crate::table::Strings;
@@ -20,6 +20,8 @@ pub(super) struct NameValues {
     pub foreign: Vec<bool>,
     /// Per name, its classes of short forms; empty for most.
     pub classes: Vec<&'static [&'static str]>,
+    /// Whether it is a given name that the lists of names know.
+    pub listed: Vec<bool>,
 }
 
 impl NameValues {
@@ -42,6 +44,7 @@ impl NameValues {
             sound: Strings::new(),
             foreign: Vec::new(),
             classes: Vec::new(),
+            listed: Vec::new(),
         }
     }
 
@@ -60,6 +63,7 @@ impl NameValues {
         self.sound.push(&name.sound);
         self.foreign.push(name.foreign);
         self.classes.push(name.classes);
+        self.listed.push(name.listed);
     }
 }
 
@@ -70,6 +74,7 @@ struct Known {
     sound: String,
     foreign: bool,
     classes: &'static [&'static str],
+    listed: bool,
 }
 
 impl Known {
@@ -84,6 +89,7 @@ impl Known {
                 _ => &[],
             },
             foreign: !folded.is_ascii() && fold(&roman) != folded,
+            listed: role == NameRole::Given && is_given_name(folded),
             joined: roman.chars().filter(|c| !c.is_whitespace()).collect(),
             sound: sound(&roman),
         }
@@ -112,8 +118,10 @@ impl NameValues {
             NameRole::Given => nickname_classes(name),
             _ => &[],
         };
+        let listed = |name: &str| role == NameRole::Given && is_given_name(name);
         fits.then(|| NameValues {
             classes: values.iter().map(classes).collect(),
+            listed: values.iter().map(listed).collect(),
             foreign: foreign.into_iter().map(|foreign| foreign > 0).collect(),
             joined,
             sound,
@@ -151,6 +159,11 @@ impl<'a> Names<'a> {
     pub fn is_foreign(&self, code: u32) -> bool {
         let (values, at) = self.at(code);
         values.foreign[at]
+    }
+
+    pub fn is_listed(&self, code: u32) -> bool {
+        let (values, at) = self.at(code);
+        values.listed[at]
     }
 
     pub fn share_class(&self, a: u32, b: u32) -> bool {

@@ -98,6 +98,11 @@ pub(crate) fn is_name_particle(folded: &str) -> bool {
     known(folded).beside.has(Classes::PARTICLE)
 }
 
+/// Whether the lists of names know a folded word as a given name.
+pub(crate) fn is_given_name(folded: &str) -> bool {
+    known(folded).names.has(Classes::ANY_GIVEN.or(Classes::BOTH))
+}
+
 /// No word of the tables has more bytes than this.
 const LONGEST: usize = 48;
 
