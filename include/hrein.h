@@ -2000,7 +2000,8 @@ hrein_status hrein_outcome_audit_state(const hrein_outcome *outcome,
  *       hrein_audit_of_state(both, HREIN_VALUES_SHOWN_MASKED, audit, sizeof audit, &len, NULL);
  *     }
  *
- * HREIN_BAD_INPUT: a text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+ * HREIN_BAD_INPUT: a text is no state, or counts more records than a million million. HREIN_SHORT_BUFFER: `*out_len`
+ * bytes are needed.
  */
 HREIN_API
 hrein_status hrein_audit_merge(const hrein_str *states,
@@ -2015,8 +2016,8 @@ hrein_status hrein_audit_merge(const hrein_str *states,
  * column has more than 2,048 distinct values, "distinct_error" is the share that "distinct" may be off in one case of
  * twenty, and "counts_short_by" the records that the counts of its values may fall short of.
  *
- * HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are
- * needed.
+ * HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state, or counts more records than a million
+ * million. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
  */
 HREIN_API
 hrein_status hrein_audit_of_state(hrein_str state,

@@ -79,7 +79,7 @@ pub extern "C" fn hrein_outcome_audit_state(
 /// }
 /// ```
 ///
-/// HREIN_BAD_INPUT: a text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+/// HREIN_BAD_INPUT: a text is no state, or counts more records than a million million. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_audit_merge(
     states: *const Str,
@@ -99,7 +99,7 @@ pub extern "C" fn hrein_audit_merge(
 /// The audit of what a state has counted, as hrein_outcome_audit writes it. `shown` is a hrein_values_shown. Where a column has more than 2,048 distinct values,
 /// "distinct_error" is the share that "distinct" may be off in one case of twenty, and "counts_short_by" the records that the counts of its values may fall short of.
 ///
-/// HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
+/// HREIN_BAD_ARGUMENT: `shown` is none. HREIN_BAD_INPUT: the text is no state, or counts more records than a million million. HREIN_SHORT_BUFFER: `*out_len` bytes are needed.
 #[unsafe(no_mangle)]
 pub extern "C" fn hrein_audit_of_state(
     state: Str,

@@ -13,7 +13,7 @@ use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
     AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons,
-    fit, random_levels, relations, unseen,
+    fit, holders_of_records, random_levels, relations, unseen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +107,7 @@ impl Plan {
                 counts.add(number, hash_str(0, value), u64::from(count), u64::from(count));
             }
         }
-        let mut holders = counts.above(totals.own);
+        let mut holders = counts.above(totals.own, |_, holders| holders);
         holders.resize(profiles.pieces.len(), Vec::new());
         Plan::new(Saved {
             library: env!("CARGO_PKG_VERSION").to_owned(),
@@ -299,7 +299,10 @@ impl Plan {
         if !entities {
             saved.resize(holders);
         }
-        saved.holders = counts.above(own);
+        saved.holders = counts.above(own, |piece, holders| match saved.pieces.get(piece) {
+            Some(layout) if !entities => holders_of_records(layout.kind, holders),
+            _ => holders,
+        });
         // Pieces that nobody has are not counted.
         saved
             .holders

@@ -45,13 +45,13 @@ impl TermCounts {
         all
     }
 
-    /// Per piece, the values that more than `own` entities hold, sorted.
-    pub(super) fn above(&self, own: u32) -> Vec<Vec<(u64, u32)>> {
+    /// Per piece, the values that more than `own` count for, sorted; `counted` tells what the entities that hold a value of a piece count for.
+    pub(super) fn above(&self, own: u32, counted: impl Fn(usize, u32) -> u32) -> Vec<Vec<(u64, u32)>> {
         let mut pieces = vec![Vec::new(); self.0.len()];
         for (piece, value, holders, squares) in self.sorted() {
-            let entities = entities((holders, squares));
-            if let Some(values) = pieces.get_mut(piece).filter(|_| entities > own) {
-                values.push((value, entities));
+            let count = counted(piece, entities((holders, squares)));
+            if let Some(values) = pieces.get_mut(piece).filter(|_| count > own) {
+                values.push((value, count));
             }
         }
         pieces

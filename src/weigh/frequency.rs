@@ -157,20 +157,32 @@ pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
     }
 }
 
+/// The records of a pair.
+const PAIR: u32 = 2;
+
+/// How many holders the records of a value count for before entities are known: themselves, but that those who bear the name of an organisation are mostly that organisation, as in the u
+/// probability of equal names. Where all records are organisations, branches of a chain bear one name, and each counts.
+pub(crate) fn holders_of_records(kind: PieceKind, records: u32) -> u32 {
+    match records.checked_sub(PAIR) {
+        Some(others) if kind == PieceKind::Organisation => {
+            PAIR + (f64::from(others) * CHANCE_OF_SAME_ORGANISATION).round() as u32
+        }
+        _ => records,
+    }
+}
+
 impl Frequencies {
-    /// Counts records. Of those that bear the name of an organisation most are that organisation, as in the u probability of equal names.
+    /// Counts records.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
-        let others = |count: u32| 2 + (f64::from(count - 2) * CHANCE_OF_SAME_ORGANISATION).round() as u32;
-        let counts = profiles.pieces.iter().map(|piece| match piece.kind {
-            PieceKind::Organisation => piece
+        let of = |piece: &Piece| {
+            let counts = piece
                 .counts
                 .iter()
-                .map(|&count| if count > 2 { others(count) } else { count })
-                .collect(),
-            _ => piece.counts.clone(),
-        });
-        let counts = counts.collect();
-        Frequencies::new(counts, Totals::new(profiles, profiles.rows, 2, unseen))
+                .map(|&records| holders_of_records(piece.kind, records));
+            counts.collect()
+        };
+        let counts = profiles.pieces.iter().map(of).collect();
+        Frequencies::new(counts, Totals::new(profiles, profiles.rows, PAIR, unseen))
     }
 
     /// Counts entities: the clusters that hold a value, large ones for more than small ones. `cluster_of` gives the cluster of each record.

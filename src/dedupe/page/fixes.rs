@@ -28,27 +28,39 @@ pub(super) fn fix_first<'a>(
     let mut ranked = of_findings(texts, found);
     ranked.extend(placeholders(texts, audit));
     let doubtful = standings.iter().filter(|s| s.doubtful).count() as u64;
-    let capped = outcome.blocks.statistics.iter().map(|s| s.capped_blocks).sum();
+    let capped: u64 = outcome.blocks.statistics.iter().map(|s| s.capped_blocks).sum();
+    let duplicates = audit.duplicates;
     ranked.extend([
         whole(
-            3,
-            audit.duplicates,
+            3 * duplicates,
+            duplicates,
             "duplicates",
             texts.fix_duplicates,
             texts.fix_duplicates_detail,
         ),
-        whole(3, doubtful, "duplicates", texts.fix_doubtful, texts.fix_doubtful_detail),
         whole(
-            2,
+            3 * doubtful,
+            doubtful,
+            "duplicates",
+            texts.fix_doubtful,
+            texts.fix_doubtful_detail,
+        ),
+        whole(
+            2 * audit.too_empty,
             audit.too_empty,
             "columns",
             texts.fix_too_empty,
             texts.fix_too_empty_detail,
         ),
+        // These are blocks and not records: nothing to weigh against the others, so they come last.
+        whole(
+            capped.min(1),
+            capped,
+            "blocking",
+            texts.fix_left_out,
+            texts.fix_left_out_detail,
+        ),
     ]);
-    // These are blocks and not records: nothing to weigh against the others, so they come last.
-    let (_, left_out) = whole(0, capped, "blocking", texts.fix_left_out, texts.fix_left_out_detail);
-    ranked.push((capped.min(1), left_out));
     ranked.retain(|(worth, _)| *worth > 0);
     // Stable: equals stay in the order above.
     ranked.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
@@ -64,7 +76,7 @@ fn whole(worth: u64, count: u64, section: &'static str, title: &'static str, det
         column: "".into(),
         code: section.into(),
     };
-    (worth * count, item)
+    (worth, item)
 }
 
 /// Errors are one repair a column, warnings one a code.
