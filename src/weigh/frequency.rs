@@ -293,7 +293,16 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
 
 #[cfg(test)]
 mod tests {
-    use super::{Frequencies, Holding, Totals, entities};
+    use super::{Frequencies, Holding, Totals, entities, holders_of_records};
+    use crate::profile::PieceKind;
+
+    #[test]
+    fn most_who_bear_the_name_of_an_organisation_are_that_one() {
+        for (records, organisation) in [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (12, 5), (102, 32)] {
+            assert_eq!(holders_of_records(PieceKind::Organisation, records), organisation);
+            assert_eq!(holders_of_records(PieceKind::Family, records), records);
+        }
+    }
 
     #[test]
     fn entities_count_by_the_pairs_of_their_records() {
