@@ -38,11 +38,11 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
 }
 
 /// The folded words of a city; `St` is Saint, and the mark of a city goes.
-pub(super) fn key(city: &str) -> String {
+pub(super) fn key(city: &str) -> Cow<'_, str> {
     let folded = fold(city);
     // Most are one word that is nothing but a name.
     if folded.len() > 3 && bytes::all(&folded, |b| b.is_ascii_lowercase()) && folded != "sankt" {
-        return folded;
+        return Cow::Owned(folded);
     }
     let mut out = String::with_capacity(folded.len());
     for word in tokens::words(&folded) {
@@ -70,11 +70,11 @@ pub(super) fn key(city: &str) -> String {
         out.push_str(word);
     }
     if matches!(out.as_str(), "new york city" | "nyc" | "new york ny") {
-        return "new york".to_owned();
+        return Cow::Borrowed("new york");
     }
     match out.strip_suffix('市') {
-        Some(name) if name.chars().count() >= 2 => name.to_owned(),
-        _ => out,
+        Some(name) if name.chars().count() >= 2 => Cow::Owned(name.to_owned()),
+        _ => Cow::Owned(out),
     }
 }
 

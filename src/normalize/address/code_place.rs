@@ -7,6 +7,7 @@ use super::street_words::Role;
 use super::whole::Parts;
 use super::words::{Word, join};
 use crate::normalize::CountryCode;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The place among the words from which a postal code was taken.
@@ -18,20 +19,20 @@ pub(super) struct CodePlace {
 }
 
 /// A code as it reads where it stands.
-struct Found {
+struct Found<'a> {
     country: Option<CountryCode>,
-    code: String,
+    code: Cow<'a, str>,
     /// The code with the zero that it lost.
     restored: Option<String>,
     /// Whether it has a form of the country that was known before.
     fits: bool,
 }
 
-impl Found {
-    fn new(country: Option<CountryCode>, code: String) -> Self {
+impl<'a> Found<'a> {
+    fn new(country: Option<CountryCode>, code: impl Into<Cow<'a, str>>) -> Self {
         Found {
             country,
-            code,
+            code: code.into(),
             restored: None,
             fits: false,
         }
@@ -114,7 +115,7 @@ pub(super) fn take<'a>(words: &mut Vec<Word<'a>>, known: Known, parts: &mut Part
                 continue;
             };
             parts.postcode_typed = join(span);
-            parts.postcode = found.code.into();
+            parts.postcode = found.code;
             parts.postcode_country = found.country;
             parts.postcode_restored = found.restored;
             parts.postcode_fits = found.fits;
@@ -151,7 +152,7 @@ fn remove(words: &mut Vec<Word<'_>>, i: usize, n: usize, country: Option<Country
 }
 
 /// Reads the words in `span` as a postal code, if they stand where one can.
-fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found> {
+fn read_at<'a>(words: &[Word<'a>], span: Range<usize>, known: Known) -> Option<Found<'a>> {
     let first = words.get(span.start)?;
     // No code is shorter than three characters, or has a word behind it but for the letters of a Dutch one.
     match words.get(span.start + 1).filter(|_| span.len() == 2) {
@@ -160,37 +161,35 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
         None if first.folded.len() < 3 => return None,
         _ => {}
     }
-    let typed = &*join(words.get(span.clone())?);
+    let typed = join(words.get(span.clone())?);
     let lettered = typed.bytes().any(|b| b.is_ascii_alphabetic());
     if let Some(country) = known.country {
-        match postcode::read(typed, country) {
-            Reading::Fits(code) => {
-                // Two numbers are one code only where codes are written in two.
-                let apart = span.len() == 1 || lettered || code.contains([' ', '-']);
-                let placed = lettered && typed.len() >= 5 || is_place(words, &span, known);
-                if apart && placed {
-                    return Some(Found {
-                        fits: true,
-                        ..Found::new(Some(country), code)
-                    });
-                }
-            }
+        let code = match postcode::read(&typed, country) {
+            Reading::Standard => Some(typed.clone()),
+            Reading::Fits(code) => Some(code.into()),
             Reading::LostZero(code) if span.len() == 1 && is_place_of_lost_zero(words, &span, country) => {
                 return Some(Found {
-                    country: Some(country),
-                    code: typed.to_owned(),
                     restored: Some(code),
-                    fits: false,
+                    ..Found::new(Some(country), typed)
                 });
             }
-            _ => {}
+            _ => None,
+        };
+        // Two numbers are one code only where codes are written in two.
+        let apart = |code: &str| span.len() == 1 || lettered || code.contains([' ', '-']);
+        let placed = || lettered && typed.len() >= 5 || is_place(words, &span, known);
+        if let Some(code) = code.filter(|code| apart(code) && placed()) {
+            return Some(Found {
+                fits: true,
+                ..Found::new(Some(country), code)
+            });
         }
     }
     // An address abroad in a table of one country, or one of no known country.
-    if lettered && let Some((country, code)) = postcode::read_anywhere(typed) {
+    if lettered && let Some((country, code)) = postcode::read_anywhere(&typed) {
         return Some(Found::new(Some(country), code));
     }
-    if let Some((country, code)) = of_shape(typed)
+    if let Some((country, code)) = of_shape(&typed)
         && is_place(words, &span, known)
     {
         return Some(Found::new(Some(country), code));
@@ -204,7 +203,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
     let us = CountryCode::new("US");
     let state = span.start.checked_sub(1).and_then(|b| words.get(b..b + 1));
     if zip && state.is_some_and(|w| region::of_words(w, us).is_some()) && known.country.is_none_or(|c| Some(c) == us) {
-        return Some(Found::new(us, typed.to_owned()));
+        return Some(Found::new(us, typed));
     }
     let plain = after.is_empty() && (3..=6).contains(&digits) || zip;
     // In a country whose codes look otherwise, only what cannot be a house number is a code of another one.
@@ -212,7 +211,7 @@ fn read_at(words: &[Word<'_>], span: Range<usize>, known: Known) -> Option<Found
     let opens = opens_segment(words, &span);
     let leads = words.get(span.end).is_some_and(|w| !w.after_comma);
     (plain && is_place(words, &span, known) && (digits >= 4 || opens) && (!alien || opens && leads && digits >= 4))
-        .then(|| Found::new(None, typed.to_owned()))
+        .then(|| Found::new(None, typed))
 }
 
 /// A code whose punctuation or mark tells its country: `D-10115`, `1017 GL`, `00-950`.
@@ -230,6 +229,7 @@ fn of_shape(typed: &str) -> Option<(CountryCode, String)> {
         {
             let country = CountryCode::new(country)?;
             return match postcode::read(digits, country) {
+                Reading::Standard => Some((country, digits.to_owned())),
                 Reading::Fits(code) => Some((country, code)),
                 _ => None,
             };

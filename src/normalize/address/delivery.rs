@@ -29,38 +29,6 @@ const CARE_OF: &[&str] = &[
     "alattentionde",
 ];
 
-/// Whether a mark can begin with the word.
-fn starts_care_of(word: &str) -> bool {
-    matches!(
-        word,
-        "c/o"
-            | "c/-"
-            | "attn"
-            | "att"
-            | "attention"
-            | "fao"
-            | "z"
-            | "zhd"
-            | "z.hd"
-            | "z.h"
-            | "zhdn"
-            | "zhdv"
-            | "p/a"
-            | "t"
-            | "tav"
-            | "t.a.v"
-            | "b"
-            | "bt"
-            | "b.t"
-            | "chez"
-            | "presso"
-            | "a"
-            | "care"
-            | "al"
-            | "l'attention"
-    )
-}
-
 /// Removes `c/o Jane Doe` and the like: from the mark to the next comma or number.
 pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
     let mut i = 0;
@@ -83,7 +51,7 @@ pub(super) fn take_care_of(words: &mut Vec<Word<'_>>) {
 /// Where the words of a `c/o` that begins at `i` end.
 fn care_of_end(words: &[Word<'_>], i: usize) -> Option<usize> {
     let first = words.get(i)?;
-    if !starts_care_of(&first.folded) {
+    if !first.is(Role::Care) {
         return None;
     }
     let opens = i == 0 || first.after_comma;

@@ -20,9 +20,27 @@ struct Forms {
     zero: bool,
     /// Each with the number of letters and digits of its codes.
     forms: Vec<(usize, &'static str)>,
+    /// A bit for each number of digits that makes a code as it stands.
+    plain: u16,
 }
 
 impl Forms {
+    fn new(zero: bool, forms: impl Iterator<Item = &'static str>) -> Self {
+        let forms: Vec<_> = forms.map(|form| (length(form), form)).collect();
+        let first = |length| forms.iter().find(|(l, _)| *l == length);
+        let is_plain = |&length: &usize| first(length).is_some_and(|(_, form)| is_digits_alone(form));
+        Forms {
+            zero,
+            plain: (0..16).filter(is_plain).fold(0, |bits, length| bits | 1 << length),
+            forms,
+        }
+    }
+
+    /// Whether a number of this many digits is a code, with nothing to add.
+    fn has_plain(&self, digits: usize) -> bool {
+        digits < 16 && self.plain >> digits & 1 == 1
+    }
+
     /// Whether any codes have this many letters and digits.
     fn has_length(&self, length: usize) -> bool {
         self.forms.iter().any(|&(l, _)| l == length)
@@ -47,8 +65,7 @@ static FORMS: LazyLock<FxHashMap<CountryCode, Forms>> = LazyLock::new(|| {
             let mut fields = line.split('|');
             let country = CountryCode::new(fields.next()?)?;
             let zero = fields.next()? == "0";
-            let forms = fields.map(|form| (length(form), form)).collect();
-            Some((country, Forms { zero, forms }))
+            Some((country, Forms::new(zero, fields)))
         })
         .collect()
 });
@@ -59,6 +76,8 @@ const TELLING: [&str; 3] = ["GB", "CA", "IE"];
 /// How a text stands to the forms of a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
+    /// It is a code in its standard spelling.
+    Standard,
     /// It is a code; here in its standard spelling.
     Fits(String),
     /// It lacks the zero in front; here with it.
@@ -74,9 +93,14 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     let Some(known) = FORMS.get(&country) else {
         return Reading::Unknown;
     };
-    if is_number(text) && !known.has_length(text.len()) && !(known.zero && known.has_length(text.len() + 1)) {
+    if is_number(text) {
+        if known.has_plain(text.len()) {
+            return Reading::Standard;
+        }
         // Most house numbers.
-        return Reading::Foreign;
+        if !known.has_length(text.len()) && !(known.zero && known.has_length(text.len() + 1)) {
+            return Reading::Foreign;
+        }
     }
     let compact = compact(text);
     if compact.len() > MAX_LENGTH {
@@ -101,6 +125,11 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
         return Reading::LostZero(code);
     }
     Reading::Foreign
+}
+
+/// Whether the codes of a form are nothing but digits, as most are.
+fn is_digits_alone(form: &str) -> bool {
+    bytes::all(form, |b| b == b'9')
 }
 
 /// Whether the text is digits alone.
@@ -203,8 +232,7 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
 /// Spells `compact` into `out` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
 fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
     out.clear();
-    // Most forms are digits alone.
-    if bytes::all(form, |b| b == b'9') && form.len() == compact.len() && is_number(compact) {
+    if is_digits_alone(form) && form.len() == compact.len() && is_number(compact) {
         out.push_str(compact);
         return true;
     }
@@ -299,6 +327,7 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     let as_typed = || tidy(&fold(typed).to_uppercase());
     let reading = context.region.map(|region| read(typed, region));
     let canonical = match reading {
+        Some(Reading::Standard) => typed.to_owned(),
         Some(Reading::Fits(code)) => code,
         Some(Reading::LostZero(code)) => {
             restored = Some(code.clone());

@@ -5,7 +5,7 @@ use super::delivery::{take_box, take_care_of};
 use super::house_number::{is_no_number, take_front_number, take_last_number, take_loose_unit};
 use super::street_words::Role;
 use super::unit::{Units, split_unit_slash, take_units};
-use super::words::{Line, Word, join_within};
+use super::words::{Line, Word, join_folded, join_within};
 use super::{han, segment};
 use crate::normalize::CountryCode;
 use std::borrow::Cow;
@@ -58,19 +58,7 @@ pub(super) fn read<'a>(mut words: Vec<Word<'a>>, country: Option<CountryCode>, p
     if let Some(at) = whereabouts(&words).filter(|_| !street.number.is_empty()) {
         words.truncate(at);
     }
-    street.folded = match words.as_slice() {
-        [] => Cow::default(),
-        [only] => only.folded.clone(),
-        [first, others @ ..] => {
-            let mut folded = String::with_capacity(words.iter().map(|w| w.folded.len() + 1).sum());
-            folded.push_str(&first.folded);
-            for word in others {
-                folded.push(' ');
-                folded.push_str(&word.folded);
-            }
-            folded.into()
-        }
-    };
+    street.folded = join_folded(&words);
     street.name = join_within(&words, &[',', ' ', '-', '.', ';']);
     // The dot of an abbreviation that ends the name belongs to it.
     if words.last().is_some_and(|w| w.raw.ends_with('.')) && !street.name.is_empty() {

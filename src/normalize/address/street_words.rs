@@ -28,6 +28,8 @@ pub(super) enum Role {
     Number,
     /// An article or preposition, dropped after a prefix.
     Link,
+    /// The first word before the one who takes the mail (`c/o`).
+    Care,
     /// A suffix that seldom ends the name of a place.
     Strong,
     /// A prefix that does not begin the name of a city.
@@ -48,6 +50,7 @@ impl Role {
             "box" => Role::Box,
             "number" => Role::Number,
             "link" => Role::Link,
+            "care" => Role::Care,
             _ => return None,
         })
     }

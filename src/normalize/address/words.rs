@@ -7,6 +7,7 @@ use crate::text::fold::fold;
 use std::borrow::Cow;
 
 /// A line, to read words from.
+#[derive(Debug)]
 pub(super) struct Line<'a> {
     text: &'a str,
     /// The text with its ASCII letters small, byte for byte.
@@ -138,7 +139,7 @@ impl<'a> Cutter<'a> {
             comma = true;
         }
         self.comma = false;
-        self.words.push(Word::new(self.line.text, raw, folded, from, comma));
+        self.words.push(Word::new(self.line, raw, folded, from, comma));
     }
 }
 
@@ -180,7 +181,7 @@ fn fold_word(raw: &str) -> Cow<'_, str> {
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
     /// The line that it stands in.
-    line: &'a str,
+    line: &'a Line<'a>,
     /// As typed, without commas.
     pub(super) raw: &'a str,
     /// Folded, without the dots, colons and brackets at its ends.
@@ -201,7 +202,7 @@ impl<'a> Word<'a> {
         Some(Word::new(self.line, raw, folded, self.start + from, after_comma))
     }
 
-    fn new(line: &'a str, raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Self {
+    fn new(line: &'a Line<'a>, raw: &'a str, folded: Cow<'a, str>, start: usize, after_comma: bool) -> Self {
         Word {
             line,
             raw,
@@ -332,12 +333,8 @@ pub(super) fn join<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Cow::default();
     };
-    let spaced = |pair: &[Word<'_>]| {
-        let [word, next] = pair else { return false };
-        word.end() + 1 == next.start && word.line.as_bytes().get(word.end()) == Some(&b' ')
-    };
-    if words.windows(2).all(spaced)
-        && let Some(typed) = first.line.get(first.start..last.end())
+    if are_spaced(words)
+        && let Some(typed) = first.line.text.get(first.start..last.end())
     {
         return Cow::Borrowed(typed);
     }
@@ -349,4 +346,35 @@ pub(super) fn join<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
         out.push_str(word.raw);
     }
     Cow::Owned(out)
+}
+
+/// Words folded, with single spaces.
+pub(super) fn join_folded<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Cow::default();
+    };
+    // Folding made nothing but small letters of them.
+    let is_lowered = |w: &Word<'_>| matches!(w.folded, Cow::Borrowed(folded) if folded.len() == w.raw.len());
+    if words.iter().all(is_lowered)
+        && are_spaced(words)
+        && let Some(folded) = first.line.lower.get(first.start..last.end())
+    {
+        return Cow::Borrowed(folded);
+    }
+    let mut out = String::with_capacity(words.iter().map(|w| w.folded.len() + 1).sum());
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word.folded);
+    }
+    Cow::Owned(out)
+}
+
+/// Whether the words follow each other in their line, one space apart.
+fn are_spaced(words: &[Word<'_>]) -> bool {
+    words.windows(2).all(|pair| {
+        let [word, next] = pair else { return false };
+        word.end() + 1 == next.start && word.line.text.as_bytes().get(word.end()) == Some(&b' ')
+    })
 }

@@ -5,7 +5,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Whether the letters of `text` are all upper case or all lower case, so that its case says nothing. Scripts without case do not count.
 pub(in crate::normalize) fn is_without_case(text: &str) -> bool {
     let (mut upper, mut lower) = (false, false);
-    for c in text.chars() {
+    let has_none = |c: &char| matches!(c, '\0'..='@' | '一'..='鿿');
+    for c in text.chars().filter(|c| !has_none(c)) {
         upper |= c.is_uppercase();
         lower |= c.is_lowercase();
         if upper && lower {

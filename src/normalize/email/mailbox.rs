@@ -120,9 +120,13 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
 }
 
 /// `text` without the characters that are `dropped`.
-fn without(text: &str, dropped: impl Fn(char) -> bool) -> String {
+fn without(text: &str, dropped: impl Fn(char) -> bool + Copy) -> String {
     let mut rest = String::with_capacity(text.len());
-    text.split(dropped).for_each(|piece| rest.push_str(piece));
+    if text.is_ascii() {
+        bytes::split(text, |b| dropped(char::from(b))).for_each(|piece| rest.push_str(piece));
+    } else {
+        text.split(dropped).for_each(|piece| rest.push_str(piece));
+    }
     rest
 }
 
