@@ -66,26 +66,28 @@ fn is_one_letter_over(word: &str) -> bool {
     word.len() >= 3 && first.is_ascii_lowercase() && first != b'i' && bytes.all(|b| b == first)
 }
 
-/// Whether the text names an organisation: a legal form, or a word such as *university*, beside other words.
-pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
+/// Whether the text names an organisation: a legal form, or a word such as *university*, beside other words; or one such as *bank*, which is some people's name
+/// too, in a full name that does not begin like a person's.
+pub(super) fn is_company(text: &str, role: NameRole, lexicon: &mut Lexicon) -> bool {
     if !text.is_ascii() && east_asian::names_company(text) {
         return true;
     }
     let gap = |b: u8| matches!(b, b' ' | b',' | b'(' | b')' | b'/');
     let words = || bytes::split(text, gap).filter(|word| !word.is_empty());
     let mut count = 0usize;
-    let (mut marked, mut after_and) = (false, false);
+    let (mut marked, mut worded, mut after_and) = (false, false, false);
     let mut last = Classes::default();
     for word in words() {
         count += 1;
         last = lexicon.classes(word);
         marked |= last.has(Classes::COMPANY) || (after_and && last.has(Classes::COMPANY_AFTER_AND));
+        worded |= count > 1 && last.has(Classes::COMPANY_WORD);
         after_and = last.has(Classes::AND);
     }
     if count < 2 {
         return false;
     }
-    if marked {
+    if marked || worded && role == NameRole::Full && !begins_like_a_person(text, lexicon) {
         return true;
     }
     if !(last.has(Classes::COMPANY_LAST) && text.contains(char::is_lowercase)) {
@@ -94,6 +96,24 @@ pub(super) fn is_company(text: &str, lexicon: &mut Lexicon) -> bool {
     let ending = words().last().unwrap_or_default();
     let person = words().any(|word| !nickname_classes(&fold(word)).is_empty());
     !person && ending.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Whether a title, an initial or a given name comes first, or a given name behind a comma.
+fn begins_like_a_person(text: &str, lexicon: &mut Lexicon) -> bool {
+    let (head, tail) = text.split_once(',').unwrap_or((text, ""));
+    let mut is_given = |words: &str, initials: bool| {
+        let Some(word) = words.split_whitespace().next() else {
+            return false;
+        };
+        let personal = Classes::ANY_GIVEN
+            .or(Classes::BOTH)
+            .or(Classes::TITLE)
+            .or(Classes::TITLE_WEAK);
+        let classes = lexicon.name_classes(word);
+        initials && word.trim_end_matches('.').chars().count() == 1
+            || classes.has(personal) && !classes.has(Classes::COMPANY_WORD)
+    };
+    is_given(head, true) || is_given(tail, false)
 }
 
 /// Adds what the raw text shows by itself.
@@ -193,8 +213,11 @@ mod tests {
             "University of Iceland",
             "Volvo AB",
             "ООО Ромашка",
+            "First International Bank",
+            "Northwind Chase Bank, N.A.",
+            "Bank for Sea Trade",
         ] {
-            assert!(is_company(name, &mut lexicon), "{name}");
+            assert!(is_company(name, NameRole::Full, &mut lexicon), "{name}");
         }
         for name in [
             "John Smith",
@@ -205,9 +228,14 @@ mod tests {
             "Mary Bank",
             "Erik AB",
             "JUAN SA",
+            "J. Bank",
+            "Bank, Anna",
+            "Dr Bank",
+            "Trust Moyo",
         ] {
-            assert!(!is_company(name, &mut lexicon), "{name}");
+            assert!(!is_company(name, NameRole::Full, &mut lexicon), "{name}");
         }
+        assert!(!is_company("van der Bank", NameRole::Family, &mut lexicon));
     }
 
     #[test]

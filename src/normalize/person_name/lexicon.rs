@@ -64,6 +64,7 @@ classes! {
     BOTH = 34 "both",
     LETTER = 35 "letter",
     ADDRESS = 36 "address",
+    COMPANY_WORD = 37 "company-word",
 }
 
 impl Classes {

@@ -103,7 +103,7 @@ fn read(raw: &str, role: NameRole, context: &Context<'_>) -> Normalized {
             "nothing in it can be read as a name",
         ));
     }
-    if role != NameRole::Given && findings::is_company(&tidied, &mut lexicon) {
+    if role != NameRole::Given && findings::is_company(&tidied, role, &mut lexicon) {
         return company(raw, tidied);
     }
     parsed(raw, tidied, role, context, &mut lexicon)
@@ -119,7 +119,7 @@ fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexi
     let customs = Customs::of(context);
     let marked = prepare::family_in_capitals(&tidied, role, lexicon).unwrap_or(tidied);
     let source = case::repair(&marked, role, customs.turkic, lexicon);
-    if role != NameRole::Given && matches!(source, Cow::Owned(_)) && findings::is_company(&source, lexicon) {
+    if role != NameRole::Given && matches!(source, Cow::Owned(_)) && findings::is_company(&source, role, lexicon) {
         return company(raw, source.into_owned());
     }
     let name = parse::parse(&source, role, customs, lexicon);
@@ -233,7 +233,7 @@ fn reads_the_same(display: &str, out: &Normalized, role: NameRole, customs: Cust
     if prepare::family_in_capitals(display, role, lexicon).is_some()
         || case::repair(display, role, customs.turkic, lexicon) != display
         || findings::is_placeholder(display, role, lexicon)
-        || findings::is_company(display, lexicon)
+        || findings::is_company(display, role, lexicon)
     {
         return false;
     }

@@ -222,6 +222,7 @@ mod tests {
             "street-number",
             "postcode-number",
             "company-last",
+            "company-word",
             "company-after-and",
             "country-code",
             "region-code",
