@@ -123,11 +123,13 @@ fn letter_is_unit(number: &Both<'_>, unit: &Both<'_>) -> bool {
     number.state == State::Unequal && (is(number.a, number.b, unit.b) || is(number.b, number.a, unit.a))
 }
 
-/// `12` and `12a`, `12` and `12-14`, `7930` and `7630`. Where only the last digit differs, it is the house next door more often than a slip.
+/// `12` and `12a`, `12` and `12-14`, `7930` and `7630`. Where only the last digit differs, it is the house next door more often than a slip; and two round numbers
+/// are the corners of two blocks.
 fn numbers_close(a: &str, b: &str) -> bool {
     let slip = |x: &str, y: &str| {
         let same_but_last = x.len() == y.len() && x[..x.len() - 1] == y[..y.len() - 1];
-        x.len().min(y.len()) >= 3 && !same_but_last && osa_within(x, y, 1).is_some()
+        let round = x.ends_with("00") && y.ends_with("00");
+        x.len().min(y.len()) >= 3 && !same_but_last && !round && osa_within(x, y, 1).is_some()
     };
     numbers(a).any(|x| numbers(b).any(|y| x == y || slip(x, y)))
 }
@@ -237,6 +239,8 @@ mod tests {
             ("7930", "7630", true),
             ("793", "7930", true),
             ("7930", "7932", false),
+            ("3400", "3300", false),
+            ("3400", "3410", true),
             ("12", "13", false),
             ("a", "b", false),
             ("", "12", false),
