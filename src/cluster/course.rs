@@ -2,70 +2,90 @@
 
 use rustc_hash::FxHashMap;
 
-/// The joins of one component, the strongest that was possible each time.
-#[derive(Debug)]
-pub(super) struct Course {
+/// One join of two groups of a component.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Join {
+    /// Their match weight in bits.
+    pub weight: f64,
+    /// The place of the first member of the group that grew, and of that which went into it. The first is the smaller.
+    pub into: u32,
+    pub from: u32,
+}
+
+/// Appends, for each member of a component, the smallest member of its group at `threshold`: no lower than that at which the joins ended.
+pub(super) fn lead(members: &[u32], joins: &[Join], threshold: f64, leads: &mut Vec<u32>) {
+    let start = leads.len();
+    leads.extend_from_slice(members);
+    for join in joins.iter().take_while(|join| join.weight > threshold) {
+        let (into, from) = (members[join.into as usize], members[join.from as usize]);
+        let leads = leads[start..].iter_mut().filter(|lead| **lead == from);
+        leads.for_each(|lead| *lead = into);
+    }
+}
+
+/// The joins of components, by their first members, for those who cluster at several thresholds with the same judge. Some 30 bytes a record of a component.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Courses {
+    /// The threshold down to which components are settled; none where nothing is remembered.
+    least: Option<f64>,
+    places: FxHashMap<u32, Place>,
     members: Vec<u32>,
-    /// The weight of each join in bits, and the places of the groups, the second of which went into the first.
-    joins: Vec<(f64, u32, u32)>,
-    /// The threshold that ended it.
-    threshold: f64,
+    joins: Vec<Join>,
 }
 
-impl Course {
-    pub fn new(members: Vec<u32>, joins: Vec<(f64, u32, u32)>, threshold: f64) -> Self {
-        Course {
-            members,
-            joins,
-            threshold,
-        }
-    }
-
-    /// The groups at a threshold of at least its own, each sorted by record, in the order of their smallest records.
-    pub fn groups(&self, threshold: f64) -> Vec<Vec<u32>> {
-        let mut groups: Vec<Vec<u32>> = self.members.iter().map(|&member| vec![member]).collect();
-        for &(_, i, j) in self.joins.iter().take_while(|join| join.0 > threshold) {
-            let joined = std::mem::take(&mut groups[j as usize]);
-            groups[i as usize].extend(joined);
-        }
-        groups.retain(|group| !group.is_empty());
-        groups.iter_mut().for_each(|group| group.sort_unstable());
-        groups
-    }
+/// Where the members and the joins of a component are, and how many.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    members: (u32, u32),
+    joins: (u32, u32),
 }
-
-/// The courses of components, by their first members, for those who cluster at several thresholds.
-#[derive(Debug)]
-pub(crate) struct Courses(Option<FxHashMap<u32, Course>>);
 
 impl Courses {
     /// Remembers nothing.
     pub fn none() -> Self {
-        Courses(None)
+        Courses::default()
     }
 
-    /// Remembers the course of every component.
-    pub fn all() -> Self {
-        Courses(Some(FxHashMap::default()))
-    }
-
-    pub(super) fn wants(&self) -> bool {
-        self.0.is_some()
-    }
-
-    /// The course of the component of these members, if it went as far as this threshold.
-    pub(super) fn find(&self, members: &[u32], threshold: f64) -> Option<&Course> {
-        let course = self.0.as_ref()?.get(members.first()?)?;
-        (course.members == members && course.threshold <= threshold).then_some(course)
-    }
-
-    pub(super) fn extend(&mut self, course: Option<Course>) {
-        if let (Some(known), Some(course)) = (&mut self.0, course)
-            && let Some(&first) = course.members.first()
-        {
-            known.insert(first, course);
+    /// Remembers every component, settled down to the threshold `least`.
+    pub fn down_to(least: f64) -> Self {
+        Courses {
+            least: Some(least),
+            ..Courses::default()
         }
     }
+
+    /// Whether components are remembered that are settled at `threshold`.
+    pub(super) fn reach(&self, threshold: f64) -> bool {
+        self.least.is_some_and(|least| least <= threshold)
+    }
+
+    /// The threshold down to which components are settled for the sake of `threshold`.
+    pub(super) fn least(&self, threshold: f64) -> f64 {
+        self.least.map_or(threshold, |least| least.min(threshold))
+    }
+
+    /// The joins of the component of these members, if it is known.
+    pub(super) fn find(&self, members: &[u32]) -> Option<&[Join]> {
+        let place = self.places.get(members.first()?)?;
+        (part(&self.members, place.members) == members).then(|| part(&self.joins, place.joins))
+    }
+
+    pub(super) fn add(&mut self, members: &[u32], joins: &[Join]) {
+        if let Some(&first) = members.first() {
+            let place = Place {
+                members: (self.members.len() as u32, members.len() as u32),
+                joins: (self.joins.len() as u32, joins.len() as u32),
+            };
+            self.places.insert(first, place);
+            self.members.extend_from_slice(members);
+            self.joins.extend_from_slice(joins);
+        }
+    }
+}
+
+fn part<T>(all: &[T], (start, count): (u32, u32)) -> &[T] {
+    all.get(start as usize..start as usize + count as usize)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -74,15 +94,28 @@ mod tests {
 
     #[test]
     fn a_higher_threshold_cuts_the_course_short() {
-        let course = Course::new(vec![3, 5, 8, 9], vec![(9.0, 1, 3), (4.0, 0, 2), (6.0, 0, 1)], 1.0);
-        assert_eq!(course.groups(1.0), [vec![3, 5, 8, 9]]);
+        let join = |weight, into, from| Join { weight, into, from };
+        let (members, joins) = ([3, 5, 8, 9], [join(9.0, 1, 3), join(4.0, 0, 2), join(6.0, 0, 1)]);
+        let groups = |threshold| {
+            let mut leads = vec![0];
+            lead(&members, &joins, threshold, &mut leads);
+            leads
+        };
+        assert_eq!(groups(1.0), [0, 3, 3, 3, 3]);
         // The second join is not made, and so the third is not either, strong as it is.
-        assert_eq!(course.groups(5.0), [vec![3], vec![5, 9], vec![8]]);
-        assert_eq!(course.groups(9.0), [[3], [5], [8], [9]]);
-        let mut courses = Courses::all();
-        courses.extend(Some(course));
-        assert!(courses.find(&[3, 5, 8, 9], 5.0).is_some());
-        assert!(courses.find(&[3, 5, 8, 9], 0.5).is_none());
-        assert!(courses.find(&[3, 5, 8], 5.0).is_none());
+        assert_eq!(groups(5.0), [0, 3, 5, 8, 5]);
+        assert_eq!(groups(9.0), [0, 3, 5, 8, 9]);
+
+        let mut courses = Courses::down_to(1.0);
+        courses.add(&[1, 2], &[]);
+        courses.add(&members, &joins);
+        assert_eq!(courses.find(&members), Some(&joins[..]));
+        assert_eq!(courses.find(&[1, 2]), Some(&[][..]));
+        assert_eq!(courses.find(&[3, 5, 8]), None);
+        assert!(courses.reach(1.0) && !courses.reach(0.5) && !Courses::none().reach(1.0));
+        assert_eq!(
+            (courses.least(3.0), courses.least(0.5), Courses::none().least(3.0)),
+            (1.0, 0.5, 3.0)
+        );
     }
 }

@@ -7,8 +7,10 @@
 mod components;
 mod course;
 mod forest;
+mod parts;
 mod persist;
 mod refine;
+mod settle;
 
 pub use components::Components;
 pub(crate) use course::Courses;

@@ -1,7 +1,9 @@
-//! Settling a component: groups are joined, strongest first, while the evidence between them says that they are one.
+//! Clusters of records: the components of their links, each settled.
 
 use super::Components;
-use super::course::{Course, Courses};
+use super::course::{Courses, Join, lead};
+use super::parts::Parts;
+use super::settle::Settler;
 use crate::parallel::Threads;
 use rustc_hash::FxHashSet;
 
@@ -21,6 +23,9 @@ pub(crate) const REACH: f64 = 3.0;
 
 /// Components up to this size are settled by the weights of all their pairs.
 const SETTLE: usize = 300;
+
+/// Components that are settled as one part.
+const STEP: usize = 64;
 
 /// What is known of the pairs of one component.
 pub(crate) trait Judge: Sync {
@@ -52,7 +57,7 @@ pub(crate) fn cluster(
     cluster_again(records, links, threshold, judge, threads, &mut Courses::none())
 }
 
-/// As [`cluster`], for several thresholds in ascending order: `courses` remembers how each component was settled, by the same judge.
+/// As [`cluster`]; components that `courses` knows, by the same judge, are not settled again, and it remembers the others where it was made to.
 pub(crate) fn cluster_again(
     records: usize,
     links: &[Link],
@@ -71,37 +76,60 @@ pub(crate) fn cluster_again(
         components.join(link.a, link.b);
     }
     let root: Vec<u32> = (0..records as u32).map(|r| components.find(r)).collect();
-    let parts = members_of(&root);
+    let parts = Parts::of(&root);
     let links_of = links_of_large(&parts, &root, &strong);
-    let settled = threads.map(&parts, |members| {
-        if let Some(course) = courses.find(members, threshold) {
-            return (course.groups(threshold), None);
-        }
-        if members.len() <= SETTLE {
-            let course = settle(members.clone(), threshold, judge);
-            return (course.groups(threshold), courses.wants().then_some(course));
-        }
-        let from = links_of.partition_point(|&(root, _)| root < members[0]);
-        let to = links_of.partition_point(|&(root, _)| root <= members[0]);
-        let links: Vec<Link> = links_of[from..to].iter().map(|&(_, l)| l).collect();
-        let mut groups = Vec::new();
-        split(members.clone(), links, threshold, judge, &mut groups);
-        (groups, None)
-    });
-    let mut group_of: Vec<u32> = (0..records as u32).collect();
-    for (groups, course) in settled {
-        for group in groups {
-            for &record in &group {
-                group_of[record as usize] = group[0];
+    let known = courses.reach(threshold).then_some(&*courses);
+    let settled = threads.map_ranges(parts.len(), STEP, |range| {
+        let mut settler = Settler::new(judge);
+        let mut settled = Settled::default();
+        for part in range {
+            let members = parts.get(part);
+            if members.len() > SETTLE {
+                let from = links_of.partition_point(|&(root, _)| root < members[0]);
+                let to = links_of.partition_point(|&(root, _)| root <= members[0]);
+                let links = links_of[from..to].iter().map(|&(_, link)| link).collect();
+                split(members, links, threshold, &mut settler, &mut settled.leads);
+            } else if let Some(joins) = known.and_then(|known| known.find(members)) {
+                lead(members, joins, threshold, &mut settled.leads);
+            } else {
+                let joins = settler.settle(members, courses.least(threshold));
+                lead(members, joins, threshold, &mut settled.leads);
+                if known.is_some() {
+                    settled.joins.extend_from_slice(joins);
+                    settled.parts.push((part, joins.len()));
+                }
             }
         }
-        courses.extend(course);
+        settled
+    });
+    let mut group_of: Vec<u32> = (0..records as u32).collect();
+    let mut members = parts.members().iter();
+    for settled in settled {
+        for (&lead, &member) in settled.leads.iter().zip(&mut members) {
+            group_of[member as usize] = lead;
+        }
+        let mut joins = settled.joins.as_slice();
+        for (part, count) in settled.parts {
+            let (own, others) = joins.split_at(count);
+            courses.add(parts.get(part), own);
+            joins = others;
+        }
     }
     numbered(&group_of)
 }
 
+/// What became of some components.
+#[derive(Default)]
+struct Settled {
+    /// Of each member, the smallest of its group.
+    leads: Vec<u32>,
+    /// The joins of those that are to be remembered, and of each its number and how many.
+    joins: Vec<Join>,
+    parts: Vec<(usize, usize)>,
+}
+
 /// The links of the components that are too large to be settled as they are, each with the smallest record of its own, sorted.
-fn links_of_large(parts: &[Vec<u32>], root: &[u32], links: &[Link]) -> Vec<(u32, Link)> {
+fn links_of_large(parts: &Parts, root: &[u32], links: &[Link]) -> Vec<(u32, Link)> {
     let large = parts.iter().filter(|members| members.len() > SETTLE);
     let large: FxHashSet<u32> = large.filter_map(|members| members.first().copied()).collect();
     if large.is_empty() {
@@ -111,25 +139,6 @@ fn links_of_large(parts: &[Vec<u32>], root: &[u32], links: &[Link]) -> Vec<(u32,
     let mut links: Vec<(u32, Link)> = rooted.filter(|(root, _)| large.contains(root)).collect();
     links.sort_unstable_by_key(|&(root, link)| (root, link.a, link.b));
     links
-}
-
-/// The members of every set of two or more, sorted; a set is known by its smallest member.
-fn members_of(root: &[u32]) -> Vec<Vec<u32>> {
-    let mut sizes = vec![0u32; root.len()];
-    root.iter().for_each(|&r| sizes[r as usize] += 1);
-    let mut slot = vec![u32::MAX; root.len()];
-    let mut parts: Vec<Vec<u32>> = Vec::new();
-    for (record, &r) in root.iter().enumerate() {
-        if sizes[r as usize] < 2 {
-            continue;
-        }
-        if slot[r as usize] == u32::MAX {
-            slot[r as usize] = parts.len() as u32;
-            parts.push(Vec::with_capacity(sizes[r as usize] as usize));
-        }
-        parts[slot[r as usize] as usize].push(record as u32);
-    }
-    parts
 }
 
 fn numbered(group_of: &[u32]) -> Vec<u32> {
@@ -148,98 +157,14 @@ fn numbered(group_of: &[u32]) -> Vec<u32> {
         .collect()
 }
 
-/// Settles one component of at most [`SETTLE`] members.
-fn settle(members: Vec<u32>, threshold: f64, judge: &impl Judge) -> Course {
-    let n = members.len();
-    let mut between = Between::new(&members, judge);
-    let mut alive: Vec<usize> = (0..n).collect();
-    let mut joins = Vec::new();
-    loop {
-        let mut best: Option<(f64, usize, usize)> = None;
-        for (x, &i) in alive.iter().enumerate() {
-            for &j in &alive[x + 1..] {
-                let weight = between.weights[between.index(i, j)];
-                // Strictly more, so that ties go to the smallest records.
-                if weight > threshold && best.is_none_or(|(w, ..)| weight > w) {
-                    best = Some((weight, i, j));
-                }
-            }
-        }
-        let Some((weight, i, j)) = best else { break };
-        joins.push((weight, i as u32, j as u32));
-        alive.retain(|&k| k != j);
-        for &k in alive.iter().filter(|&&k| k != i) {
-            between.join(i, j, k, judge);
-        }
-    }
-    Course::new(members, joins, threshold)
-}
-
-/// The evidence between every two groups of a component.
-struct Between {
-    groups: usize,
-    length: usize,
-    evidence: Vec<f64>,
-    /// Sums of verdicts: infinite where people have decided.
-    verdicts: Vec<f64>,
-    weights: Vec<f64>,
-}
-
-impl Between {
-    fn new(members: &[u32], judge: &impl Judge) -> Self {
-        let groups = members.len();
-        let pairs = groups * groups.saturating_sub(1) / 2;
-        let length = judge.len();
-        let mut out = Between {
-            groups,
-            length,
-            evidence: vec![0.0; pairs * length],
-            verdicts: vec![0.0; pairs],
-            weights: vec![0.0; pairs],
-        };
-        for (i, &a) in members.iter().enumerate() {
-            for (j, &b) in members.iter().enumerate().skip(i + 1) {
-                let pair = out.index(i, j);
-                judge.add(a, b, &mut out.evidence[pair * length..][..length]);
-                out.verdicts[pair] = match judge.verdict(a, b) {
-                    Some(true) => f64::INFINITY,
-                    Some(false) => f64::NEG_INFINITY,
-                    None => 0.0,
-                };
-                out.weigh(pair, judge);
-            }
-        }
-        out
-    }
-
-    fn index(&self, i: usize, j: usize) -> usize {
-        let (i, j) = (i.min(j), i.max(j));
-        i * (2 * self.groups - i - 1) / 2 + j - i - 1
-    }
-
-    fn weigh(&mut self, pair: usize, judge: &impl Judge) {
-        let verdict = self.verdicts[pair];
-        self.weights[pair] = if verdict == 0.0 {
-            judge.weight(&self.evidence[pair * self.length..][..self.length])
-        } else {
-            // Opposite verdicts make NaN, which is no reason to join.
-            verdict
-        };
-    }
-
-    /// Group `j` has joined group `i`: what is between `j` and `k` is now between `i` and `k`.
-    fn join(&mut self, i: usize, j: usize, k: usize, judge: &impl Judge) {
-        let (to, from) = (self.index(i, k), self.index(j, k));
-        for at in 0..self.length {
-            self.evidence[to * self.length + at] += self.evidence[from * self.length + at];
-        }
-        self.verdicts[to] += self.verdicts[from];
-        self.weigh(to, judge);
-    }
-}
-
-/// Cuts a component of more than [`SETTLE`] members by dropping its weakest links until the pieces can be settled.
-fn split(members: Vec<u32>, mut links: Vec<Link>, threshold: f64, judge: &impl Judge, groups: &mut Vec<Vec<u32>>) {
+/// Cuts a component of more than [`SETTLE`] members by dropping its weakest links until the pieces can be settled. Appends, for each member, the smallest of its group.
+fn split(
+    members: &[u32],
+    mut links: Vec<Link>,
+    threshold: f64,
+    settler: &mut Settler<'_, impl Judge>,
+    leads: &mut Vec<u32>,
+) {
     links.sort_unstable_by(|x, y| y.weight.total_cmp(&x.weight).then((x.a, x.b).cmp(&(y.a, y.b))));
     let index = |record: u32| members.partition_point(|&m| m < record) as u32;
     let mut sets = Components::new(members.len());
@@ -253,19 +178,16 @@ fn split(members: Vec<u32>, mut links: Vec<Link>, threshold: f64, judge: &impl J
         }
     }
     let root: Vec<u32> = (0..members.len() as u32).map(|i| sets.find(i)).collect();
-    let mut in_some = vec![false; members.len()];
-    for part in members_of(&root) {
-        part.iter().for_each(|&i| in_some[i as usize] = true);
-        let part: Vec<u32> = part.into_iter().map(|i| members[i as usize]).collect();
-        groups.extend(settle(part, threshold, judge).groups(threshold));
+    let start = leads.len();
+    leads.extend_from_slice(members);
+    for places in Parts::of(&root).iter() {
+        let part: Vec<u32> = places.iter().map(|&i| members[i as usize]).collect();
+        let mut settled = Vec::new();
+        lead(&part, settler.settle(&part, threshold), threshold, &mut settled);
+        for (&place, lead) in places.iter().zip(settled) {
+            leads[start + place as usize] = lead;
+        }
     }
-    groups.extend(
-        members
-            .iter()
-            .zip(in_some)
-            .filter(|(_, seen)| !seen)
-            .map(|(&m, _)| vec![m]),
-    );
 }
 
 #[cfg(test)]
@@ -315,6 +237,24 @@ mod tests {
         let once = run(&links);
         links.reverse();
         assert_eq!(run(&links), once);
+    }
+
+    #[test]
+    fn what_is_remembered_changes_no_cluster() {
+        let weight = |a: u32, b: u32| f64::from((a * 31 + b * 17) % 23) - 4.0;
+        let pairs = (0..60).flat_map(|a| [1, 2, 5].map(|step| (a, a + step, weight(a, a + step))));
+        let pairs: Vec<(u32, u32, f64)> = pairs.filter(|pair| pair.1 < 60).collect();
+        let links: Vec<Link> = pairs.iter().map(|&(a, b, weight)| Link { a, b, weight }).collect();
+        let (judge, threads) = (Mean(&pairs), Threads::new(1));
+        let mut courses = Courses::down_to(-2.0);
+        for threshold in [0.0, -2.0, 3.0, 6.0, 10.0, -3.0, 4.0] {
+            let again = cluster_again(60, &links, threshold, &judge, &threads, &mut courses);
+            assert_eq!(
+                again,
+                cluster(60, &links, threshold, &judge, &threads),
+                "at {threshold}"
+            );
+        }
     }
 
     #[test]

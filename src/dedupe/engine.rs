@@ -2,10 +2,11 @@
 
 use super::config::Config;
 use super::decisions::Decisions;
+use super::explain::LOWEST;
 use super::outcome::{NEAR_MISS, Outcome, ScoredPair};
 use super::score::{ModelJudge, Scorer};
 use crate::block::{Blocks, library};
-use crate::cluster::{Link, cluster, cluster_ids};
+use crate::cluster::{Courses, Link, cluster_again, cluster_ids};
 use crate::compare::{Comparisons, Fields};
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::{MergeRules, merge};
@@ -114,15 +115,16 @@ pub fn dedupe_with(
     let mut kept = scorer.score(&sample, &log_table, &frequencies, floor, on_progress)?;
     let pairs_compared = sample.pairs;
     drop(sample);
-    let mut clusters = Vec::new();
+    let (mut clusters, mut courses) = (Vec::new(), Courses::none());
     // A value held by one entity in ten records is as rare as one held by one in one: count again once entities are known.
     for round in 0..2 {
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
             frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone(), &threads);
             scorer.rescore(&mut kept, &log_table, &frequencies, on_progress)?;
+            courses = Courses::down_to(config.match_weight + LOWEST);
         }
-        let groups = cluster(
+        let groups = cluster_again(
             table.rows(),
             &links(&kept.pairs, decisions, &identical),
             config.match_weight,
@@ -130,8 +132,10 @@ pub fn dedupe_with(
                 scorer: &scorer,
                 table: &log_table,
                 frequencies: &frequencies,
+                known: Some(&kept),
             },
             &threads,
+            &mut courses,
         );
         clusters = with_identical(&groups, &identical, decisions);
     }
@@ -174,6 +178,7 @@ pub fn dedupe_with(
         identical,
         decisions: decisions.clone(),
         clusters,
+        courses,
         cluster_ids,
         golden,
     })

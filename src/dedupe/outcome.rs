@@ -4,6 +4,7 @@ use super::score::IDENTICAL;
 use super::{Config, Decisions};
 use crate::audit::Audit;
 use crate::block::Blocks;
+use crate::cluster::Courses;
 use crate::compare::{Comparisons, Fields};
 use crate::error::Result;
 use crate::merge::GoldenRecords;
@@ -72,6 +73,8 @@ pub struct Outcome {
     pub identical: Vec<u32>,
     /// Per row, its cluster: 0, 1, 2 … in the order of their first rows.
     pub clusters: Vec<u32>,
+    /// How the components of records were settled, by the model, the frequencies and the decisions here: other thresholds begin there.
+    pub(crate) courses: Courses,
     /// The lasting id of each cluster.
     pub cluster_ids: Vec<String>,
     /// One golden record a cluster.

@@ -66,10 +66,39 @@ impl Sample {
     }
 }
 
-/// Candidate pairs worth keeping, sorted by record, and the pattern of each. 32 bytes a pair.
+/// Candidate pairs worth keeping, sorted by record, and the pattern of each. 40 bytes a pair.
 pub(crate) struct Kept {
     pub pairs: Vec<ScoredPair>,
     patterns: Vec<Pattern>,
+    /// Where the pairs of each smaller record start.
+    starts: Vec<usize>,
+}
+
+impl Kept {
+    fn new(pairs: Vec<ScoredPair>, patterns: Vec<Pattern>, records: usize) -> Self {
+        let mut starts = vec![0; records + 1];
+        pairs.iter().for_each(|pair| starts[pair.a as usize + 1] += 1);
+        for record in 0..records {
+            starts[record + 1] += starts[record];
+        }
+        Kept {
+            pairs,
+            patterns,
+            starts,
+        }
+    }
+
+    /// The pattern of a pair, where it was kept.
+    fn pattern(&self, a: u32, b: u32) -> Option<Pattern> {
+        let (a, b) = (a.min(b), a.max(b));
+        let (start, end) = (*self.starts.get(a as usize)?, *self.starts.get(a as usize + 1)?);
+        let place = self
+            .pairs
+            .get(start..end)?
+            .binary_search_by_key(&b, |pair| pair.b)
+            .ok()?;
+        self.patterns.get(start + place).copied()
+    }
 }
 
 /// The least weight of two identical records, in bits.
@@ -184,7 +213,7 @@ impl Scorer<'_> {
         let mut kept = parts.concat();
         kept.sort_unstable_by_key(|(pair, _)| (pair.a, pair.b));
         let (pairs, patterns) = kept.into_iter().unzip();
-        Ok(Kept { pairs, patterns })
+        Ok(Kept::new(pairs, patterns, self.identical.len()))
     }
 
     /// Scores pairs again, as after the frequencies have changed.
@@ -236,6 +265,8 @@ pub(crate) struct ModelJudge<'a> {
     pub scorer: &'a Scorer<'a>,
     pub table: &'a LogTable,
     pub frequencies: &'a Frequencies,
+    /// Pairs whose pattern is known.
+    pub known: Option<&'a Kept>,
 }
 
 impl Judge for ModelJudge<'_> {
@@ -245,7 +276,9 @@ impl Judge for ModelJudge<'_> {
 
     fn add(&self, a: u32, b: u32, evidence: &mut [f64]) {
         let compared = self.scorer.profiles.into();
-        let pair = (self.scorer.pattern(a, b), a as usize, b as usize);
+        let known = self.known.and_then(|known| known.pattern(a, b));
+        let pattern = known.unwrap_or_else(|| self.scorer.pattern(a, b));
+        let pair = (pattern, a as usize, b as usize);
         let comparisons = self.scorer.comparisons;
         add_pattern_evidence(comparisons, &compared, self.table, self.frequencies, pair, evidence);
     }

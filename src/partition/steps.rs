@@ -152,6 +152,7 @@ impl Plan {
             scorer: &scorer,
             table: &self.table,
             frequencies,
+            known: None,
         };
         let threshold = self.saved.config.match_weight;
         let clusters = cluster(batch.ids.len(), &links, threshold, &judge, &batch.threads);

@@ -7,6 +7,7 @@ mod words;
 
 pub use history::{ClusterHistory, HowJoined, JoinStep};
 pub use pair::{Explanation, Verdict};
+pub(super) use threshold::LOWEST;
 pub use threshold::{ClusterChange, ThresholdEffect};
 
 pub(super) use history::{FIRM, Histories};
@@ -52,6 +53,7 @@ impl<'a> Scoring<'a> {
             scorer,
             table: &self.table,
             frequencies: &self.outcome.frequencies,
+            known: None,
         }
     }
 

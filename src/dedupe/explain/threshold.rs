@@ -7,6 +7,11 @@ use crate::dedupe::Outcome;
 use crate::dedupe::engine::{links, with_identical};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::borrow::Cow;
+
+/// The lowest threshold that the page of a run tells of, from that of the run on, in bits: none so far below that pairs it would need were not kept. As far down a run settles its
+/// components, for the page.
+pub(in crate::dedupe) const LOWEST: f64 = -2.0;
 
 /// Changes named, at most.
 const NAMED: usize = 20;
@@ -54,20 +59,17 @@ impl Outcome {
     /// that the weights predict, and as good as the weights are. Cost: that of clustering once.
     pub fn at_threshold(&self, match_weight: f64) -> Option<ThresholdEffect> {
         let within = match_weight.is_finite() && match_weight >= self.config.match_weight - NEAR_MISS;
-        within.then(|| self.effect(&Scoring::new(self), match_weight, &mut Courses::none()))
+        within.then(|| {
+            let after = self.clustered_at(&Scoring::new(self), match_weight, &mut self.courses.clone());
+            ThresholdEffect {
+                changes: self.changes(&after),
+                ..self.effect(match_weight, &after)
+            }
+        })
     }
 
-    /// As [`Outcome::at_threshold`]; for several thresholds in ascending order with the same `courses`.
-    pub(in crate::dedupe) fn effect(
-        &self,
-        scoring: &Scoring<'_>,
-        match_weight: f64,
-        courses: &mut Courses,
-    ) -> ThresholdEffect {
-        let after = match match_weight == self.config.match_weight {
-            true => self.clusters.clone(),
-            false => self.clustered_at(scoring, match_weight, courses),
-        };
+    /// As [`Outcome::at_threshold`], without the changes, where `after` are the clusters at that threshold.
+    pub(in crate::dedupe) fn effect(&self, match_weight: f64, after: &[u32]) -> ThresholdEffect {
         let clusters = after.iter().max().map_or(0, |&last| u64::from(last) + 1);
         let (mut matches, mut right, mut expected) = (0u64, 0.0, self.expected_beyond);
         for pair in &self.pairs {
@@ -78,7 +80,7 @@ impl Outcome {
                 right += probability;
             }
         }
-        let (gained, lost) = (appeared(&self.clusters, &after), appeared(&after, &self.clusters));
+        let (gained, lost) = (appeared(&self.clusters, after), appeared(after, &self.clusters));
         ThresholdEffect {
             match_weight,
             clusters,
@@ -88,11 +90,20 @@ impl Outcome {
             matches,
             precision: (matches > 0).then(|| right / matches as f64),
             recall: (expected > 0.0).then(|| right / expected),
-            changes: self.changes(&after),
+            changes: Vec::new(),
         }
     }
 
-    fn clustered_at(&self, scoring: &Scoring<'_>, match_weight: f64, courses: &mut Courses) -> Vec<u32> {
+    /// The clusters at a threshold; for several with the same `courses`, which begin as those of the run.
+    pub(in crate::dedupe) fn clustered_at(
+        &self,
+        scoring: &Scoring<'_>,
+        match_weight: f64,
+        courses: &mut Courses,
+    ) -> Cow<'_, [u32]> {
+        if match_weight == self.config.match_weight {
+            return Cow::Borrowed(&self.clusters);
+        }
         let scorer = scoring.scorer();
         let groups = cluster_again(
             self.table.rows(),
@@ -102,7 +113,7 @@ impl Outcome {
             &scoring.threads,
             courses,
         );
-        with_identical(&groups, &self.identical, &self.decisions)
+        Cow::Owned(with_identical(&groups, &self.identical, &self.decisions))
     }
 
     /// The changes, each a set of clusters before and after that share records with no other.

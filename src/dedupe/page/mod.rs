@@ -66,7 +66,7 @@ impl Outcome {
     /// [`render`](crate::audit::report::render) writes it. `data` is [`Outcome::data`], `audit` is [`Outcome::audit`], `suggested` what
     /// [`Outcome::suggest_rules`] gave.
     ///
-    /// Linear in the rows, the findings and the kept pairs, and six times the clustering for what other thresholds would do; only a sample of the clusters is
+    /// Linear in the rows, the findings and the kept pairs, and, for what other thresholds would do, at most four times the clustering; only a sample of the clusters is
     /// explained, and most of the page borrows from the outcome.
     pub fn report<'a>(&'a self, data: &'a CleanTable<'a>, audit: &'a Audit, suggested: &[SuggestedRule]) -> Report<'a> {
         let found = findings::found(self, data);

@@ -1,27 +1,25 @@
 //! What other thresholds would do: clusters gained and lost at a few, and the expected precision and recall at many.
 
 use crate::audit::report::ThresholdReport;
-use crate::cluster::Courses;
-use crate::dedupe::Outcome;
-use crate::dedupe::explain::Scoring;
+use crate::dedupe::explain::{LOWEST, Scoring};
+use crate::dedupe::{NEAR_MISS, Outcome};
 
-/// How far from the threshold of the run the others lie, in bits, ascending; none so far below that pairs it would need were not kept. Each costs as clustering once, but
-/// for components that an earlier one has settled.
-const AWAY: [f64; 5] = [-2.0, 0.0, 3.0, 6.0, 10.0];
+/// How far from the threshold of the run the others lie, in bits, ascending. Each costs as clustering once, but for components that the run or an earlier one has settled.
+const AWAY: [f64; 5] = [LOWEST, 0.0, 3.0, 6.0, 10.0];
 
-/// Steps of the curve, in bits, and the highest, above the threshold.
+/// Steps of the curve, in bits, and its ends, from the threshold on: pairs further below were not kept.
 const STEP: f64 = 0.5;
-const HIGHEST: f64 = 20.0;
-/// The lowest: pairs further below were not kept.
-const LOWEST: f64 = -5.0;
+const START: f64 = -NEAR_MISS;
+const END: f64 = 20.0;
 
 pub(super) fn thresholds(outcome: &Outcome, scoring: &Scoring<'_>) -> Vec<ThresholdReport> {
     if outcome.pairs.is_empty() {
         return Vec::new();
     }
-    let mut courses = Courses::all();
+    let mut courses = outcome.courses.clone();
     let report = |away: f64| {
-        let effect = outcome.effect(scoring, outcome.config.match_weight + away, &mut courses);
+        let bits = outcome.config.match_weight + away;
+        let effect = outcome.effect(bits, &outcome.clustered_at(scoring, bits, &mut courses));
         ThresholdReport {
             bits: effect.match_weight,
             is_current: away == 0.0,
@@ -37,8 +35,8 @@ pub(super) fn thresholds(outcome: &Outcome, scoring: &Scoring<'_>) -> Vec<Thresh
 
 /// Expected precision and recall of the pairs at or above each weight.
 pub(super) fn curve(outcome: &Outcome) -> Vec<(f64, f64, f64)> {
-    let steps = ((HIGHEST - LOWEST) / STEP) as usize;
-    let start = outcome.config.match_weight + LOWEST;
+    let steps = ((END - START) / STEP) as usize;
+    let start = outcome.config.match_weight + START;
     // Pairs and expected matches from each step to the next.
     let mut bins = vec![(0u64, 0.0f64); steps + 1];
     for pair in &outcome.pairs {
