@@ -6,6 +6,12 @@ use std::ops::Range;
 /// Items that are written as one part.
 const STEP_WRITTEN: usize = 2048;
 
+/// `range` in parts of `step`.
+pub(crate) fn steps(range: Range<usize>, step: usize) -> impl Iterator<Item = Range<usize>> {
+    let end = range.end;
+    range.step_by(step).map(move |start| start..end.min(start + step))
+}
+
 /// As many threads as the caller asked for, and no others.
 #[derive(Debug)]
 pub(crate) struct Threads {

@@ -2,7 +2,7 @@
 
 use super::agreement::Agreement;
 use super::counts::{Counts, Frequent};
-use super::format::{format, has_formats};
+use super::format::{format_into, has_formats};
 use super::found::Found;
 use super::groups::{ByGroup, Grouping};
 use super::input::AuditInput;
@@ -45,8 +45,8 @@ pub(super) struct ColumnState<'a> {
 /// How often a value occurs in a range of rows, and where first.
 #[derive(Clone, Copy, Default)]
 struct Occurrence {
-    rows: u64,
-    first: usize,
+    rows: u32,
+    first: u32,
 }
 
 impl<'a> ColumnState<'a> {
@@ -62,11 +62,15 @@ impl<'a> ColumnState<'a> {
             role: field.map_or(Role::Plain, |f| f.role),
             ..ColumnState::default()
         };
-        for (code, occurrence) in occurrences(&values, rows.clone()).into_iter().enumerate() {
+        let occurrences = occurrences(&values, rows.clone());
+        state.values.reserve(occurrences.iter().filter(|o| o.rows > 0).count());
+        let mut format = String::new();
+        for (code, occurrence) in occurrences.into_iter().enumerate() {
             if occurrence.rows > 0 {
                 let quality = qualities.get(code).copied().unwrap_or_default();
-                let raw = data.raw(occurrence.first, column);
-                state.add_value(values.text(code as u32), raw, quality, occurrence.rows);
+                let raw = data.raw(occurrence.first as usize, column);
+                let text = values.text(code as u32);
+                state.add_value(text, raw, quality, occurrence.rows.into(), &mut format);
             }
         }
         state.found = Found::measure(input, column, rows.clone());
@@ -74,26 +78,38 @@ impl<'a> ColumnState<'a> {
         let sources = input.by_source();
         let cells = |by: Option<&Grouping<'a>>| by.map(|by| by.cells(rows.clone(), quality)).unwrap_or_default();
         (state.sources, state.countries) = (cells(sources.as_ref()), cells(input.by_country().as_ref()));
-        for (cluster, members) in input.merged_led_in(rows) {
+        let mut kept = sources.as_ref().map(Grouping::counts).unwrap_or_default();
+        for golden in input.merged_led_in(rows) {
+            let members = golden.members();
             if let Some(agree) = agree(&values, &qualities, members) {
                 state.clusters_compared += 1;
                 state.clusters_agreeing += u64::from(agree);
                 if let Some(sources) = sources.as_ref().filter(|by| are_several(by, quality, members)) {
                     state.across.add(agree);
-                    let golden = input.golden_value(cluster, column);
+                    let golden = golden.winner(column).map(|row| values.code(row as usize));
+                    let is_golden = |code| golden.is_some_and(|golden| is_same(&values, code, golden));
                     for &row in members {
-                        let text = values.text(values.code(row as usize));
-                        if let Some(name) = sources.name(row as usize).filter(|_| !text.is_empty()) {
-                            state.kept.entry(name.clone()).or_default().add(golden == Some(text));
+                        let row = row as usize;
+                        if quality(row) != Quality::Blank
+                            && let Some(kept) = sources.code(row).and_then(|source| kept.get_mut(source))
+                        {
+                            kept.add(is_golden(values.code(row)));
                         }
                     }
                 }
             }
         }
+        for (name, kept) in sources
+            .iter()
+            .flat_map(|sources| sources.named(std::mem::take(&mut kept)))
+        {
+            state.kept.entry(name.clone()).or_default().add_all(&kept);
+        }
         state
     }
 
-    fn add_value(&mut self, text: &'a str, raw: &'a str, quality: Quality, rows: u64) {
+    /// `format` is a buffer.
+    fn add_value(&mut self, text: &'a str, raw: &'a str, quality: Quality, rows: u64, format: &mut String) {
         self.cells.add(quality, rows);
         if self.kind.is_some() && raw != text {
             self.changed += rows;
@@ -101,9 +117,10 @@ impl<'a> ColumnState<'a> {
         if quality == Quality::Blank {
             return;
         }
-        self.values.add(text.into(), rows);
+        self.values.add(text, rows);
         if has_formats(self.kind) {
-            self.formats.add(format(raw, self.kind).into(), rows);
+            format_into(raw, self.kind, format);
+            self.formats.add(format, rows);
         }
         if quality >= Quality::Doubtful && is_ordered(self.kind) {
             self.widen(text.into());
@@ -168,7 +185,7 @@ fn occurrences(values: &ColumnValues<'_>, rows: Range<usize>) -> Vec<Occurrence>
     for row in rows {
         if let Some(occurrence) = occurrences.get_mut(values.code(row) as usize) {
             if occurrence.rows == 0 {
-                occurrence.first = row;
+                occurrence.first = row as u32;
             }
             occurrence.rows += 1;
         }
@@ -187,8 +204,12 @@ fn agree(values: &ColumnValues<'_>, qualities: &[Quality], members: &[u32]) -> O
     let first = codes.next()?;
     let mut others = codes.peekable();
     others.peek()?;
-    // Most are of one code; their texts need no look.
-    Some(others.all(|code| code == first || values.text(code) == values.text(first)))
+    Some(others.all(|code| is_same(values, code, first)))
+}
+
+/// Most that are the same are of one code; their texts need no look.
+fn is_same(values: &ColumnValues<'_>, a: u32, b: u32) -> bool {
+    a == b || values.text(a) == values.text(b)
 }
 
 /// Whether members of more than one source have a value.

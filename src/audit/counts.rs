@@ -1,10 +1,9 @@
 //! How often each value of a column occurs, in counts that add up and stay small.
 
+use super::rows::Rows;
 use crate::text::hash::hash_str;
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Distinct values in a sample, at most: their number is estimated within 1 / √2046, 2.2 %, as a standard error.
 const SAMPLE: usize = 2048;
@@ -12,16 +11,12 @@ const SAMPLE: usize = 2048;
 /// Values that are counted as frequent, at most: whatever more than one row in 1,025 has is among them.
 const FREQUENT: usize = 1024;
 
-/// Rows by value.
-pub(super) type Rows<'a> = FxHashMap<Cow<'a, str>, u64>;
-
 /// Rows by value: all of them, exactly, until [`bound`](Counts::bound) leaves some out.
 ///
 /// What is left then is a sample of the distinct values, those with the smallest hashes, each with its exact count (Beyer et al., "On Synopses for Distinct-Value Estimation
 /// Under Multiset Operations", SIGMOD 2007), the same for any split of the rows; and the frequent values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts<'a> {
-    #[serde(serialize_with = "in_order")]
     sample: Rows<'a>,
     /// Once the sample leaves values out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,9 +24,14 @@ pub(super) struct Counts<'a> {
 }
 
 impl<'a> Counts<'a> {
+    /// Makes room for as many values.
+    pub fn reserve(&mut self, count: usize) {
+        self.sample.reserve(count);
+    }
+
     /// Adds rows with one value, before anything is left out.
-    pub fn add(&mut self, value: Cow<'a, str>, rows: u64) {
-        *self.sample.entry(value).or_default() += rows;
+    pub fn add(&mut self, value: &'a str, rows: u64) {
+        self.sample.add(value, rows, || value.into());
     }
 
     /// Leaves out what is too much.
@@ -42,7 +42,7 @@ impl<'a> Counts<'a> {
             None => return,
         }
         if self.sample.len() > SAMPLE {
-            let mut hashes: Vec<u64> = self.sample.keys().map(|value| hash(value)).collect();
+            let mut hashes: Vec<u64> = self.sample.iter().map(|(value, _)| hash(value)).collect();
             let (_, &mut last, _) = hashes.select_nth_unstable(SAMPLE - 1);
             self.sample.retain(|value, _| hash(value) <= last);
         }
@@ -55,26 +55,26 @@ impl<'a> Counts<'a> {
             let others = other.frequent.unwrap_or_else(|| Frequent::of(&other.sample));
             self.frequent = Some(own.and(others));
         }
-        add_all(&mut self.sample, other.sample);
+        self.sample.add_all(other.sample);
         self.bound();
     }
 
     /// The values at hand with their exact counts: all, or a sample of the distinct ones.
     pub fn sample(&self) -> impl Iterator<Item = (&str, u64)> + Clone {
-        self.sample.iter().map(|(value, &rows)| (value.as_ref(), rows))
+        self.sample.iter().map(|(value, rows)| (value.as_ref(), rows))
     }
 
     /// How many times as many distinct values there are as in the sample.
     pub fn scale(&self) -> f64 {
-        let last = self.sample.keys().map(|value| hash(value)).max();
-        match (&self.frequent, last) {
-            (Some(_), Some(last)) => {
-                let kept = self.sample.len() as f64;
-                // The k-th smallest of n hashes lies at k / n of their range.
-                ((kept - 1.0) / kept / (last as f64 / u64::MAX as f64)).max(1.0)
-            }
-            _ => 1.0,
+        if self.frequent.is_none() {
+            return 1.0;
         }
+        let last = self.sample.iter().map(|(value, _)| hash(value)).max();
+        let kept = self.sample.len() as f64;
+        // The k-th smallest of n hashes lies at k / n of their range.
+        last.map_or(1.0, |last| {
+            ((kept - 1.0) / kept / (last as f64 / u64::MAX as f64)).max(1.0)
+        })
     }
 
     /// Distinct values: exact, or estimated from the sample.
@@ -103,7 +103,6 @@ impl<'a> Counts<'a> {
 /// Agarwal et al., "Mergeable Summaries", PODS 2012). What is missing has at most `short` rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Frequent<'a> {
-    #[serde(serialize_with = "in_order")]
     pub rows: Rows<'a>,
     /// At most one row in 1,025.
     pub short: u64,
@@ -112,7 +111,7 @@ pub(super) struct Frequent<'a> {
 impl<'a> Frequent<'a> {
     fn of(rows: &Rows<'a>) -> Self {
         let beyond = beyond(rows);
-        let kept = rows.iter().filter(|&(_, &rows)| rows > beyond);
+        let kept = rows.iter().filter(|&(_, rows)| rows > beyond);
         Frequent {
             rows: kept.map(|(value, rows)| (value.clone(), rows - beyond)).collect(),
             short: beyond,
@@ -120,8 +119,8 @@ impl<'a> Frequent<'a> {
     }
 
     /// Adds rows with one value.
-    pub fn add(&mut self, value: Cow<'a, str>, rows: u64) {
-        *self.rows.entry(value).or_default() += rows;
+    pub fn add(&mut self, value: &str, rows: u64) {
+        self.rows.add(value, rows, || Cow::Owned(value.to_owned()));
     }
 
     /// Leaves out what is too much.
@@ -138,7 +137,7 @@ impl<'a> Frequent<'a> {
 
     /// Both together.
     pub fn and(mut self, other: Frequent<'a>) -> Self {
-        add_all(&mut self.rows, other.rows);
+        self.rows.add_all(other.rows);
         self.short += other.short;
         self.bound();
         self
@@ -150,23 +149,12 @@ fn beyond(rows: &Rows<'_>) -> u64 {
     if rows.len() <= FREQUENT {
         return 0;
     }
-    let mut counts: Vec<u64> = rows.values().copied().collect();
+    let mut counts: Vec<u64> = rows.iter().map(|(_, rows)| rows).collect();
     *counts.select_nth_unstable_by(FREQUENT, |a, b| b.cmp(a)).1
-}
-
-fn add_all<'a>(own: &mut Rows<'a>, others: Rows<'a>) {
-    for (value, rows) in others {
-        *own.entry(value).or_default() += rows;
-    }
 }
 
 fn hash(value: &str) -> u64 {
     hash_str(0, value)
-}
-
-/// The same bytes for the same counts.
-fn in_order<S: Serializer>(rows: &Rows<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(rows.iter().collect::<BTreeMap<_, _>>())
 }
 
 #[cfg(test)]
@@ -184,7 +172,7 @@ mod tests {
 
     fn counted<'a>(cells: impl IntoIterator<Item = &'a String>) -> Counts<'a> {
         let mut counts = Counts::default();
-        cells.into_iter().for_each(|cell| counts.add(cell.into(), 1));
+        cells.into_iter().for_each(|cell| counts.add(cell, 1));
         counts.bound();
         counts
     }
@@ -196,7 +184,13 @@ mod tests {
         let counts = counted(few());
         assert_eq!((counts.distinct(), counts.distinct_error()), (11, 0.0));
         assert_eq!(
-            counts.clone().frequent().0.values().copied().collect::<Vec<_>>(),
+            counts
+                .clone()
+                .frequent()
+                .0
+                .iter()
+                .map(|(_, rows)| rows)
+                .collect::<Vec<_>>(),
             [1000; 11]
         );
         let mut halves = counted(few().take(5000));
@@ -227,7 +221,8 @@ mod tests {
                     rows.len()
                 );
                 for n in 0..=10 {
-                    let count = rows[format!("frequent {n}").as_str()];
+                    let value = format!("frequent {n}");
+                    let (_, count) = rows.iter().find(|(other, _)| **other == value).unwrap();
                     assert!((1000 - short..=1000).contains(&count), "{count}, short by {short}");
                 }
             }

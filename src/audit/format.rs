@@ -16,6 +16,13 @@ pub(super) fn has_formats(kind: Option<Kind>) -> bool {
 /// The pattern of `text`: `A` for a capital, `a` for a small letter, `字` for a letter of a script without cases, `9` for a digit; other characters
 /// stand for themselves. Codes and numbers keep their length; in names and words a run of the same class counts once. Linear in the length.
 pub(super) fn format(text: &str, kind: Option<Kind>) -> String {
+    let mut pattern = String::new();
+    format_into(text, kind, &mut pattern);
+    pattern
+}
+
+/// As [`format`], into `pattern`, which is overwritten.
+pub(super) fn format_into(text: &str, kind: Option<Kind>, pattern: &mut String) {
     let keeps_length = matches!(
         kind,
         Some(
@@ -28,7 +35,7 @@ pub(super) fn format(text: &str, kind: Option<Kind>) -> String {
                 | Kind::Number
         )
     );
-    let mut pattern = String::new();
+    pattern.clear();
     let mut last = None;
     let mut length = 0;
     for class in text.chars().map(class) {
@@ -43,11 +50,14 @@ pub(super) fn format(text: &str, kind: Option<Kind>) -> String {
         }
         last = Some(class);
     }
-    pattern
 }
 
 fn class(c: char) -> char {
     match c {
+        'A'..='Z' => 'A',
+        'a'..='z' => 'a',
+        '0'..='9' => '9',
+        ' '..='~' => c,
         _ if c.is_uppercase() => 'A',
         _ if c.is_lowercase() => 'a',
         _ if c.is_numeric() => '9',

@@ -34,18 +34,17 @@ impl<'a> Found<'a> {
         let mut found = Found::default();
         let mut places = Places::new();
         if let Some(clean) = input.data.values(column).clean() {
-            // Each value's findings as places in the list, so that rows are counted without looking at codes.
-            let mut place_of: Vec<(u32, usize)> = Vec::with_capacity(clean.findings.len());
-            for (value, finding) in &clean.findings {
-                place_of.push((*value, found.place(&mut places, finding)));
-            }
-            place_of.sort_unstable();
-            place_of.dedup();
+            // Each finding as a place in the list, so that rows are counted without looking at codes.
+            let findings = clean.findings.iter();
+            let place_of: Vec<usize> = findings.map(|(_, finding)| found.place(&mut places, finding)).collect();
+            let by_value = clean.findings_by_value();
             for row in rows.clone() {
-                let value = clean.values[row];
-                let start = place_of.partition_point(|&(v, _)| v < value);
-                for &(_, place) in place_of[start..].iter().take_while(|&&(v, _)| v == value) {
-                    found.0[place].add(input.data.id(row));
+                let of_value = &place_of[by_value.places(clean.values[row])];
+                for (nth, &place) in of_value.iter().enumerate() {
+                    // A record that has a finding twice has it.
+                    if !of_value[..nth].contains(&place) {
+                        found.0[place].add(input.data.id(row));
+                    }
                 }
             }
         }

@@ -127,21 +127,27 @@ impl<'a> Grouping<'a> {
         rows: Range<usize>,
         is_fresh: impl Fn(usize) -> Option<bool>,
     ) {
-        let mut updated = vec![Agreement::default(); self.names.len()];
+        let mut updated = self.counts();
         for row in rows {
             if let (Some(fresh), Some(updated)) = (is_fresh(row), self.code(row).and_then(|code| updated.get_mut(code)))
             {
                 updated.add(fresh);
             }
         }
-        for (name, updated) in self
-            .names
-            .iter()
-            .zip(updated)
-            .filter(|(_, updated)| updated.compared > 0)
-        {
+        for (name, updated) in self.named(updated) {
             states.entry(name.clone()).or_default().updated.add_all(&updated);
         }
+    }
+
+    /// Nothing counted yet, for each code.
+    pub fn counts(&self) -> Vec<Agreement> {
+        vec![Agreement::default(); self.names.len()]
+    }
+
+    /// The names behind the codes under which something was counted.
+    pub fn named(&self, counts: Vec<Agreement>) -> impl Iterator<Item = (&Cow<'a, str>, Agreement)> {
+        let named = self.names.iter().zip(counts);
+        named.filter(|(_, counted)| counted.compared > 0)
     }
 
     /// The group of a row.
@@ -149,7 +155,8 @@ impl<'a> Grouping<'a> {
         self.names.get(self.code(row)?)
     }
 
-    fn code(&self, row: usize) -> Option<usize> {
+    /// The code of the group of a row.
+    pub fn code(&self, row: usize) -> Option<usize> {
         self.codes.get(row).map(|&code| code as usize)
     }
 }

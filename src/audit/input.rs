@@ -1,7 +1,7 @@
 //! What an audit looks at.
 
 use super::agreement::LabelledPair;
-use crate::merge::GoldenRecords;
+use crate::merge::{GoldenRecord, GoldenRecords};
 use crate::normalize::CleanTable;
 use crate::validate::Validation;
 use jiff::civil::Date;
@@ -69,24 +69,15 @@ impl<'a> AuditInput<'a> {
         self.data.columns()
     }
 
-    /// The clusters of two records or more that a row in `rows` leads, with their members.
-    pub(super) fn merged_led_in(&self, rows: Range<usize>) -> impl Iterator<Item = (u32, &'a [u32])> + use<'a> {
-        let golden = self.clusters.map(|(_, golden)| golden);
-        let merged = golden
-            .into_iter()
-            .flat_map(|golden| golden.merged().iter().map(move |&cluster| (golden, cluster)));
-        merged.filter_map(move |(golden, cluster)| {
-            let members = golden.members().of(cluster);
-            let leads = members.first().is_some_and(|&row| rows.contains(&(row as usize)));
-            leads.then_some((cluster, members))
-        })
-    }
-
-    /// The value that the golden record of a cluster has in `column`.
-    pub(super) fn golden_value(&self, cluster: u32, column: usize) -> Option<&'a str> {
-        let (_, golden) = self.clusters?;
-        let row = golden.record(self.data, cluster).winner(column)?;
-        Some(self.data.value(row as usize, column))
+    /// The clusters of two records or more that a row in `rows` leads.
+    pub(super) fn merged_led_in(&self, rows: Range<usize>) -> impl Iterator<Item = GoldenRecord<'a>> + use<'a> {
+        let (data, golden) = (self.data, self.clusters.map(|(_, golden)| golden));
+        let merged = golden.map(|golden| golden.merged_records(data, 0..golden.merged().len()));
+        let leads = move |record: &GoldenRecord<'_>| {
+            let first = record.members().first();
+            first.is_some_and(|&row| rows.contains(&(row as usize)))
+        };
+        merged.into_iter().flatten().filter(leads)
     }
 
     /// The rows of the cluster that `row` speaks for, so that each cluster is counted once: by its member with the smallest id.

@@ -11,7 +11,6 @@ use crate::normalize::Quality;
 use crate::table::{Kind, Role};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::hash::Hash;
 
 /// How many top values and formats are told.
 const TOP: usize = 10;
@@ -367,14 +366,33 @@ impl From<super::found::FoundCode<'_>> for FindingCount {
     }
 }
 
-/// The ten with the greatest counts, of equals the smallest texts. Linear: only what may be among them is sorted.
-fn top<T: Ord + Eq + Hash>(counts: impl IntoIterator<Item = (T, u64)>) -> Vec<(T, u64)> {
-    let mut all: Vec<(T, u64)> = counts.into_iter().collect();
-    let order = |a: &(T, u64), b: &(T, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
-    if all.len() > TOP {
-        all.select_nth_unstable_by(TOP, order);
-        all.truncate(TOP);
+/// The ten with the greatest counts, of equals the smallest texts. Linear: most are only held against the last of them.
+fn top<T: Ord>(counts: impl IntoIterator<Item = (T, u64)>) -> Vec<(T, u64)> {
+    let mut top: Vec<(T, u64)> = Vec::new();
+    for next in counts {
+        let goes_before = |other: &(T, u64)| next.1.cmp(&other.1).then_with(|| other.0.cmp(&next.0)).is_gt();
+        if top.len() < TOP || top.last().is_some_and(goes_before) {
+            top.truncate(TOP - 1);
+            let place = top.partition_point(|other| !goes_before(other));
+            top.insert(place, next);
+        }
     }
-    all.sort_by(order);
-    all
+    top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greatest_counts_come_first_whatever_came_before() {
+        for seed in 1..50u64 {
+            let counts: Vec<(u64, u64)> = (0..40).map(|i| (i * 7 % 40, i * seed * seed % 11)).collect();
+            let mut sorted = counts.clone();
+            sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            sorted.truncate(TOP);
+            assert_eq!(top(counts), sorted);
+        }
+        assert_eq!(top([(3, 1)]), [(3, 1)]);
+    }
 }

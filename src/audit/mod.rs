@@ -16,6 +16,7 @@ mod kpi;
 mod measures;
 mod outliers;
 pub mod report;
+mod rows;
 mod rules;
 mod state;
 mod table_state;

@@ -118,12 +118,27 @@ fn usable(data: &CleanTable<'_>, column: usize) -> Vec<bool> {
     qualities.into_iter().map(|q| q > Quality::Placeholder).collect()
 }
 
+/// Whether a column may be held to a list of values.
+fn is_listed(kind: Kind) -> bool {
+    matches!(kind, Kind::Category | Kind::Boolean | Kind::Country | Kind::Text)
+}
+
+/// Whether it may be held to a range.
+fn is_ordered(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Date | Kind::Timestamp)
+}
+
+/// Whether it may be held to a format.
+fn is_patterned(kind: Kind) -> bool {
+    matches!(kind, Kind::Identifier | Kind::Postcode | Kind::Category)
+}
+
 /// What a column holds in the records that are learned from.
 struct Seen<'a> {
     rows: u64,
     usable: u64,
     valid: u64,
-    /// The valid values with their counts.
+    /// The valid values with their counts, where a rule may come of them.
     values: Vec<(&'a str, u64)>,
 }
 
@@ -132,6 +147,10 @@ impl<'a> Seen<'a> {
         let values = data.values(column);
         let qualities = values.qualities();
         let mut counts = vec![0u64; values.len()];
+        let are_looked_at = data.field(column).is_some_and(|field| {
+            let kind = field.kind;
+            is_listed(kind) || is_ordered(kind) || is_patterned(kind)
+        });
         let mut seen = Seen {
             rows: 0,
             usable: 0,
@@ -148,7 +167,9 @@ impl<'a> Seen<'a> {
             seen.usable += if quality > Quality::Placeholder { count } else { 0 };
             if count > 0 && quality >= Quality::Doubtful {
                 seen.valid += count;
-                seen.values.push((values.text(code as u32), count));
+                if are_looked_at {
+                    seen.values.push((values.text(code as u32), count));
+                }
             }
         }
         // Several raw texts may have one canonical form.
@@ -175,10 +196,10 @@ impl<'a> Seen<'a> {
             };
             rules.extend(rule(check, self.valid, self.usable));
         }
-        if matches!(field.kind, Kind::Category | Kind::Boolean | Kind::Country | Kind::Text) {
+        if is_listed(field.kind) {
             rules.extend(self.one_of(column()));
         }
-        if matches!(field.kind, Kind::Number | Kind::Date | Kind::Timestamp) && field.role != Role::UpdatedAt {
+        if is_ordered(field.kind) && field.role != Role::UpdatedAt {
             rules.extend(self.range(column(), field.kind));
         }
         if field.kind == Kind::Identifier {
@@ -191,7 +212,7 @@ impl<'a> Seen<'a> {
                 self.valid,
             ));
         }
-        if matches!(field.kind, Kind::Identifier | Kind::Postcode | Kind::Category) {
+        if is_patterned(field.kind) {
             rules.extend(self.pattern(column(), field.kind));
         }
         rules

@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use crate::finding::Finding;
-use crate::normalize::{CleanColumn, CleanTable};
+use crate::normalize::{CleanColumn, CleanTable, FindingsByValue};
+use crate::parallel::steps;
 use std::ops::Range;
 
 /// The columns of a finding.
@@ -18,6 +19,9 @@ pub(crate) const PROVENANCE_COLUMNS: [&str; 7] = [
     "rule",
     "losing_values",
 ];
+
+/// Merged clusters whose values are fetched together.
+const AHEAD: usize = 64;
 
 impl Outcome {
     /// The columns that describe the customer: not those with the record's id and source.
@@ -41,40 +45,23 @@ impl Outcome {
         })
     }
 
-    /// Where the findings of each value of each field are, for [`Outcome::finding_rows`]. Linear in the distinct values.
-    pub(crate) fn findings_by_value(&self) -> FindingsByValue {
-        let starts = |clean: &CleanColumn| {
-            if clean.findings.is_empty() {
-                return Vec::new();
-            }
-            let mut starts = vec![0u32; clean.canonical.len() + 1];
-            for (value, _) in &clean.findings {
-                starts[*value as usize + 1] += 1;
-            }
-            for value in 1..starts.len() {
-                starts[value] += starts[value - 1];
-            }
-            starts
-        };
-        FindingsByValue(self.clean.iter().map(starts).collect())
+    /// Where the findings of each value of each field are, for [`Outcome::finding_rows`].
+    pub(crate) fn findings_by_value(&self) -> Vec<FindingsByValue> {
+        self.clean.iter().map(CleanColumn::findings_by_value).collect()
     }
 
     /// The findings of the records `rows`, in the order of the schema and of the text.
     pub(crate) fn finding_rows<E>(
         &self,
         data: &CleanTable<'_>,
-        by_value: &FindingsByValue,
+        by_value: &[FindingsByValue],
         rows: Range<usize>,
         mut visit: impl FnMut([&str; 6]) -> Result<(), E>,
     ) -> Result<(), E> {
         for row in rows {
             let fields = self.config.schema.fields.iter().zip(&self.clean);
-            for ((field, clean), starts) in fields.zip(&by_value.0) {
-                let value = clean.values[row] as usize;
-                let Some(&[start, end]) = starts.get(value..value + 2) else {
-                    continue;
-                };
-                for (_, finding) in &clean.findings[start as usize..end as usize] {
+            for ((field, clean), by_value) in fields.zip(by_value) {
+                for (_, finding) in &clean.findings[by_value.places(clean.values[row])] {
                     visit(finding_row(data.id(row), &field.column, finding))?;
                 }
             }
@@ -90,26 +77,25 @@ impl Outcome {
         mut visit: impl FnMut([&str; 7]) -> Result<(), E>,
     ) -> Result<(), E> {
         let own = self.own_columns(data);
-        for &cluster in self.golden.merged().get(range).unwrap_or_default() {
-            let record = self.golden.record(data, cluster);
-            for cell in own.iter().filter_map(|&column| record.provenance_of(column)) {
-                visit([
-                    self.cluster_id(cluster),
-                    cell.column,
-                    &cell.value,
-                    cell.record,
-                    cell.source,
-                    cell.rule,
-                    &cell.losing.join(" | "),
-                ])?;
+        for places in steps(range, AHEAD) {
+            self.golden.read_ahead(data, places.clone(), false);
+            for record in self.golden.merged_records(data, places) {
+                for cell in own.iter().filter_map(|&column| record.provenance_of(column)) {
+                    visit([
+                        self.cluster_id(record.cluster()),
+                        cell.column,
+                        &cell.value,
+                        cell.record,
+                        cell.source,
+                        cell.rule,
+                        &cell.losing.join(" | "),
+                    ])?;
+                }
             }
         }
         Ok(())
     }
 }
-
-/// Per field, where the findings of each value start; empty for a field without findings.
-pub(crate) struct FindingsByValue(Vec<Vec<u32>>);
 
 fn finding_row<'a>(id: &'a str, column: &'a str, finding: &'a Finding) -> [&'a str; 6] {
     [

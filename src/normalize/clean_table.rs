@@ -110,6 +110,16 @@ impl<'a> CleanTable<'a> {
         values.text(values.code(row))
     }
 
+    /// Fetches the values of these rows, column by column, and the raw ones where `raw` says so: the waits for memory overlap, and do not come cell by cell.
+    pub(crate) fn read_ahead(&self, rows: &[u32], raw: bool) {
+        for (column, cells) in self.table.columns.iter().enumerate() {
+            self.values(column).read_ahead(rows);
+            if raw {
+                cells.read_ahead(rows);
+            }
+        }
+    }
+
     /// The id of a record.
     pub fn id(&self, row: usize) -> &'a str {
         self.table.ids.get(row)
@@ -173,6 +183,16 @@ impl<'a> ColumnValues<'a> {
                 let text = self.raw.value(code);
                 if text.trim().is_empty() { "" } else { text }
             }
+        }
+    }
+
+    /// Fetches the values of these rows.
+    pub(crate) fn read_ahead(&self, rows: &[u32]) {
+        match self.clean {
+            Some(clean) => clean
+                .canonical
+                .read_ahead(rows.iter().map(|&row| clean.values[row as usize])),
+            None => self.raw.read_ahead(rows),
         }
     }
 

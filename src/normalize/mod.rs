@@ -28,7 +28,7 @@ mod url;
 pub use crate::table::Kind;
 pub(crate) use address::unit_key;
 pub use batch::{CleanColumn, NormalizedColumn};
-pub(crate) use batch::{clean_column, date_order, depends_on_region};
+pub(crate) use batch::{FindingsByValue, clean_column, date_order, depends_on_region};
 pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};

@@ -55,6 +55,11 @@ impl Column {
         self.value(self.codes[row])
     }
 
+    /// Fetches the values of these rows.
+    pub(crate) fn read_ahead(&self, rows: &[u32]) {
+        self.values.read_ahead(rows.iter().map(|&row| self.codes[row as usize]));
+    }
+
     /// Number of rows that are not blank.
     pub fn filled(&self) -> usize {
         self.codes.iter().filter(|&&c| c != BLANK).count()
@@ -116,6 +121,11 @@ impl ColumnBuilder {
     /// The header.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Fetches what appending these cells will look at.
+    pub(crate) fn read_ahead<'c>(&self, cells: impl Iterator<Item = &'c [u8]>) {
+        self.index.read_ahead(&self.values, cells);
     }
 
     /// Appends a cell.

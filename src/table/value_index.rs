@@ -1,7 +1,7 @@
 //! The numbers of distinct values, found by their hashes.
 
 use super::{BLANK, Strings};
-use crate::text::hash::hash_str;
+use crate::text::hash::hash_bytes;
 use hashbrown::HashTable;
 
 /// Numbers of the values of a list by half of each hash, which settles nearly every comparison: 8 bytes a slot. The blank is [`BLANK`], and not in it.
@@ -13,7 +13,7 @@ impl ValueIndex {
     pub fn of(values: &Strings) -> Self {
         let mut index = ValueIndex(HashTable::with_capacity(values.len()));
         for code in 1..values.len() as u32 {
-            index.insert(half(values.get(code as usize)), code);
+            index.insert(half(values.get(code as usize).as_bytes()), code);
         }
         index
     }
@@ -25,7 +25,16 @@ impl ValueIndex {
 
     /// The number of `text` among `values`.
     pub fn find(&self, values: &Strings, text: &str) -> Option<u32> {
-        self.find_hashed(values, text, half(text))
+        self.find_hashed(values, text, half(text.as_bytes()))
+    }
+
+    /// Fetches where these texts are found: the waits for memory overlap.
+    pub fn read_ahead<'t>(&self, values: &Strings, texts: impl Iterator<Item = &'t [u8]>) {
+        values.read_ahead(texts.map(|text| {
+            let half = half(text);
+            let found = self.0.find(spread(half), |&(other, _)| other == half);
+            found.map_or(BLANK, |&(_, code)| code)
+        }));
     }
 
     fn find_hashed(&self, values: &Strings, text: &str, half: u32) -> Option<u32> {
@@ -42,7 +51,7 @@ impl ValueIndex {
 
     /// The number of `text`, a new one where it is new.
     pub fn intern(&mut self, values: &mut Strings, text: &str) -> u32 {
-        let half = half(text);
+        let half = half(text.as_bytes());
         if let Some(code) = self.find_hashed(values, text, half) {
             return code;
         }
@@ -53,15 +62,15 @@ impl ValueIndex {
 
     /// Forgets `text`, whose number is `code`.
     pub fn remove(&mut self, text: &str, code: u32) {
-        let half = half(text);
+        let half = half(text.as_bytes());
         if let Ok(entry) = self.0.find_entry(spread(half), |&other| other == (half, code)) {
             entry.remove();
         }
     }
 }
 
-fn half(text: &str) -> u32 {
-    (hash_str(0, text) >> 32) as u32
+fn half(text: &[u8]) -> u32 {
+    (hash_bytes(0, text) >> 32) as u32
 }
 
 /// The hash of half a hash: a hash table takes its slot from the low and its tag from the high bits.
