@@ -67,10 +67,7 @@ pub fn golden(outcome: &Arc<Outcome>) -> Result<ArrowArrayStream> {
     let outcome = Arc::clone(outcome);
     stream_of(outcome.golden.len(), move |range| {
         let data = outcome.data()?;
-        // There are no more clusters than rows, which u32 holds.
-        let all: Vec<_> = range
-            .map(|cluster| outcome.golden.record(&data, cluster as u32))
-            .collect();
+        let all: Vec<_> = outcome.golden.records(&data, range).collect();
         let mut columns = vec![
             text("cluster", all.iter().map(|record| outcome.cluster_id(record.cluster()))),
             counts("records", all.iter().map(|record| record.members().len() as i64)),

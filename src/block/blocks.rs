@@ -226,7 +226,7 @@ impl Blocks {
     }
 
     /// Fetches the blocks of these records: one wait for memory, and not several a record.
-    pub(super) fn read_ahead(&self, rows: &[u32]) {
+    pub(crate) fn read_ahead(&self, rows: &[u32]) {
         let bounds = rows
             .iter()
             .map(|&row| self.membership_ends.get(row as usize..row as usize + 2));

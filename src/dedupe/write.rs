@@ -6,6 +6,7 @@ use super::rows::{FINDING_COLUMNS, PROVENANCE_COLUMNS};
 use crate::audit::ValuesShown;
 use crate::audit::report::render;
 use crate::error::{Error, ErrorKind, Result};
+use crate::fetch::read_ahead;
 use crate::merge::GoldenRecord;
 use crate::merge::journal::write_journal_on;
 use crate::normalize::CleanTable;
@@ -15,6 +16,7 @@ use crate::validate::RuleSet;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 impl Outcome {
     /// Writes all files of the run into `directory`, whole or not at all.
@@ -27,20 +29,20 @@ impl Outcome {
         let threads = Threads::new(self.config.threads);
         let mut files = OutputDir::open(directory)?;
         // Much of what the page shows is found by one thread; meanwhile the others write.
+        let measures = OnceLock::new();
         let (written, measured) = threads.both(
-            || self.write_tables(&data, &threads, &mut files),
             || {
-                let suggested = self.suggest_rules(&data);
-                suggested.map(|suggested| (self.audit(&data, self.values_shown()), suggested))
+                self.write_tables(&data, &threads, &mut files)?;
+                self.write_journal(&data, &threads, &mut files)
+            },
+            || {
+                let suggested = self.suggest_rules(&data)?;
+                let (audit, suggested) = measures.get_or_init(|| (self.audit(&data, self.values_shown()), suggested));
+                Ok::<_, Error>((audit, suggested, self.report(&data, audit, suggested)))
             },
         );
         written?;
-        let (audit, suggested) = measured?;
-        let (written, report) = threads.both(
-            || self.write_journal(&data, &threads, &mut files),
-            || self.report(&data, &audit, &suggested),
-        );
-        written?;
+        let (audit, suggested, report) = measured?;
         files.write("config.toml", |out| out.write_all(config.as_bytes()))?;
         files.write("model.json", |out| json(out, &self.model))?;
         let rules = RuleSet {
@@ -49,7 +51,7 @@ impl Outcome {
         };
         let rules = rules.to_toml()?;
         files.write("rules.toml", |out| out.write_all(rules.as_bytes()))?;
-        files.write("audit.json", |out| json(out, &RunMeasures::new(&audit, &report)))?;
+        files.write("audit.json", |out| json(out, &RunMeasures::new(audit, &report)))?;
         files.write("report.html", |out| render(&report, out))?;
         files.commit()
     }
@@ -98,14 +100,19 @@ impl Outcome {
         CsvWriter::new(&mut out, Spreadsheet::Exact).row(["id_left", "id_right", "weight", "probability", "keys"])?;
         threads.write(self.pairs.len(), &mut out, |range, out| {
             let mut csv = CsvWriter::new(out, Spreadsheet::Exact);
-            self.pairs[range].iter().try_for_each(|pair| {
-                csv.row([
-                    self.table.ids.get(pair.a as usize),
-                    self.table.ids.get(pair.b as usize),
-                    &format!("{:.4}", pair.weight),
-                    &format!("{:.6}", pair.probability()),
-                    &self.blocks.keys_of(pair.a, pair.b).join("; "),
-                ])
+            self.pairs[range].chunks(ROWS_AT_ONCE).try_for_each(|pairs| {
+                let others: Vec<u32> = pairs.iter().map(|pair| pair.b).collect();
+                self.table.ids.read_ahead(others.iter().copied());
+                self.blocks.read_ahead(&others);
+                pairs.iter().try_for_each(|pair| {
+                    csv.row([
+                        self.table.ids.get(pair.a as usize),
+                        self.table.ids.get(pair.b as usize),
+                        &format!("{:.4}", pair.weight),
+                        &format!("{:.6}", pair.probability()),
+                        &self.blocks.keys_of(pair.a, pair.b).join("; "),
+                    ])
+                })
             })
         })
     }
@@ -117,8 +124,7 @@ impl Outcome {
         CsvWriter::new(&mut out, spreadsheet).row(head.chain(columns.iter().map(|&c| data.name(c))))?;
         threads.write(self.golden.len(), &mut out, |range, out| {
             let mut csv = CsvWriter::new(out, spreadsheet);
-            let records: Vec<GoldenRecord<'_>> =
-                range.map(|cluster| self.golden.record(data, cluster as u32)).collect();
+            let records: Vec<GoldenRecord<'_>> = self.golden.records(data, range).collect();
             records.chunks(ROWS_AT_ONCE).try_for_each(|records| {
                 let cells = by_column(&columns, records, |column| move |record| record.value(column));
                 records.iter().enumerate().try_for_each(|(place, record)| {
@@ -174,11 +180,19 @@ impl Outcome {
     }
 }
 
-/// Rows whose cells are looked up column by column: each column lies in its own place, and is read in one go.
+/// Rows whose cells are looked up together, column by column: each column lies in its own place, and is read in one go.
 const ROWS_AT_ONCE: usize = 128;
 
-fn by_column<R, C, F: Fn(&R) -> C>(columns: &[usize], rows: &[R], cell_of: impl Fn(usize) -> F) -> Vec<Vec<C>> {
-    let cells = |&column: &usize| rows.iter().map(cell_of(column)).collect();
+fn by_column<R, C: AsRef<str>, F: Fn(&R) -> C>(
+    columns: &[usize],
+    rows: &[R],
+    cell_of: impl Fn(usize) -> F,
+) -> Vec<Vec<C>> {
+    let cells = |&column: &usize| {
+        let cells: Vec<C> = rows.iter().map(cell_of(column)).collect();
+        read_ahead(cells.iter().filter_map(|cell| cell.as_ref().bytes().next()));
+        cells
+    };
     columns.iter().map(cells).collect()
 }
 

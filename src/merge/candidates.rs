@@ -5,6 +5,9 @@ use crate::table::{Field, Kind, Role};
 use crate::text::{answer::answer, moment};
 use rustc_hash::FxHashMap;
 
+/// Rows whose values are fetched together.
+const AHEAD: usize = 128;
+
 /// The values of one column that occur in merged clusters. *Ids* number distinct canonical texts, so that raw spellings of the same value vote together;
 /// id 0 is blank.
 pub(super) struct Candidates<'a> {
@@ -22,20 +25,23 @@ pub(super) struct Candidates<'a> {
 
 impl<'a> Candidates<'a> {
     /// Reads column `column`; `merged` gives the rows of merged clusters. Linear in the rows and in the distinct values.
-    pub fn new(data: &CleanTable<'a>, column: usize, merged: impl Iterator<Item = u32>) -> Self {
+    pub fn new(data: &CleanTable<'a>, column: usize, merged: &[u32]) -> Self {
         let values = data.values(column);
         let codes = values.codes();
         let mut ids = vec![0; values.len()];
         let mut texts = vec![""];
         let mut known: FxHashMap<&str, u32> = FxHashMap::from_iter([("", 0)]);
-        for row in merged {
-            let code = codes[row as usize];
-            let text = values.text(code);
-            if let Some(id) = ids.get_mut(code as usize).filter(|id| **id == 0 && !text.is_empty()) {
-                *id = *known.entry(text).or_insert_with(|| {
-                    texts.push(text);
-                    texts.len() as u32 - 1
-                });
+        for rows in merged.chunks(AHEAD) {
+            values.read_ahead(rows);
+            for &row in rows {
+                let code = codes[row as usize];
+                let text = values.text(code);
+                if let Some(id) = ids.get_mut(code as usize).filter(|id| **id == 0 && !text.is_empty()) {
+                    *id = *known.entry(text).or_insert_with(|| {
+                        texts.push(text);
+                        texts.len() as u32 - 1
+                    });
+                }
             }
         }
         let mut rows_of_code = vec![0u32; values.len()];

@@ -71,7 +71,7 @@ pub fn merge(data: &CleanTable<'_>, clusters: &[u32], rules: &MergeRules, thread
     let units = units::units(data, rules)?;
     let records = RecordRank::new(data, rules)?;
     let members = Members::new(clusters, &data.table().ids, &threads)?;
-    let merged_rows = || members.merged().flat_map(|c| members.of(c).iter().copied());
+    let merged_rows: Vec<u32> = members.merged().flat_map(|c| members.of(c)).copied().collect();
     let (pins, exclusions) = (cells(data, &rules.pins)?, cells(data, &rules.exclusions)?);
     let steering = |unit| Steering::new(data, rules, unit, &pins, &exclusions);
     let steered: Vec<_> = units
@@ -82,7 +82,7 @@ pub fn merge(data: &CleanTable<'_>, clusters: &[u32], rules: &MergeRules, thread
         let columns: Vec<_> = unit
             .columns
             .iter()
-            .map(|&c| Candidates::new(data, c, merged_rows()))
+            .map(|&c| Candidates::new(data, c, &merged_rows))
             .collect();
         match columns.as_slice() {
             [column] => choose::choose(column, unit.strategy, &records, &members, steering),

@@ -25,6 +25,8 @@ const SENTINEL: &[u8] = b"\n\"";
 const BATCH: usize = 1024;
 /// Fewer where they are long.
 const BATCH_BYTES: usize = 1 << 20;
+/// Cells whose values are fetched together.
+const AHEAD: usize = 64;
 
 /// What has been read so far, of all files.
 #[derive(Debug, Default)]
@@ -217,11 +219,14 @@ impl FileReading<'_> {
             .filter_map(|(column, (builder, index))| Some((column, index?, builder, Vec::new())))
             .collect();
         self.threads.each(&mut columns, |(_, index, builder, damaged)| {
-            for (row, record) in (start..).zip(records) {
-                if let Some(cell) = record.get(*index)
-                    && push(builder, row, cell)
-                {
-                    damaged.push(row);
+            for (records, start) in records.chunks(AHEAD).zip((start..).step_by(AHEAD)) {
+                builder.read_ahead(records.iter().filter_map(|record| record.get(*index)));
+                for (row, record) in (start..).zip(records) {
+                    if let Some(cell) = record.get(*index)
+                        && push(builder, row, cell)
+                    {
+                        damaged.push(row);
+                    }
                 }
             }
         });

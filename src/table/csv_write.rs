@@ -1,5 +1,6 @@
 //! CSV out: cells quoted where they must be, rows ended by a line feed.
 
+use crate::text::bytes;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
@@ -99,9 +100,12 @@ fn runs(cell: &str) -> bool {
 
 /// Appends a cell, quoted when it has the delimiter, a quotation mark, a line end, or white space at its ends.
 pub(super) fn push_cell(cell: &[u8], delimiter: u8, out: &mut Vec<u8>) {
-    let special = |&b: &u8| b == delimiter || matches!(b, b'"' | b'\n' | b'\r');
+    let special = |word| {
+        let quotes = bytes::places(word, delimiter) | bytes::places(word, b'"');
+        quotes | bytes::places(word, b'\n') | bytes::places(word, b'\r') != 0
+    };
     let blank_end = |b: Option<&u8>| b.is_some_and(u8::is_ascii_whitespace);
-    if !cell.iter().any(special) && !blank_end(cell.first()) && !blank_end(cell.last()) {
+    if !bytes::words(cell, 0).any(special) && !blank_end(cell.first()) && !blank_end(cell.last()) {
         out.extend_from_slice(cell);
         return;
     }

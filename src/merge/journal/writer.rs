@@ -2,12 +2,14 @@
 
 use super::{Chain, CleanChange, CleanEntry, Entry, MemberRecord, MergeEntry, StartEntry, VERSION};
 use crate::error::{Error, ErrorKind, Result};
+use crate::finding::Finding;
 use crate::merge::{GoldenRecord, GoldenRecords};
-use crate::normalize::CleanTable;
-use crate::parallel::Threads;
+use crate::normalize::{CleanTable, FindingsByValue};
+use crate::parallel::{Threads, steps};
 use crate::table::BLANK;
 use std::borrow::Cow;
 use std::io::{BufWriter, Write};
+use std::ops::Range;
 
 /// Appends entries to a journal. Drop it, or call [`finish`](JournalWriter::finish) to hear of the last write's error.
 #[derive(Debug)]
@@ -78,7 +80,11 @@ impl<W: Write> JournalWriter<W> {
     /// # Errors
     /// As [`append`](JournalWriter::append).
     pub fn clean(&mut self, data: &CleanTable<'_>, row: usize) -> Result<()> {
-        clean_entry(data, row, |_, _| true).map_or(Ok(()), |entry| self.append(&entry).map(drop))
+        let findings = |column, value| {
+            let clean = data.values(column).clean();
+            clean.map_or(&[][..], |clean| clean.findings_of(value))
+        };
+        clean_entry(data, row, |_, _| true, findings).map_or(Ok(()), |entry| self.append(&entry).map(drop))
     }
 
     /// Appends the merge of a cluster that the host knows as `cluster`.
@@ -122,18 +128,23 @@ pub(crate) fn write_journal_on<'n>(
 ) -> Result<u64> {
     let mut journal = JournalWriter::new(out);
     journal.start(data)?;
-    let merged: Vec<(u32, Cow<'n, str>)> = golden
-        .merged()
-        .iter()
-        .map(|&cluster| (cluster, name(cluster)))
-        .collect();
+    let names: Vec<Cow<'n, str>> = golden.merged().iter().map(|&cluster| name(cluster)).collect();
     let changed = Changed::new(threads, data);
-    journal.append_all(threads, data.rows(), |row| {
-        clean_entry(data, row, |column, value| changed.has(column, value))
+    journal.append_all(threads, data.rows(), |rows, append| {
+        let has = |column, value| changed.has(column, value);
+        let findings = |column, value| changed.findings(data, column, value);
+        let mut entries = rows.filter_map(|row| clean_entry(data, row, has, findings));
+        entries.try_for_each(|entry| append(&entry))
     })?;
-    journal.append_all(threads, merged.len(), |place| {
-        let (cluster, name) = merged.get(place)?;
-        Some(merge_entry(data, &golden.record(data, *cluster), name))
+    journal.append_all(threads, names.len(), |clusters, append| {
+        for clusters in steps(clusters, AHEAD) {
+            golden.read_ahead(data, clusters.clone(), true);
+            let records = golden.merged_records(data, clusters.clone());
+            for (record, name) in records.zip(&names[clusters]) {
+                append(&merge_entry(data, &record, name))?;
+            }
+        }
+        Ok(())
     })?;
     let entries = journal.chain.seq;
     journal.finish()?;
@@ -144,22 +155,29 @@ pub(crate) fn write_journal_on<'n>(
 const STEP: usize = 1024;
 const AT_ONCE: usize = 16;
 
+/// Merged clusters whose values are fetched together.
+const AHEAD: usize = 32;
+
+/// Takes the next entry.
+type Append<'a> = &'a mut dyn FnMut(&Entry<'_>) -> Result<()>;
+
 impl<W: Write> JournalWriter<W> {
-    /// Appends the entries of the items `0..count`.
-    fn append_all<'e>(
+    /// Appends the entries of the items `0..count`, which `entries` makes for ranges of them.
+    fn append_all(
         &mut self,
         threads: &Threads,
         count: usize,
-        entry: impl Fn(usize) -> Option<Entry<'e>> + Sync,
+        entries: impl Fn(Range<usize>, Append<'_>) -> Result<()> + Sync,
     ) -> Result<()> {
         for start in (0..count).step_by(STEP * AT_ONCE) {
             let parts: Vec<Result<(Vec<u8>, Vec<usize>)>> =
                 threads.map_ranges((count - start).min(STEP * AT_ONCE), STEP, |range| {
                     let (mut json, mut ends) = (Vec::new(), Vec::new());
-                    for entry in range.filter_map(|item| entry(start + item)) {
-                        serde_json::to_writer(&mut json, &entry).map_err(|e| failed(e.into()))?;
+                    entries(start + range.start..start + range.end, &mut |entry| {
+                        serde_json::to_writer(&mut json, entry).map_err(|e| failed(e.into()))?;
                         ends.push(json.len());
-                    }
+                        Ok(())
+                    })?;
                     Ok((json, ends))
                 });
             for part in parts {
@@ -175,11 +193,16 @@ impl<W: Write> JournalWriter<W> {
     }
 }
 
-/// What cleaning changed in `row`; `may_change` spares the look at values of a column that it left as they were.
-fn clean_entry<'a>(data: &CleanTable<'a>, row: usize, may_change: impl Fn(usize, u32) -> bool) -> Option<Entry<'a>> {
+/// What cleaning changed in `row`; `may_change` spares the look at values of a column that it left as they were, and `findings` gives those of a value.
+fn clean_entry<'a>(
+    data: &CleanTable<'a>,
+    row: usize,
+    may_change: impl Fn(usize, u32) -> bool,
+    findings: impl Fn(usize, u32) -> &'a [(u32, Finding)],
+) -> Option<Entry<'a>> {
     let changes: Vec<_> = (0..data.columns())
         .filter(|&column| may_change(column, data.values(column).code(row)))
-        .filter_map(|column| change(data, row, column))
+        .filter_map(|column| change(data, row, column, &findings))
         .collect();
     if changes.is_empty() {
         return None;
@@ -188,17 +211,17 @@ fn clean_entry<'a>(data: &CleanTable<'a>, row: usize, may_change: impl Fn(usize,
     Some(Entry::Clean(CleanEntry { record, changes }))
 }
 
-/// Per column, which of its values cleaning has changed: found once a value and not once a cell.
-struct Changed(Vec<Vec<bool>>);
+/// Of each column, which of its values cleaning has changed, and where their findings are: found once a value and not once a cell.
+struct Changed(Vec<(Vec<bool>, FindingsByValue)>);
 
 impl Changed {
     fn new(threads: &Threads, data: &CleanTable<'_>) -> Self {
         let columns: Vec<usize> = (0..data.columns()).collect();
         Changed(threads.map(&columns, |&column| {
             let values = data.values(column);
-            if values.clean().is_none() {
-                return Vec::new();
-            }
+            let Some(clean) = values.clean() else {
+                return Default::default();
+            };
             let raw_codes = data.table().columns[column].codes();
             let mut changed = vec![false; values.len()];
             // The raw value that a clean one was last seen with, and 1; there is hardly ever a second.
@@ -213,19 +236,26 @@ impl Changed {
                     *changed |= data.raw(row, column) != values.text(value);
                 }
             }
-            changed
+            (changed, clean.findings_by_value())
         }))
     }
 
     fn has(&self, column: usize, value: u32) -> bool {
-        let changed = self.0.get(column).and_then(|values| values.get(value as usize));
+        let changed = self.0.get(column).and_then(|(changed, _)| changed.get(value as usize));
         changed.copied().unwrap_or_default()
+    }
+
+    fn findings<'a>(&self, data: &CleanTable<'a>, column: usize, value: u32) -> &'a [(u32, Finding)] {
+        let (clean, known) = (data.values(column).clean(), self.0.get(column));
+        let places = known.map(|(_, findings)| findings.places(value));
+        clean.and_then(|clean| clean.findings.get(places?)).unwrap_or_default()
     }
 }
 
 /// The merge of a cluster.
 fn merge_entry<'a>(data: &CleanTable<'a>, record: &GoldenRecord<'a>, cluster: &'a str) -> Entry<'a> {
     let columns = 0..data.columns();
+    let (values, rules) = columns.clone().map(|column| record.value_and_rule(column)).unzip();
     let member = |&row: &u32| MemberRecord {
         record: data.id(row as usize).into(),
         source: data.source(row as usize).into(),
@@ -234,24 +264,22 @@ fn merge_entry<'a>(data: &CleanTable<'a>, record: &GoldenRecord<'a>, cluster: &'
             .map(|column| data.raw(row as usize, column).into())
             .collect(),
     };
-    let rule = |column| {
-        if record.winner(column).is_some() {
-            record.rule(column)
-        } else {
-            ""
-        }
-    };
     Entry::Merge(MergeEntry {
         cluster: cluster.into(),
         members: record.members().iter().map(member).collect(),
-        golden: columns.clone().map(|column| record.value(column)).collect(),
-        rules: columns.clone().map(|column| rule(column).into()).collect(),
+        golden: values,
+        rules,
     })
 }
 
-fn change<'a>(data: &CleanTable<'a>, row: usize, column: usize) -> Option<CleanChange<'a>> {
+fn change<'a>(
+    data: &CleanTable<'a>,
+    row: usize,
+    column: usize,
+    findings: impl Fn(usize, u32) -> &'a [(u32, Finding)],
+) -> Option<CleanChange<'a>> {
     let values = data.values(column);
-    let clean = values.clean()?;
+    values.clean()?;
     let value = values.code(row);
     if value == BLANK {
         return None;
@@ -260,7 +288,8 @@ fn change<'a>(data: &CleanTable<'a>, row: usize, column: usize) -> Option<CleanC
     if before == after {
         return None;
     }
-    let mut reasons: Vec<Cow<'a, str>> = clean.findings_of(value).iter().map(|(_, f)| f.code.into()).collect();
+    let findings = findings(column, value).iter();
+    let mut reasons: Vec<Cow<'a, str>> = findings.map(|(_, finding)| finding.code.into()).collect();
     if reasons.is_empty() {
         reasons.push("canonical-form".into());
     }
