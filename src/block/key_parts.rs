@@ -54,13 +54,9 @@ impl KeyParts {
     }
 
     /// The key values of a record, in the order of the keys.
-    pub fn of_row(&self, profiles: &Profiles, row: usize) -> Vec<KeyValue> {
+    pub fn of_row(&self, records: &Records<'_>, row: usize) -> Vec<KeyValue> {
         self.of_record(|part, values| {
-            let codes = profiles
-                .pieces
-                .get(part.piece)
-                .into_iter()
-                .flat_map(|piece| piece.all(row));
+            let codes = records.piece(part.piece).all(row);
             codes.flat_map(|code| values.of(code)).copied().collect()
         })
     }

@@ -6,7 +6,7 @@ use super::word_level::Words;
 use super::words::{WordValues, Worths};
 use crate::normalize::NameRole;
 use crate::parallel::Threads;
-use crate::profile::{Profiles, Records, Visitor};
+use crate::profile::{GrowingProfiles, Profiles, Records, Visitor};
 
 /// What the comparisons need to know of each distinct value of some records.
 #[derive(Clone, Debug, Default)]
@@ -34,11 +34,20 @@ impl<'a> From<&'a Profiles> for Compared<'a> {
     }
 }
 
+impl<'a> From<&'a GrowingProfiles> for Compared<'a> {
+    fn from(growing: &'a GrowingProfiles) -> Self {
+        Compared {
+            records: growing.into(),
+            visitor: None,
+        }
+    }
+}
+
 impl<'a> Compared<'a> {
     /// The records of a table and a visitor; `values` are what [`Comparisons::values_of`] tells of it.
-    pub fn with(profiles: &'a Profiles, visitor: &'a Visitor, values: &'a Values) -> Self {
+    pub fn with(growing: &'a GrowingProfiles, visitor: &'a Visitor, values: &'a Values) -> Self {
         Compared {
-            records: Records::with(profiles, visitor),
+            records: Records::with(growing, visitor),
             visitor: Some(values),
         }
     }

@@ -15,13 +15,12 @@ pub(super) fn several(
     a: usize,
     b: usize,
 ) -> u8 {
-    let piece = records.piece(whole);
+    let (piece, part) = (records.piece(whole), part.map(|part| records.piece(part)));
     let columns = piece.columns();
-    let code = |piece: usize, column: usize, row: usize| records.piece(piece).code_in(column, row);
     let mut best = 0;
     for left in 0..columns {
         for right in 0..columns {
-            let (x, y) = (code(whole, left, a), code(whole, right, b));
+            let (x, y) = (piece.code_in(left, a), piece.code_in(right, b));
             if x == BLANK || y == BLANK {
                 continue;
             }
@@ -29,7 +28,7 @@ pub(super) fn several(
                 return 1;
             }
             let text = |code: u32| piece.text(code);
-            let part_text = |column, row| part.map_or("", |part| records.piece(part).text(code(part, column, row)));
+            let part_text = |column, row| part.map_or("", |part| part.text(part.code_in(column, row)));
             let parts = (part_text(left, a), part_text(right, b));
             let level = match kind {
                 ComparisonKind::Email => email(text(x), text(y), parts),

@@ -4,6 +4,7 @@
 //! nothing to compare, which is no evidence. Levels are numbered from the strongest agreement (1) to disagreement (the last).
 
 mod address;
+mod ahead;
 mod chance;
 mod coded;
 mod compared;
@@ -39,5 +40,5 @@ pub use level::{ComparisonKind, FrequencyUse, LevelSpec};
 pub(crate) use name::SWAPPED;
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};
-pub(crate) use reach::REACHES;
+pub(crate) use reach::{REACHES, Reach};
 pub(crate) use words::Worths;

@@ -2,9 +2,8 @@
 
 use super::compared::Compared;
 use super::level::ComparisonKind;
-use super::plan::{Comparisons, Reader};
-use crate::fetch::read_ahead;
-use crate::profile::Profiles;
+use super::plan::{Comparison, Comparisons, Reader};
+use crate::profile::PieceOf;
 use crate::table::BLANK;
 
 /// The strongest level that is left to two records: as in a pattern, 0 where there is nothing to compare.
@@ -14,74 +13,60 @@ pub(crate) type Reach = u8;
 pub(crate) const REACHES: usize = 4;
 
 impl Comparisons {
-    /// The strongest level that comparison `index` may find.
-    pub(crate) fn reach(&self, index: usize, compared: &Compared<'_>, a: usize, b: usize) -> Reach {
-        let comparison = &self.list[index];
-        let codes = |piece: usize| {
-            let piece = compared.records.piece(piece);
-            (piece.code(a), piece.code(b))
-        };
-        let is_filled = |(left, right): (u32, u32)| left != BLANK && right != BLANK;
-        let are_equal = |piece: usize| is_filled(codes(piece)) && codes(piece).0 == codes(piece).1;
-        let share = |piece: usize| {
-            let piece = compared.records.piece(piece);
-            piece.all(a).any(|code| piece.all(b).any(|other| other == code))
-        };
-        match comparison.reader {
+    /// Shows `see` the strongest level that comparison `index` may find of each of the pairs, in their order.
+    pub(crate) fn each_reach(
+        &self,
+        index: usize,
+        compared: &Compared<'_>,
+        pairs: impl Iterator<Item = (usize, usize)>,
+        mut see: impl FnMut(Reach),
+    ) {
+        let Comparison { kind, reader, .. } = &self.list[index];
+        let piece_of = |piece: usize| compared.records.piece(piece);
+        let each = |reach: &dyn Fn(usize, usize) -> Reach| pairs.for_each(|(a, b)| see(reach(a, b)));
+        match *reader {
             // Whole names may agree where given names have nothing to compare.
-            Reader::Name { piece, .. } if comparison.kind == ComparisonKind::Given => 2 - Reach::from(are_equal(piece)),
-            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) => match codes(piece) {
-                codes if !is_filled(codes) => 0,
-                (left, right) if left == right => 1,
+            Reader::Name { piece, .. } if *kind == ComparisonKind::Given => {
+                let piece = piece_of(piece);
+                each(&|a, b| 2 - Reach::from(are_equal(codes(piece, a, b))));
+            }
+            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) => {
                 // Middle names may be the same in two spellings, and sources need not.
-                _ if matches!(comparison.kind, ComparisonKind::Middle | ComparisonKind::Source) => 1,
-                _ => 2,
-            },
+                let may_be_equal = matches!(kind, ComparisonKind::Middle | ComparisonKind::Source);
+                let (piece, other) = (piece_of(piece), if may_be_equal { 1 } else { 2 });
+                each(&|a, b| reach_of(codes(piece, a, b), 0, other));
+            }
             Reader::Words {
-                persons: Some(persons), ..
-            } if is_filled(codes(persons)) => 0,
-            Reader::Words { piece, domain, .. } => match codes(piece) {
-                codes if !is_filled(codes) => Reach::from(domain.is_some()) * 3,
-                (left, right) if left == right => 1,
-                _ => 2,
-            },
+                piece, domain, persons, ..
+            } => {
+                let (piece, persons) = (piece_of(piece), persons.map(piece_of));
+                let blank = Reach::from(domain.is_some()) * 3;
+                each(&|a, b| match persons {
+                    Some(persons) if is_filled(codes(persons, a, b)) => 0,
+                    _ => reach_of(codes(piece, a, b), blank, 2),
+                });
+            }
             Reader::Several { whole, part } => {
-                let piece = compared.records.piece(whole);
-                match () {
-                    _ if piece.all(a).next().is_none() || piece.all(b).next().is_none() => 0,
-                    _ if share(whole) => 1,
-                    _ if part.is_some_and(share) => 2,
+                let (whole, part) = (piece_of(whole), part.map(piece_of));
+                each(&|a, b| match () {
+                    _ if whole.all(a).next().is_none() || whole.all(b).next().is_none() => 0,
+                    _ if share(whole, a, b) => 1,
+                    _ if part.is_some_and(|part| share(part, a, b)) => 2,
                     _ => 3,
-                }
+                });
             }
-            Reader::Street { street, .. } => match codes(street) {
-                codes if !is_filled(codes) => 0,
-                (left, right) if left == right => 1,
-                _ => 3,
-            },
+            Reader::Street { street, .. } => {
+                let street = piece_of(street);
+                each(&|a, b| reach_of(codes(street, a, b), 0, 3));
+            }
             Reader::Place { postcode, city, region } => {
-                let pieces = [postcode, city, region];
-                match () {
-                    _ if !pieces.into_iter().flatten().any(|piece| is_filled(codes(piece))) => 0,
-                    _ if postcode.is_some_and(are_equal) => 1,
-                    _ => 3,
-                }
-            }
-        }
-    }
-
-    /// Fetches the codes that [`reach`](Comparisons::reach) reads of these records, column by column: the waits for memory overlap, and do not come pair by pair.
-    pub(crate) fn read_ahead(&self, profiles: &Profiles, rows: &[u32]) {
-        let pieces = self.list.iter().flat_map(|comparison| match comparison.reader {
-            Reader::Name { piece, .. } | Reader::Suffix(piece) | Reader::One(piece) => [Some(piece), None, None],
-            Reader::Words { piece, persons, .. } => [Some(piece), persons, None],
-            Reader::Several { whole, part } => [Some(whole), part, None],
-            Reader::Street { street, .. } => [Some(street), None, None],
-            Reader::Place { postcode, city, region } => [postcode, city, region],
-        });
-        for piece in pieces.flatten().filter_map(|piece| profiles.pieces.get(piece)) {
-            for codes in std::iter::once(&piece.codes).chain(&piece.also) {
-                read_ahead(rows.iter().filter_map(|&row| codes.get(row as usize).copied()));
+                let [postcode, city, region] = [postcode, city, region].map(|piece| piece.map(piece_of));
+                let filled = |piece: Option<PieceOf<'_>>, a, b| piece.is_some_and(|p| is_filled(codes(p, a, b)));
+                each(&|a, b| match () {
+                    _ if postcode.is_some_and(|p| are_equal(codes(p, a, b))) => 1,
+                    _ if [postcode, city, region].iter().any(|&piece| filled(piece, a, b)) => 3,
+                    _ => 0,
+                });
             }
         }
     }
@@ -108,4 +93,32 @@ impl Comparisons {
         }
         order
     }
+}
+
+/// The codes of two records.
+#[inline]
+fn codes(piece: PieceOf<'_>, a: usize, b: usize) -> (u32, u32) {
+    (piece.code(a), piece.code(b))
+}
+
+fn is_filled((left, right): (u32, u32)) -> bool {
+    left != BLANK && right != BLANK
+}
+
+fn are_equal(codes: (u32, u32)) -> bool {
+    is_filled(codes) && codes.0 == codes.1
+}
+
+/// 1 for codes that are equal, `blank` where one is missing, else `other`.
+fn reach_of(codes: (u32, u32), blank: Reach, other: Reach) -> Reach {
+    match codes {
+        codes if !is_filled(codes) => blank,
+        (left, right) if left == right => 1,
+        _ => other,
+    }
+}
+
+/// Whether two records have a value in common.
+fn share(piece: PieceOf<'_>, a: usize, b: usize) -> bool {
+    piece.all(a).any(|code| piece.all(b).any(|other| other == code))
 }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "index")]
 use super::kept::Kept;
+use crate::fetch::read_ahead;
 use crate::normalize::{NameRole, is_given_name, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
@@ -56,6 +57,14 @@ impl NameValues {
             range.map(of).collect::<Vec<_>>()
         });
         rows.into_iter().flatten().for_each(|name| self.push(name));
+    }
+
+    /// Fetches what is known of these names.
+    pub fn read_ahead(&self, codes: impl Iterator<Item = u32> + Clone) {
+        let places = codes.map(|code| code as usize);
+        self.joined.read_ahead(places.clone());
+        self.sound.read_ahead(places.clone());
+        read_ahead(places.filter_map(|at| Some(self.classes.get(at)?.len())));
     }
 
     fn push(&mut self, name: Known) {

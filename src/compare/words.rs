@@ -2,6 +2,7 @@
 
 #[cfg(feature = "index")]
 use super::kept::Kept;
+use crate::fetch::read_ahead;
 use crate::parallel::Threads;
 use crate::profile::Piece;
 use crate::table::Strings;
@@ -157,6 +158,12 @@ impl WordValues {
             joined,
             rarest,
         })
+    }
+
+    /// Fetches the words of these values.
+    pub fn read_ahead(&self, codes: impl Iterator<Item = u32>) {
+        let last = |code: u32| Some((*self.ends.get(code as usize)?).saturating_sub(1));
+        read_ahead(codes.filter_map(|code| self.tokens.get(last(code)? as usize).copied()));
     }
 
     fn push<'a>(&mut self, words: impl Iterator<Item = &'a str>, known: Option<&WordValues>) {

@@ -96,7 +96,7 @@ impl LiveIndex {
 
     pub(super) fn hits(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
         // A record that is not there yet would be one more in each of its blocks.
-        let records = Records::with(self.growing.get(), &query.visitor);
+        let records = Records::with(&self.growing, &query.visitor);
         let found = self.candidates(self.parts.of_visitor(&records, &self.words), query.twin.is_none());
         let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(MOST_WEIGHED);
         for shared in found.chunk_by(|x, y| x.row == y.row) {
@@ -107,24 +107,20 @@ impl LiveIndex {
         }
         self.keep_likeliest(&mut candidates);
         let rows: Vec<u32> = candidates.iter().map(|candidate| candidate.row).collect();
-        self.comparisons.read_ahead(self.growing.get(), &rows);
-        let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
+        self.growing.read_ahead(&rows);
+        let compared = Compared::with(&self.growing, &query.visitor, &query.values);
         let floor = self.config.match_weight - NEAR_MISS;
-        let mut kept: Vec<(f64, Candidate<'_>)> = Vec::new();
         let (comparisons, frequencies) = (&self.comparisons, &self.frequencies);
         let reaching = Floor::new(comparisons, &compared, &self.weights, frequencies, floor, VISITOR);
-        for candidate in candidates {
-            let row = candidate.row as usize;
+        let weights = reaching.weights(rows.iter().map(|&row| (row as usize, VISITOR)));
+        let weighed = candidates.into_iter().zip(weights).filter_map(|(candidate, weight)| {
             let weight = match self.is_identical(query, candidate.row) {
-                true => Some(self.weight(&compared, (row, VISITOR), true)),
-                false => reaching.weight(row, VISITOR),
+                true => self.weight(&compared, (candidate.row as usize, VISITOR), true),
+                false => weight?,
             };
-            kept.extend(
-                weight
-                    .filter(|&weight| weight >= floor)
-                    .map(|weight| (weight, candidate)),
-            );
-        }
+            (weight >= floor).then_some((weight, candidate))
+        });
+        let mut kept: Vec<(f64, Candidate<'_>)> = weighed.collect();
         kept.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| self.order(x.1.row, y.1.row)));
         let records = kept.iter().flat_map(|(weight, candidate)| {
             let holders = self.holders.get(candidate.row as usize).into_iter().flatten();
@@ -179,7 +175,7 @@ impl LiveIndex {
     }
 
     pub(super) fn bars(&self, query: &Query, row: u32) -> Vec<Bar> {
-        let compared = Compared::with(self.growing.get(), &query.visitor, &query.values);
+        let compared = Compared::with(&self.growing, &query.visitor, &query.values);
         let (comparisons, frequencies) = (&self.comparisons, &self.frequencies);
         let mut bars = self
             .model

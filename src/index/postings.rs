@@ -5,6 +5,7 @@
 
 use super::sorted_rows::SortedRows;
 use crate::block::KeyValue;
+use crate::fetch::read_ahead;
 use crate::text::hash::mix;
 use hashbrown::HashTable;
 use std::ops::Range;
@@ -122,14 +123,25 @@ impl Postings {
         let sorted = |key: u32| self.sorted.get(key as usize);
         let pile = |&(key, hash): &KeyValue| sorted(key).map_or(0..0, |sorted| sorted.pile(hash));
         let piles: Vec<Range<usize>> = values.iter().map(pile).collect();
-        let run =
-            |(&(key, hash), pile): (&KeyValue, Range<usize>)| sorted(key).map_or(&[][..], |s| s.get_in(pile, hash));
-        let runs: Vec<&[u32]> = values.iter().zip(piles).map(run).collect();
+        let of_values = || values.iter().zip(&piles);
+        let first = |(&(key, _), pile): (&KeyValue, &Range<usize>)| sorted(key)?.first_of(pile);
+        read_ahead(of_values().filter_map(first));
+        let run = |(&(key, hash), pile): (&KeyValue, &Range<usize>)| match sorted(key) {
+            Some(sorted) => sorted.get_in(pile.clone(), hash),
+            None => &[],
+        };
+        let runs: Vec<&[u32]> = of_values().map(run).collect();
+        read_ahead(runs.iter().filter_map(|run| run.first().copied()));
         let more = |(&(key, hash), sorted)| Rows {
             sorted,
             more: self.more(mix(hash, u64::from(key))),
         };
         values.iter().zip(runs).map(more).collect()
+    }
+
+    /// Fetches what coming to these key values or going from them reads.
+    pub fn read_ahead(&self, values: &[KeyValue]) {
+        read_ahead(self.get_all(values).into_iter().map(Rows::len));
     }
 
     fn more(&self, hash: u64) -> &[u32] {

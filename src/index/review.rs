@@ -45,7 +45,7 @@ impl LiveIndex {
     /// As of the last [`settle`](LiveIndex::settle). Pairs count that are less than three bits from the match weight. The doubt about a pair is worth more the more
     /// pairs look like it, and less with each question of the same look, so that the questions differ. Time is linear in the linked pairs.
     pub fn review(&self, limit: usize) -> Vec<Question<'_>> {
-        let compared = Compared::from(self.growing.get());
+        let compared = Compared::from(&self.growing);
         let pattern = |a: u32, b: u32| self.comparisons.pattern_of(&compared, a as usize, b as usize);
         let mut answered: FxHashMap<Pattern, usize> = FxHashMap::default();
         for (a, b, _) in self.verdicts.all() {

@@ -124,21 +124,22 @@ impl LiveIndex {
         }
         let mut rows: Vec<u32> = relink.into_iter().filter(|&row| self.is_held(row)).collect();
         rows.sort_unstable();
-        let compared = Compared::from(self.growing.get());
+        let compared = Compared::from(&self.growing);
         let find = |&row: &u32| {
-            let found = self.candidates(self.parts.of_row(self.growing.get(), row as usize), false);
+            let found = self.candidates(self.parts.of_row(&compared.records, row as usize), false);
             let runs = found.chunk_by(|x, y| x.row == y.row);
             let runs = runs.filter(|run| run[0].row != row && self.suffices(run.iter().map(|shared| shared.key)));
             let others: Vec<u32> = runs.map(|run| run[0].row).collect();
-            self.comparisons.read_ahead(self.growing.get(), &others);
-            let floor = self.floor(&compared, row as usize);
-            let links = others.into_iter().filter_map(|other| {
-                let pair = if self.order(row, other).is_le() {
-                    (row, other)
-                } else {
-                    (other, row)
-                };
-                Some((other, self.link_above(&floor, &compared, pair)?.weight))
+            self.growing.read_ahead(&others);
+            let in_order = |&other: &u32| match self.order(row, other).is_le() {
+                true => (row, other),
+                false => (other, row),
+            };
+            let pairs: Vec<(u32, u32)> = others.iter().map(in_order).collect();
+            let links = self.links_above(&self.floor(&compared, row as usize), &compared, &pairs);
+            let links = links.into_iter().map(|link| {
+                let other = if link.a == row { link.b } else { link.a };
+                (other, link.weight)
             });
             let joined = self.joined_with(row).map(|other| (other, f64::INFINITY));
             links.chain(joined).collect::<Vec<_>>()
@@ -194,7 +195,7 @@ impl LiveIndex {
 
     /// The records of each entity.
     fn groups(&self, components: &[Vec<u32>]) -> Vec<Vec<u32>> {
-        let compared = Compared::from(self.growing.get());
+        let compared = Compared::from(&self.growing);
         let settle = |rows: &Vec<u32>| {
             if let &[row] = rows.as_slice() {
                 return self

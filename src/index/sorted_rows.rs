@@ -56,6 +56,11 @@ impl SortedRows {
         at(pile)..at(pile + 1)
     }
 
+    /// The first hash of a pile.
+    pub fn first_of(&self, pile: &Range<usize>) -> Option<u64> {
+        self.hashes.get(pile.start).copied()
+    }
+
     pub fn is_there(row: u32) -> bool {
         row & GONE == 0
     }

@@ -244,7 +244,7 @@ impl LiveIndex {
         let most = self.options.most_in_block;
         let see = |_, entries: &[(u64, u32)]| postings.fill(RowsOfKey::new(entries, most));
         let blocks = Blocks::up_to(most, profiles, &self.keys, &self.parts, &self.threads, see);
-        let compared = Compared::from(profiles);
+        let compared = Compared::from(&self.growing);
         let ranks = self.ranks();
         let links = self.threads.map_ranges(profiles.rows, TASK_ROWS, |range| {
             let (mut links, mut met, mut others) = (Vec::new(), Met::new(profiles.rows), Vec::new());
@@ -252,12 +252,12 @@ impl LiveIndex {
                 others.clear();
                 blocks.each_met(row as u32, &self.telling, &mut met, |other| others.push(other));
                 if !others.is_empty() {
-                    self.comparisons.read_ahead(profiles, &others);
+                    self.growing.read_ahead(&others);
                     let floor = self.floor(&compared, row);
                     let rank = |row: u32| ranks.get(row as usize);
                     let in_order = |a: u32, b: u32| if rank(a) <= rank(b) { (a, b) } else { (b, a) };
                     let pairs = others.iter().map(|&other| in_order(row as u32, other));
-                    links.extend(pairs.filter_map(|pair| self.link_above(&floor, &compared, pair)));
+                    links.extend(self.links_above(&floor, &compared, &pairs.collect::<Vec<_>>()));
                 }
             }
             links
@@ -296,17 +296,20 @@ impl LiveIndex {
         )
     }
 
-    /// The link of two rows in order, where their weight makes one; `floor` is that of one of them. People's decisions are apart from those.
-    pub(super) fn link_above(&self, floor: &Floor<'_>, compared: &Compared<'_>, (a, b): (u32, u32)) -> Option<Link> {
-        if self.decided(a, b).is_some() {
-            return None;
-        }
-        let pair = (a as usize, b as usize);
-        let weight = match self.are_identical(a, b) {
-            true => self.weight(compared, pair, true),
-            false => floor.weight(pair.0, pair.1)?,
-        };
-        (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
+    /// The links of the pairs of a row whose weights make them such, each pair in order; `floor` is that of the row. People's decisions are apart from those.
+    pub(super) fn links_above(&self, floor: &Floor<'_>, compared: &Compared<'_>, pairs: &[(u32, u32)]) -> Vec<Link> {
+        let weights = floor.weights(pairs.iter().map(|&(a, b)| (a as usize, b as usize)));
+        let links = pairs.iter().zip(weights).filter_map(|(&(a, b), weight)| {
+            if self.decided(a, b).is_some() {
+                return None;
+            }
+            let weight = match self.are_identical(a, b) {
+                true => self.weight(compared, (a as usize, b as usize), true),
+                false => weight?,
+            };
+            (weight >= self.config.match_weight - REACH).then_some(Link { a, b, weight })
+        });
+        links.collect()
     }
 
     /// Per row, its place in the order of rows.

@@ -325,7 +325,7 @@ fn a_table_is_taken_in_as_its_records_are() {
 #[test]
 fn pairs_are_given_up_only_below_the_floor() {
     let live = index(&(0..300u32).map(|id| (id, u64::from(id) * 7)).collect(), 6);
-    let compared = Compared::from(live.growing.get());
+    let compared = Compared::from(&live.growing);
     let rows: Vec<u32> = (0..live.holders.len() as u32)
         .filter(|&row| live.is_held(row))
         .collect();
@@ -334,16 +334,18 @@ fn pairs_are_given_up_only_below_the_floor() {
         for &a in &rows {
             let (table, frequencies) = (&live.weights, &live.frequencies);
             let floor = Floor::new(&live.comparisons, &compared, table, frequencies, least, a as usize);
-            for &b in rows.iter().filter(|&&b| b != a) {
-                let expected = live.weight(&compared, (a as usize, b as usize), false);
-                match floor.weight(a as usize, b as usize) {
+            let others: Vec<u32> = rows.iter().copied().filter(|&b| b != a).collect();
+            let pairs = || others.iter().map(|&b| (a as usize, b as usize));
+            for (pair, weight) in pairs().zip(floor.weights(pairs())) {
+                let expected = live.weight(&compared, pair, false);
+                match weight {
                     Some(weight) => {
                         weighed += 1;
-                        assert_eq!(weight, expected, "{a} and {b}");
+                        assert_eq!(weight, expected, "{pair:?}");
                     }
                     None => {
                         given_up += 1;
-                        assert!(expected < least, "{a} and {b}: {expected} at {least}");
+                        assert!(expected < least, "{pair:?}: {expected} at {least}");
                     }
                 }
             }

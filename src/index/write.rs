@@ -3,7 +3,7 @@
 use super::feed::Change;
 use super::{Holders, LiveIndex};
 use crate::error::{Error, ErrorKind, Result};
-use crate::profile::{GrowingProfiles, Profiles, Translation, Visitor};
+use crate::profile::{GrowingProfiles, Profiles, Records, Translation, Visitor};
 use crate::table::Table;
 use std::ops::Range;
 
@@ -188,7 +188,9 @@ impl LiveIndex {
 
     /// Makes a row findable.
     pub(super) fn add_keys(&mut self, row: u32) {
-        for value in self.parts.of_row(self.growing.get(), row as usize) {
+        let values = self.parts.of_row(&Records::from(&self.growing), row as usize);
+        self.postings.read_ahead(&values);
+        for value in values {
             let size = self.postings.insert(value, row);
             if size == self.options.most_in_block as usize + 1 {
                 self.pending.crossed.entry(value).or_insert(true);
@@ -199,7 +201,9 @@ impl LiveIndex {
 
     /// Undoes [`LiveIndex::add_keys`].
     pub(super) fn drop_keys(&mut self, row: u32) {
-        for value in self.parts.of_row(self.growing.get(), row as usize) {
+        let values = self.parts.of_row(&Records::from(&self.growing), row as usize);
+        self.postings.read_ahead(&values);
+        for value in values {
             let size = self.postings.remove(value, row);
             if size == self.options.most_in_block as usize {
                 self.pending.crossed.entry(value).or_insert(false);

@@ -1,6 +1,7 @@
 //! Profiles that take in further records, one by one or by the table, and let go of them.
 
 use super::records::PieceCodes;
+use super::row_codes::RowCodes;
 use super::{OneRecord, Piece, Profiles, Visitor};
 use crate::parallel::Threads;
 use crate::table::{BLANK, ValueIndex};
@@ -9,6 +10,7 @@ use crate::table::{BLANK, ValueIndex};
 #[derive(Debug)]
 pub(crate) struct GrowingProfiles {
     profiles: Profiles,
+    rows: RowCodes,
     indices: Vec<ValueIndex>,
 }
 
@@ -18,7 +20,11 @@ pub(crate) type Translation = Vec<Vec<u32>>;
 impl GrowingProfiles {
     pub fn new(profiles: Profiles, threads: &Threads) -> Self {
         let indices = threads.map(&profiles.pieces, |p| ValueIndex::of(&p.values));
-        GrowingProfiles { profiles, indices }
+        GrowingProfiles {
+            rows: RowCodes::new(&profiles, threads),
+            profiles,
+            indices,
+        }
     }
 
     /// The records so far.
@@ -26,9 +32,20 @@ impl GrowingProfiles {
         &self.profiles
     }
 
+    /// The codes of the records so far, side by side.
+    pub(super) fn rows(&self) -> &RowCodes {
+        &self.rows
+    }
+
+    /// Fetches the codes of these records: one wait for memory, and not one a record.
+    pub fn read_ahead(&self, rows: &[u32]) {
+        self.rows.read_ahead(rows);
+    }
+
     /// Hands the records over; none are left.
     pub fn take(&mut self) -> Profiles {
         self.indices.clear();
+        self.rows = RowCodes::default();
         std::mem::take(&mut self.profiles)
     }
 
@@ -120,6 +137,7 @@ impl GrowingProfiles {
                 }
             }
         });
+        self.rows.extend(&self.profiles, threads);
     }
 
     /// Puts row `from` of `arranged` into row `row`, which is blank, or the one after the last.
@@ -145,6 +163,7 @@ impl GrowingProfiles {
                 }
             }
         }
+        self.rows.put(row, codes_of(&self.profiles, row));
     }
 
     /// Puts what row `from` holds into row `to` as well, which is blank, or the one after the last.
@@ -161,6 +180,7 @@ impl GrowingProfiles {
                 }
             }
         }
+        self.rows.put(to, codes_of(&self.profiles, to));
     }
 
     /// Makes a row blank.
@@ -173,7 +193,14 @@ impl GrowingProfiles {
                 }
             }
         }
+        self.rows.clear(row);
     }
+}
+
+/// The codes of a record, column by column.
+fn codes_of(profiles: &Profiles, row: usize) -> impl Iterator<Item = u32> {
+    let columns = profiles.pieces.iter().flat_map(columns);
+    columns.map(move |codes| codes.get(row).copied().unwrap_or(BLANK))
 }
 
 fn columns(piece: &Piece) -> impl Iterator<Item = &Vec<u32>> {

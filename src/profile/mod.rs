@@ -13,6 +13,7 @@ mod pack;
 mod person;
 mod piece;
 mod records;
+mod row_codes;
 
 pub use piece::{Piece, PieceKind};
 

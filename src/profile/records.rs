@@ -1,6 +1,7 @@
 //! The records that are compared: those of a table, and perhaps a visitor that is not one of them.
 
-use super::{OneRecord, Piece, PieceKind, Profiles};
+use super::row_codes::RowCodes;
+use super::{GrowingProfiles, OneRecord, Piece, PieceKind, Profiles};
 use crate::table::BLANK;
 use smallvec::SmallVec;
 
@@ -35,6 +36,8 @@ impl Visitor {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Records<'a> {
     profiles: &'a Profiles,
+    /// Their codes side by side, where they are at hand.
+    rows: Option<&'a RowCodes>,
     visitor: Option<&'a Visitor>,
 }
 
@@ -42,6 +45,17 @@ impl<'a> From<&'a Profiles> for Records<'a> {
     fn from(profiles: &'a Profiles) -> Self {
         Records {
             profiles,
+            rows: None,
+            visitor: None,
+        }
+    }
+}
+
+impl<'a> From<&'a GrowingProfiles> for Records<'a> {
+    fn from(growing: &'a GrowingProfiles) -> Self {
+        Records {
+            profiles: growing.get(),
+            rows: Some(growing.rows()),
             visitor: None,
         }
     }
@@ -49,17 +63,25 @@ impl<'a> From<&'a Profiles> for Records<'a> {
 
 impl<'a> Records<'a> {
     /// The records of a table and, as row [`VISITOR`], one more.
-    pub fn with(profiles: &'a Profiles, visitor: &'a Visitor) -> Self {
+    pub fn with(growing: &'a GrowingProfiles, visitor: &'a Visitor) -> Self {
         Records {
-            profiles,
             visitor: Some(visitor),
+            ..growing.into()
         }
     }
 
     /// One piece of all of them.
+    #[inline]
     pub fn piece(&self, index: usize) -> PieceOf<'a> {
+        let piece = &self.profiles.pieces[index];
+        let (codes, stride) = match self.rows {
+            Some(rows) => rows.of_piece(index),
+            None => (piece.codes.as_slice(), 1),
+        };
         PieceOf {
-            piece: &self.profiles.pieces[index],
+            piece,
+            codes,
+            stride,
             visitor: self
                 .visitor
                 .map(|v| (v.record[index].as_slice(), v.codes[index].as_slice())),
@@ -71,6 +93,9 @@ impl<'a> Records<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PieceOf<'a> {
     piece: &'a Piece,
+    /// The codes of its first column, of which every record has one in so many; those of the others follow where there is room between.
+    codes: &'a [u32],
+    stride: usize,
     visitor: Option<(&'a [String], &'a [u32])>,
 }
 
@@ -94,7 +119,8 @@ impl<'a> PieceOf<'a> {
             return codes[column];
         }
         match column {
-            0 => self.piece.codes[row],
+            0 => self.codes[row * self.stride],
+            _ if self.stride > 1 => self.codes[row * self.stride + column],
             _ => self.piece.also[column - 1][row],
         }
     }
@@ -110,6 +136,12 @@ impl<'a> PieceOf<'a> {
         (0..self.columns())
             .map(move |column| self.code_in(column, row))
             .filter(|&code| code != BLANK)
+    }
+
+    /// Fetches the values of these records.
+    pub fn read_ahead(self, rows: &[usize]) {
+        let codes = rows.iter().flat_map(|&row| self.all(row));
+        self.piece.values.read_ahead(codes.map(|code| code as usize));
     }
 
     /// The value behind a code.

@@ -50,6 +50,12 @@ impl Strings {
         &self.bytes[start..end]
     }
 
+    /// Fetches the strings of these numbers, as far as there are such.
+    pub(crate) fn read_ahead(&self, indices: impl Iterator<Item = usize>) {
+        let last = |index: usize| Some(self.ends.get(index)?.saturating_sub(1));
+        read_ahead(indices.filter_map(|index| self.bytes.as_bytes().get(last(index)?).copied()));
+    }
+
     /// The strings in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|i| self.get(i))

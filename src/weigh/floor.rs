@@ -1,8 +1,10 @@
 //! Match weights of the pairs that reach a floor: a pair is given up as soon as what is left to compare cannot lift it there.
 
 use super::Frequencies;
-use super::model::{Chances, LogTable, MOST_RELATIONS, NO_CHANCES, ROUNDING};
-use crate::compare::{Compared, ComparisonKind, Comparisons, FrequencyUse, Pattern, REACHES, SWAPPED};
+use super::model::{LogTable, MOST_RELATIONS, ROUNDING, pattern_weight};
+use crate::compare::{
+    Compared, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern, REACHES, Reach, SWAPPED,
+};
 
 /// Strangers, and the relations.
 const CLASSES: usize = 1 + MOST_RELATIONS;
@@ -17,6 +19,7 @@ pub(crate) struct Floor<'a> {
     table: &'a LogTable,
     frequencies: &'a Frequencies,
     floor: f64,
+    row: usize,
     order: Vec<usize>,
     /// Per comparison and reach, the most that it can add.
     most: Vec<[Gains; REACHES]>,
@@ -67,66 +70,127 @@ impl<'a> Floor<'a> {
             table,
             frequencies,
             floor,
+            row,
             order: comparisons.telling_order(),
             most: (0..comparisons.list.len()).map(most).collect(),
         }
     }
 
-    /// The weight of a pair, to the bit that of [`pattern_weight`](super::pattern_weight); `None` when it is below the floor, as a rule.
-    pub fn weight(&self, a: usize, b: usize) -> Option<f64> {
+    /// The weights of pairs, to the bit those of [`pattern_weight`]; `None` where one is below the floor, as a rule. All pairs are brought on step by step, so that
+    /// the waits for memory overlap.
+    pub fn weights(&self, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> Vec<Option<f64>> {
         let (comparisons, compared) = (self.comparisons, self.compared);
-        let mut reached = self.table.before();
-        let count = 1 + self.table.relations.len().min(MOST_RELATIONS);
-        let reached = &mut reached[..count];
-        let reaches = |index: usize| usize::from(comparisons.reach(index, compared, a, b)).min(REACHES - 1);
-        let mut left = [0usize; crate::compare::MOST_COMPARISONS];
+        let before = self.table.before();
+        let start = |(place, pair)| Climber::new(place, pair, before);
+        let mut climbing: Vec<Climber> = pairs.clone().enumerate().map(start).collect();
         for &index in &self.order {
-            left[index] = reaches(index);
-            reached
-                .iter_mut()
-                .zip(&self.most[index][left[index]])
-                .for_each(|(sum, most)| *sum += most);
+            let mut climbers = climbing.iter_mut();
+            comparisons.each_reach(index, compared, pairs.clone(), |reach| {
+                if let Some(climber) = climbers.next() {
+                    climber.left[index] = reach;
+                    climber.add(self.most_of(index, reach));
+                }
+            });
         }
-        let mut pattern: Pattern = 0;
-        let mut chances: Chances = NO_CHANCES;
-        let mut whole = false;
+        let mut weights = vec![None; climbing.len()];
+        let mut rows = Vec::with_capacity(climbing.len());
         for &index in &self.order {
-            if reached.iter().any(|&sum| sum < self.floor - ROUNDING) {
-                return None;
-            }
-            if left[index] == 0 {
-                continue;
-            }
-            let kind = comparisons.list[index].kind;
-            let level = match kind {
-                ComparisonKind::Family | ComparisonKind::Middle if whole => 0,
-                _ => comparisons.level(index, compared, a, b),
-            };
-            if kind == ComparisonKind::Given {
-                whole = level == SWAPPED;
-            }
-            let mut gains = [0.0; CLASSES];
-            if level > 0 {
-                pattern |= Pattern::from(level) << (3 * index);
-                chances[index] = self
-                    .table
-                    .chance(comparisons, compared, self.frequencies, (index, level), (a, b));
-                let chance = chances[index].unwrap_or(self.table.u[index][usize::from(level) - 1]);
-                gains = self.table.gains(index, level, chance);
-            }
-            let most = &self.most[index][left[index]];
-            for ((sum, gain), most) in reached.iter_mut().zip(gains).zip(most) {
-                *sum += gain - most;
-            }
+            climbing.retain(|climber| climber.may_reach(self.floor));
+            rows.clear();
+            let doubtful = climbing.iter().filter(|climber| climber.left[index] > 1);
+            rows.extend(doubtful.map(|climber| self.other(climber.pair)));
+            comparisons.read_ahead(index, compared, &rows);
+            climbing.iter_mut().for_each(|climber| self.compare(index, climber));
         }
-        Some(self.table.weight(pattern, &chances))
+        for climber in climbing {
+            let (pattern, pair) = (climber.pattern, climber.pair);
+            let weight = pattern_weight(comparisons, compared, self.table, self.frequencies, pattern, pair);
+            weights[climber.place] = Some(weight);
+        }
+        weights
+    }
+
+    /// The most that a comparison of this reach can add.
+    fn most_of(&self, index: usize, reach: Reach) -> &Gains {
+        &self.most[index][usize::from(reach).min(REACHES - 1)]
+    }
+
+    /// The record beside that whose pairs these are.
+    fn other(&self, (a, b): (usize, usize)) -> usize {
+        if a == self.row { b } else { a }
+    }
+
+    /// Puts what a comparison finds in the place of the most that it could.
+    fn compare(&self, index: usize, climber: &mut Climber) {
+        let reach = climber.left[index];
+        if reach == 0 {
+            return;
+        }
+        let (comparisons, compared, (a, b)) = (self.comparisons, self.compared, climber.pair);
+        let kind = comparisons.list[index].kind;
+        let level = match kind {
+            ComparisonKind::Family | ComparisonKind::Middle if climber.whole => 0,
+            _ => comparisons.level(index, compared, a, b),
+        };
+        if kind == ComparisonKind::Given {
+            climber.whole = level == SWAPPED;
+        }
+        let mut gains = [0.0; CLASSES];
+        if level > 0 {
+            climber.pattern |= Pattern::from(level) << (3 * index);
+            let chance = self
+                .table
+                .chance(comparisons, compared, self.frequencies, (index, level), (a, b));
+            let chance = chance.unwrap_or(self.table.u[index][usize::from(level) - 1]);
+            gains = self.table.gains(index, level, chance);
+        }
+        gains
+            .iter_mut()
+            .zip(self.most_of(index, reach))
+            .for_each(|(gain, most)| *gain -= most);
+        climber.add(&gains);
+    }
+}
+
+/// A pair on its way to its weight.
+struct Climber {
+    /// Its place among the pairs.
+    place: usize,
+    pair: (usize, usize),
+    /// The most that its weight over each class may be; without end for classes that there are not.
+    reached: Gains,
+    /// Per comparison, the strongest level that it may find.
+    left: [Reach; MOST_COMPARISONS],
+    pattern: Pattern,
+    /// Whether the given names were found to agree as whole names.
+    whole: bool,
+}
+
+impl Climber {
+    fn new(place: usize, pair: (usize, usize), reached: Gains) -> Self {
+        Climber {
+            place,
+            pair,
+            reached,
+            left: [0; MOST_COMPARISONS],
+            pattern: 0,
+            whole: false,
+        }
+    }
+
+    fn add(&mut self, gains: &Gains) {
+        self.reached.iter_mut().zip(gains).for_each(|(sum, gain)| *sum += gain);
+    }
+
+    fn may_reach(&self, floor: f64) -> bool {
+        !self.reached.iter().any(|&sum| sum < floor - ROUNDING)
     }
 }
 
 impl LogTable {
     /// The weight of a match over each class before anything is compared.
     fn before(&self) -> Gains {
-        let mut before = [0.0; CLASSES];
+        let mut before = [f64::INFINITY; CLASSES];
         let shares = self.shares();
         before
             .iter_mut()
