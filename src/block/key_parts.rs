@@ -111,20 +111,24 @@ impl KeyParts {
             .map(|(_, values)| (values.hashes.as_slice(), values.ends.as_slice()))
     }
 
-    /// Takes the hashes of every part from `next`; `None` when they are not those of the values of `profiles`.
+    /// Takes the hashes of every part from `of_part`, which tells them by its number; `None` when they are not those of the values of `profiles`.
     #[cfg(feature = "index")]
     pub fn restore(
         &mut self,
         profiles: &Profiles,
-        mut next: impl FnMut(usize) -> Option<(Vec<u64>, Vec<u32>)>,
+        of_part: impl Fn(usize) -> Option<(Vec<u64>, Vec<u32>)> + Sync,
+        threads: &Threads,
     ) -> Option<()> {
-        for (number, (part, values)) in self.parts.iter_mut().enumerate() {
-            let (hashes, ends) = next(number)?;
-            let count = profiles.pieces.get(part.piece)?.values.len();
-            if ends.len() != count || !ends.is_sorted() || ends.last().map_or(0, |&end| end as usize) != hashes.len() {
-                return None;
-            }
-            *values = PartValues { hashes, ends };
+        let numbers: Vec<usize> = (0..self.parts.len()).collect();
+        let read = threads.map(&numbers, |&number| {
+            let (hashes, ends) = of_part(number)?;
+            let count = profiles.pieces.get(self.parts.get(number)?.0.piece)?.values.len();
+            let fits =
+                ends.len() == count && ends.is_sorted() && ends.last().map_or(0, |&end| end as usize) == hashes.len();
+            fits.then_some(PartValues { hashes, ends })
+        });
+        for ((_, values), read) in self.parts.iter_mut().zip(read) {
+            *values = read?;
         }
         Some(())
     }

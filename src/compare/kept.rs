@@ -29,38 +29,42 @@ impl Comparisons {
         (self.values.words_of.clone(), sources)
     }
 
-    /// The comparisons that were chosen so, with what is known of the values of `profiles`; `None` when it does not fit.
+    /// The comparisons that were chosen so, with what is known of the values of `profiles`, which `kept` tells by number; `None` when it does not fit.
     pub(crate) fn restore(
-        profiles: &mut Profiles,
+        profiles: &Profiles,
         (by_words, sources): (&[usize], bool),
-        mut next: impl FnMut(usize) -> Option<Kept>,
+        kept: impl Fn(usize) -> Option<Kept> + Sync,
         threads: &Threads,
     ) -> Option<Self> {
         // Chosen with no values, so that nothing is learnt of them.
-        let all: Vec<Strings> = profiles
-            .pieces
-            .iter_mut()
-            .map(|p| std::mem::take(&mut p.values))
-            .collect();
-        let mut comparisons = Comparisons::chosen(profiles, |piece| by_words.contains(&piece), sources, threads);
-        for (piece, values) in profiles.pieces.iter_mut().zip(all) {
-            piece.values = values;
-        }
-        let Values {
-            names,
-            words,
-            names_of,
-            words_of,
-        } = &mut comparisons.values;
-        let (count, count_of) = (names.len(), |piece: usize| {
-            Some(profiles.pieces.get(piece)?.values.len())
-        });
-        for (at, (names, &(piece, role))) in names.iter_mut().zip(names_of.iter()).enumerate() {
-            *names = NameValues::of_kept(next(at)?, &profiles.pieces.get(piece)?.values, role)?;
-        }
-        for (at, (words, &piece)) in words.iter_mut().zip(words_of.iter()).enumerate() {
-            *words = WordValues::of_kept(next(count + at)?, count_of(piece)?)?;
-        }
+        let empty = Profiles::empty(&profiles.layout());
+        let mut comparisons = Comparisons::chosen(&empty, |piece| by_words.contains(&piece), sources, threads);
+        let Values { names_of, words_of, .. } = &comparisons.values;
+        let values_of = |piece: usize| Some(&profiles.pieces.get(piece)?.values);
+        let names = |at: usize| {
+            let &(piece, role) = names_of.get(at)?;
+            NameValues::of_kept(kept(at)?, values_of(piece)?, role)
+        };
+        let words = |at: usize| {
+            let &piece = words_of.get(at)?;
+            WordValues::of_kept(kept(names_of.len() + at)?, values_of(piece)?.len())
+        };
+        let numbers = |count: usize| (0..count).collect::<Vec<usize>>();
+        let (names, words): (Option<Vec<_>>, Option<Vec<_>>) = threads.both(
+            || {
+                threads
+                    .map(&numbers(names_of.len()), |&at| names(at))
+                    .into_iter()
+                    .collect()
+            },
+            || {
+                threads
+                    .map(&numbers(words_of.len()), |&at| words(at))
+                    .into_iter()
+                    .collect()
+            },
+        );
+        (comparisons.values.names, comparisons.values.words) = (names?, words?);
         Some(comparisons)
     }
 }

@@ -4,14 +4,18 @@
 use crate::table::Strings;
 use crate::text::hash::hash_str;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 const NONE: u32 = u32::MAX;
 
 #[derive(Debug, Default)]
 struct Cluster {
     name: Box<str>,
-    records: Vec<u32>,
+    records: Members,
 }
+
+/// The records of a cluster: one, as a rule.
+type Members = SmallVec<[u32; 4]>;
 
 /// Which records are one entity.
 #[derive(Debug, Default)]
@@ -48,7 +52,7 @@ impl Clusters {
             };
             let cluster = std::mem::replace(slot, NONE);
             if let Some(held) = self.clusters.get_mut(cluster as usize) {
-                held.records.retain(|&r| r != record);
+                held.records.retain(|r| *r != record);
                 if held.records.is_empty() {
                     *held = Cluster::default();
                     self.free.push(cluster);
@@ -73,7 +77,7 @@ impl Clusters {
         if let Some(cluster) = self.clusters.get_mut(number as usize) {
             *cluster = Cluster {
                 name: name.into(),
-                records,
+                records: records.into(),
             };
         }
     }
@@ -94,24 +98,30 @@ impl Clusters {
         (names, of.collect(), given)
     }
 
-    /// The clusters of such parts; `None` when they do not fit each other or the number of records.
+    /// The clusters of such parts; `None` when they do not fit each other.
     #[cfg(feature = "index")]
-    pub fn restore(&mut self, names: &Strings, of: &[u32], given: Vec<u64>, records: usize) -> Option<()> {
-        let mut members = vec![Vec::new(); names.len()];
-        if of.len() > records {
-            return None;
+    pub fn restore(names: &Strings, of: Vec<u32>, given: Vec<u64>) -> Option<Self> {
+        let cluster = |name: &str| Cluster {
+            name: name.into(),
+            records: Members::new(),
+        };
+        let mut clusters: Vec<Cluster> = names.iter().map(cluster).collect();
+        for (record, &cluster) in (0..).zip(&of).filter(|&(_, &cluster)| cluster != NONE) {
+            clusters.get_mut(cluster as usize)?.records.push(record);
         }
-        for (record, &cluster) in of.iter().enumerate().filter(|(_, cluster)| **cluster != NONE) {
-            members.get_mut(cluster as usize)?.push(record as u32);
-        }
-        self.given.extend(given);
-        for (name, members) in names.iter().zip(members) {
-            if members.is_empty() {
-                return None;
-            }
-            self.form(name, members);
-        }
-        Some(())
+        let fits = clusters.iter().all(|cluster| !cluster.records.is_empty());
+        fits.then(|| Clusters {
+            clusters,
+            free: Vec::new(),
+            of,
+            given: given.into_iter().collect(),
+        })
+    }
+
+    /// Whether the records are among the first so many.
+    #[cfg(feature = "index")]
+    pub fn are_of(&self, records: usize) -> bool {
+        self.of.len() <= records
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u32])> {

@@ -71,12 +71,10 @@ impl<'a> Rows<'a> {
 }
 
 /// The rows of the values of one key.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct RowsOfKey {
-    /// The hashes of the values that as many rows have as may meet, or fewer; sorted, one a row.
-    pub hashes: Vec<u64>,
-    /// Their rows.
-    pub rows: Vec<u32>,
+    /// The rows of the values that as many rows have as may meet, or fewer.
+    pub few: SortedRows,
     /// The hashes of the others, and the rows of each.
     pub many: Vec<(u64, Vec<u32>)>,
 }
@@ -87,20 +85,20 @@ impl RowsOfKey {
         let is_short = |run: &[(u64, u32)]| run.len() <= most as usize;
         let runs = || entries.chunk_by(|x, y| x.0 == y.0);
         let count = runs().filter(|run| is_short(run)).map(<[_]>::len).sum();
-        let mut out = RowsOfKey {
-            hashes: Vec::with_capacity(count),
-            rows: Vec::with_capacity(count),
-            many: Vec::new(),
-        };
+        let (mut hashes, mut rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut many = Vec::new();
         for run in runs() {
             if is_short(run) {
-                out.hashes.extend(run.iter().map(|&(hash, _)| hash));
-                out.rows.extend(run.iter().map(|&(_, row)| row));
+                hashes.extend(run.iter().map(|&(hash, _)| hash));
+                rows.extend(run.iter().map(|&(_, row)| row));
             } else if let Some(&(hash, _)) = run.first() {
-                out.many.push((hash, run.iter().map(|&(_, row)| row).collect()));
+                many.push((hash, run.iter().map(|&(_, row)| row).collect()));
             }
         }
-        out
+        RowsOfKey {
+            few: SortedRows::new(hashes, rows),
+            many,
+        }
     }
 }
 
@@ -199,7 +197,7 @@ impl Postings {
         for (hash, rows) in rows.many {
             self.insert_all(mix(hash, key), rows.into_iter());
         }
-        self.sorted.push(SortedRows::new(rows.hashes, rows.rows));
+        self.sorted.push(rows.few);
     }
 
     /// Takes a row out; gives the number of rows that are left.

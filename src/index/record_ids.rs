@@ -22,6 +22,17 @@ impl RecordIds {
         self.live
     }
 
+    /// Records of these ids, in order, which have no rows yet; `None` when one that is not blank comes twice.
+    #[cfg(feature = "index")]
+    pub fn restore(ids: Strings) -> Option<Self> {
+        Some(RecordIds {
+            index: ValueIndex::of_distinct(&ids)?,
+            rows: vec![GONE; ids.len()],
+            ids,
+            live: 0,
+        })
+    }
+
     /// The ids of all records that are or were there, and their rows.
     #[cfg(feature = "index")]
     pub fn parts(&self) -> (&Strings, &[u32]) {

@@ -39,6 +39,12 @@ impl SortedRows {
         }
     }
 
+    /// The hashes, and the row of each.
+    #[cfg(feature = "index")]
+    pub fn parts(&self) -> (&[u64], &[u32]) {
+        (&self.hashes, &self.rows)
+    }
+
     /// The rows of a value, of which some may have gone.
     pub fn get(&self, hash: u64) -> &[u32] {
         self.get_in(self.pile(hash), hash)

@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, RecordReader};
 use crate::progress::OnProgress;
-use crate::table::{InferOptions, Strings, Table, infer};
+use crate::table::{InferOptions, Table, infer};
 use crate::text::hash::hash_str;
 use crate::weigh::{Floor, Frequencies, Model};
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl Default for LiveOptions {
 }
 
 /// What an index is made from, besides the records' places in it.
-pub(super) struct Parts {
+pub(super) struct MadeFrom {
     pub options: LiveOptions,
     pub config: Config,
     pub growing: GrowingProfiles,
@@ -106,7 +106,7 @@ impl LiveIndex {
             growing.clear(row);
             debug_assert!((first as usize) < row);
         }
-        let mut index = LiveIndex::empty(Parts {
+        let mut index = LiveIndex::empty(MadeFrom {
             options: options.clone(),
             config,
             growing,
@@ -117,7 +117,9 @@ impl LiveIndex {
             parts: None,
         })?;
         index.verdicts = verdicts;
-        index.place(&ids, &row_of);
+        index.records.reserve(ids.len());
+        let numbers: Vec<u32> = ids.iter().map(|id| index.records.add(id)).collect();
+        index.place(numbers.into_iter().zip(row_of));
         index.form_clusters(&clusters, &cluster_ids);
         Ok(index)
     }
@@ -151,7 +153,7 @@ impl LiveIndex {
     }
 
     /// An index in which no record has its place yet.
-    pub(super) fn empty(parts: Parts) -> Result<Self> {
+    pub(super) fn empty(parts: MadeFrom) -> Result<Self> {
         let profiles = parts.growing.get();
         let keys = lasting_library(profiles);
         let threads = Threads::new(parts.config.threads);
@@ -189,15 +191,13 @@ impl LiveIndex {
         })
     }
 
-    /// Gives every record its row; `row_of` says which.
-    pub(super) fn place(&mut self, ids: &Strings, row_of: &[u32]) {
+    /// Gives records their rows, which `places` tells.
+    pub(super) fn place(&mut self, places: impl Iterator<Item = (u32, u32)>) {
         let rows = self.growing.get().rows;
         self.holders = vec![Holders::new(); rows];
         let hashes = self.twin_hashes(0..rows);
-        self.records.reserve(ids.len());
         self.twins.reserve(rows);
-        for (id, &row) in ids.iter().zip(row_of) {
-            let record = self.records.add(id);
+        for (record, row) in places {
             if let Some(holders) = self.holders.get_mut(row as usize) {
                 holders.push(record);
                 self.records.set_row(record, Some(row));

@@ -18,6 +18,20 @@ impl ValueIndex {
         index
     }
 
+    /// Of a list of values that differ, blanks apart; `None` where two are the same.
+    #[cfg(feature = "index")]
+    pub fn of_distinct(values: &Strings) -> Option<Self> {
+        let mut index = ValueIndex(HashTable::with_capacity(values.len()));
+        for (code, text) in (0..).zip(values.iter()).filter(|(_, text)| !text.is_empty()) {
+            let half = half(text);
+            if index.find_hashed(values, text, half).is_some() {
+                return None;
+            }
+            index.insert(half, code);
+        }
+        Some(index)
+    }
+
     /// Makes room for as many more.
     pub fn reserve(&mut self, count: usize) {
         self.0.reserve(count, |&(half, _)| spread(half));

@@ -1,7 +1,11 @@
 //! The file: a redb database with two tables.
 
+use super::blob::Reader;
 use crate::error::{Error, ErrorKind, Result};
-use redb::{Database, DatabaseError, ReadableTable, StorageError, TableDefinition, TableError, WriteTransaction};
+use redb::{
+    AccessGuard, Database, DatabaseError, ReadOnlyTable, ReadableTable, StorageError, TableDefinition, TableError,
+    WriteTransaction,
+};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -23,6 +27,33 @@ const CACHE_BYTES: usize = 16 << 20;
 
 /// The parts of an index by name.
 pub(super) type Snapshot = BTreeMap<String, Vec<u8>>;
+
+/// The parts of an index in a file, which are read when they are asked for, by several threads if need be.
+pub(super) struct Parts {
+    table: ReadOnlyTable<&'static str, &'static [u8]>,
+}
+
+/// A part, as it is in the file.
+pub(super) struct Part(AccessGuard<'static, &'static [u8]>);
+
+impl Parts {
+    /// The part of this name, where there is one.
+    pub fn find(&self, name: &str) -> Result<Option<Part>> {
+        guarded(|| Ok(self.table.get(name).map_err(not_read)?.map(Part)))
+    }
+
+    /// The part of this name, without which the index is damaged.
+    pub fn get(&self, name: &str) -> Result<Part> {
+        self.find(name)?.ok_or_else(damaged)
+    }
+}
+
+impl Part {
+    /// A reader of the part, whose checksum is right.
+    pub fn reader(&self) -> Result<Reader<'_>> {
+        Reader::new(self.0.value()).ok_or_else(damaged)
+    }
+}
 
 /// An open file.
 #[derive(Debug)]
@@ -60,17 +91,17 @@ impl File {
         self.version
     }
 
-    /// Opens a file and reads its parts and the changes since.
-    pub fn open(path: &Path) -> Result<(Self, Snapshot, Vec<Vec<u8>>)> {
+    /// Opens a file; gives its parts, and the changes since they were written.
+    pub fn open(path: &Path) -> Result<(Self, Parts, Vec<Vec<u8>>)> {
         let length = std::fs::metadata(path).map_err(not_read)?.len();
         if length == 0 {
             return Err(foreign());
         }
-        let (database, version, snapshot, changes) = guarded(|| {
+        let (database, version, parts, changes) = guarded(|| {
             let mut builder = Database::builder();
             let database = builder.set_cache_size(CACHE_BYTES).open(path).map_err(not_opened)?;
-            let (version, snapshot, changes) = read(&database)?;
-            Ok((database, version, snapshot, changes))
+            let (version, parts, changes) = read(&database)?;
+            Ok((database, version, parts, changes))
         })?;
         let file = File {
             path: path.to_owned(),
@@ -78,7 +109,7 @@ impl File {
             version,
             next: changes.last().map_or(0, |(number, _)| number + 1),
         };
-        Ok((file, snapshot, changes.into_iter().map(|(_, change)| change).collect()))
+        Ok((file, parts, changes.into_iter().map(|(_, change)| change).collect()))
     }
 
     /// Appends changes, all or none, and returns when they are on disk. A file of an earlier format is one of this format from then on.
@@ -141,14 +172,14 @@ fn write_version(transaction: &WriteTransaction, version: u64) -> Result<()> {
 /// Changes by number, as they were written.
 type Changes = Vec<(u64, Vec<u8>)>;
 
-fn read(database: &Database) -> Result<(u64, Snapshot, Changes)> {
+fn read(database: &Database) -> Result<(u64, Parts, Changes)> {
     let transaction = database.begin_read().map_err(not_read)?;
     let not_ours = |e: TableError| match e {
         TableError::TableDoesNotExist(_) | TableError::TableTypeMismatch { .. } => foreign(),
         e => not_read(e),
     };
-    let parts = transaction.open_table(PARTS).map_err(not_ours)?;
-    let format = parts.get(FORMAT).map_err(not_read)?.ok_or_else(damaged)?;
+    let table = transaction.open_table(PARTS).map_err(not_ours)?;
+    let format = table.get(FORMAT).map_err(not_read)?.ok_or_else(damaged)?;
     let version = format
         .value()
         .try_into()
@@ -162,11 +193,6 @@ fn read(database: &Database) -> Result<(u64, Snapshot, Changes)> {
             format!("the index was written in format {version}; this version of hrein reads formats up to {VERSION}");
         return Err(Error::new(ErrorKind::BadInput, "index-newer", message));
     }
-    let mut snapshot = Snapshot::new();
-    for part in parts.iter().map_err(not_read)? {
-        let (name, part) = part.map_err(not_read)?;
-        snapshot.insert(name.value().to_owned(), part.value().to_owned());
-    }
     let mut changes = Vec::new();
     for change in transaction
         .open_table(CHANGES)
@@ -177,7 +203,7 @@ fn read(database: &Database) -> Result<(u64, Snapshot, Changes)> {
         let (number, change) = change.map_err(not_read)?;
         changes.push((number.value(), change.value().to_owned()));
     }
-    Ok((version, snapshot, changes))
+    Ok((version, Parts { table }, changes))
 }
 
 fn not_opened(error: DatabaseError) -> Error {

@@ -3,9 +3,13 @@
 //! Files of all formats may lack these parts, and those of other keys are passed over: the rows are found anew then.
 
 use super::blob::{Reader, Writer};
-use super::database::Snapshot;
+use super::database::{Parts, Snapshot, damaged};
+use crate::block::BlockingKey;
+use crate::error::Result;
 use crate::index::LiveIndex;
 use crate::index::postings::{Postings, RowsOfKey};
+use crate::index::sorted_rows::SortedRows;
+use crate::parallel::Threads;
 
 fn rows_name(number: usize) -> String {
     format!("learnt-rows-{number:04}")
@@ -18,35 +22,13 @@ impl LiveIndex {
             let number = number as usize;
             let mut out = Writer::new();
             out.text(self.keys.get(number).map_or("", |key| &key.name));
-            out.u64s(&rows.hashes).u32s(&rows.rows).u64(rows.many.len() as u64);
+            let (hashes, few) = rows.few.parts();
+            out.u64s(hashes).u32s(few).u64(rows.many.len() as u64);
             for (hash, rows) in &rows.many {
                 out.u64(*hash).u32s(rows);
             }
             snapshot.insert(rows_name(number), out.finish());
         });
-    }
-
-    /// The postings that were kept; none where they are not those of these keys. `None` when they are damaged.
-    pub(super) fn kept_postings(&self, snapshot: &Snapshot) -> Option<Option<Postings>> {
-        let numbers: Vec<usize> = (0..self.keys.len()).collect();
-        let of_key = self.threads.map(&numbers, |&number| {
-            let Some(part) = snapshot.get(&rows_name(number)) else {
-                return Some(None);
-            };
-            let mut reader = Reader::new(part)?;
-            if self.keys.get(number).map(|key| key.name.as_str()) != Some(reader.text()?) {
-                return Some(None);
-            }
-            self.read_rows(reader).map(Some)
-        });
-        let mut postings = Postings::default();
-        for rows in of_key {
-            match rows? {
-                Some(rows) => postings.fill(rows),
-                None => return Some(None),
-            }
-        }
-        Some(Some(postings))
     }
 
     /// Postings made from the rows.
@@ -55,26 +37,51 @@ impl LiveIndex {
         self.each_key(|_, rows| postings.fill(rows));
         postings
     }
+}
 
-    fn read_rows(&self, mut reader: Reader<'_>) -> Option<RowsOfKey> {
-        let known = self.growing.get().rows;
-        let are_known = |rows: &[u32]| rows.iter().all(|&row| (row as usize) < known);
-        let mut rows = RowsOfKey {
-            hashes: reader.u64s()?,
-            rows: reader.u32s()?,
-            many: Vec::new(),
+/// The postings of these keys that were kept of so many rows; none where they are of others.
+pub(super) fn kept_postings(
+    parts: &Parts,
+    keys: &[BlockingKey],
+    rows: usize,
+    threads: &Threads,
+) -> Result<Option<Postings>> {
+    let numbered: Vec<(usize, &BlockingKey)> = keys.iter().enumerate().collect();
+    let of_key = threads.map(&numbered, |&(number, key)| {
+        let Some(part) = parts.find(&rows_name(number))? else {
+            return Ok(None);
         };
-        if rows.hashes.len() != rows.rows.len() || !rows.hashes.is_sorted() || !are_known(&rows.rows) {
+        let mut reader = part.reader()?;
+        if reader.text() != Some(&key.name) {
+            return Ok(None);
+        }
+        read_rows(reader, rows).map(Some).ok_or_else(damaged)
+    });
+    let of_key: Option<Vec<RowsOfKey>> = of_key.into_iter().collect::<Result<_>>()?;
+    Ok(of_key.map(|of_key| {
+        let mut postings = Postings::default();
+        of_key.into_iter().for_each(|rows| postings.fill(rows));
+        postings
+    }))
+}
+
+fn read_rows(mut reader: Reader<'_>, known: usize) -> Option<RowsOfKey> {
+    let are_known = |rows: &[u32]| rows.iter().all(|&row| (row as usize) < known);
+    let (hashes, rows) = (reader.u64s()?, reader.u32s()?);
+    if hashes.len() != rows.len() || !hashes.is_sorted() || !are_known(&rows) {
+        return None;
+    }
+    let mut many = Vec::new();
+    for _ in 0..reader.u64()? {
+        let (hash, of_value) = (reader.u64()?, reader.u32s()?);
+        if !are_known(&of_value) {
             return None;
         }
-        for _ in 0..reader.u64()? {
-            let (hash, of_value) = (reader.u64()?, reader.u32s()?);
-            if !are_known(&of_value) {
-                return None;
-            }
-            rows.many.push((hash, of_value));
-        }
-        reader.end()?;
-        Some(rows)
+        many.push((hash, of_value));
     }
+    reader.end()?;
+    Some(RowsOfKey {
+        few: SortedRows::new(hashes, rows),
+        many,
+    })
 }

@@ -1,9 +1,10 @@
 //! What was made of the values, kept so that opening a file does not make it again.
 
 use super::blob::{Reader, Writer};
-use super::database::Snapshot;
+use super::database::{Parts, Snapshot, damaged};
 use crate::block::{KeyParts, WordCounts, lasting_library};
 use crate::compare::{Comparisons, Kept};
+use crate::error::Result;
 use crate::index::LiveIndex;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
@@ -59,34 +60,46 @@ impl LiveIndex {
 }
 
 impl Learnt {
-    /// Reads what was kept; `None` when it is damaged.
-    pub fn read(snapshot: &Snapshot, profiles: &mut Profiles, threads: &Threads) -> Option<Self> {
-        let reader = |name: &str| Reader::new(snapshot.get(name)?);
-        let mut of_words = reader(WORDS)?;
-        let sources = of_words.u64()? > 0;
-        let by_words = of_words.u64s()?;
-        let by_words: Vec<usize> = by_words.into_iter().map(|piece| piece as usize).collect();
-        let mut counts = Vec::new();
-        for _ in 0..of_words.u64()? {
-            let (hashes, of_hashes) = (of_words.u64s()?, of_words.u32s()?);
-            counts.push(hashes.into_iter().zip(of_hashes).collect());
-        }
-        of_words.end()?;
-        let next = |number: usize| kept(reader(&values_name(number))?);
-        let comparisons = Comparisons::restore(profiles, (&by_words, sources), next, threads)?;
-        let mut parts = KeyParts::new(&lasting_library(profiles));
-        parts.restore(profiles, |number| {
-            let mut key = reader(&key_name(number))?;
+    /// Reads what was kept of the values of `profiles`.
+    pub fn read(parts: &Parts, profiles: &Profiles, threads: &Threads) -> Result<Self> {
+        let words = parts.get(WORDS)?;
+        let (sources, by_words, counts) = words_kept(words.reader()?).ok_or_else(damaged)?;
+        let of_values = |number: usize| kept(parts.get(&values_name(number)).ok()?.reader().ok()?);
+        let of_part = |number: usize| {
+            let part = parts.get(&key_name(number)).ok()?;
+            let mut key = part.reader().ok()?;
             let read = (key.u64s()?, key.u32s()?);
             key.end()?;
             Some(read)
-        })?;
-        Some(Learnt {
-            words: WordCounts::of_counts(counts)?,
-            comparisons,
-            parts,
+        };
+        let mut of_keys = KeyParts::new(&lasting_library(profiles));
+        let (comparisons, restored) = threads.both(
+            || Comparisons::restore(profiles, (&by_words, sources), of_values, threads),
+            || of_keys.restore(profiles, of_part, threads),
+        );
+        restored.ok_or_else(damaged)?;
+        Ok(Learnt {
+            words: WordCounts::of_counts(counts).ok_or_else(damaged)?,
+            comparisons: comparisons.ok_or_else(damaged)?,
+            parts: of_keys,
         })
     }
+}
+
+/// Whether sources are compared, the pieces whose words are, and how many values of each piece hold each word.
+type WordsKept = (bool, Vec<usize>, Vec<Vec<(u64, u32)>>);
+
+fn words_kept(mut reader: Reader<'_>) -> Option<WordsKept> {
+    let sources = reader.u64()? > 0;
+    let by_words = reader.u64s()?;
+    let by_words = by_words.into_iter().map(|piece| piece as usize).collect();
+    let mut counts = Vec::new();
+    for _ in 0..reader.u64()? {
+        let (hashes, of_hashes) = (reader.u64s()?, reader.u32s()?);
+        counts.push(hashes.into_iter().zip(of_hashes).collect());
+    }
+    reader.end()?;
+    Some((sources, by_words, counts))
 }
 
 fn kept(mut reader: Reader<'_>) -> Option<Kept> {

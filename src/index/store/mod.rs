@@ -93,9 +93,9 @@ impl StoredIndex {
     /// `index-newer` when a later version of this library has written it, `index-outdated` when an earlier one has whose model compares other things,
     /// `index-damaged` when it is not as it was written.
     pub fn open(path: &Path, threads: usize) -> Result<Self> {
-        let (file, snapshot, changes) = File::open(path)?;
-        let mut index = LiveIndex::restore(&snapshot, threads)?;
-        drop(snapshot);
+        let (file, parts, changes) = File::open(path)?;
+        let mut index = LiveIndex::restore(&parts, threads)?;
+        drop(parts);
         for change in changes {
             match Entry::read(&change).ok_or_else(database::damaged)? {
                 Entry::Upsert(id, cells) => index.upsert(id, &cells.iter().collect::<Vec<_>>())?,

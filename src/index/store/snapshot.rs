@@ -2,15 +2,19 @@
 
 use super::blob::{Reader, Writer};
 use super::changes::{number, verdict};
-use super::database::{Snapshot, damaged, outdated};
+use super::database::{Parts, Snapshot, damaged, outdated};
+use super::kept_postings::kept_postings;
 use super::learnt::Learnt;
-use crate::block::KeyValue;
+use crate::block::{KeyValue, lasting_library};
 use crate::cluster::Link;
 use crate::dedupe::Config;
 use crate::error::{Error, ErrorKind, Result};
-use crate::index::LiveIndex;
+use crate::index::clusters::Clusters;
 use crate::index::erase::learn;
-use crate::index::start::Parts;
+use crate::index::links::Links;
+use crate::index::record_ids::RecordIds;
+use crate::index::start::MadeFrom;
+use crate::index::{LiveIndex, Verdict};
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Piece, PieceKind, Profiles};
 use crate::table::Strings;
@@ -100,48 +104,45 @@ impl LiveIndex {
     }
 
     /// The index of these parts.
-    pub(super) fn restore(snapshot: &Snapshot, threads: usize) -> Result<Self> {
-        let reader = |name: &str| {
-            snapshot
-                .get(name)
-                .and_then(|part| Reader::new(part))
-                .ok_or_else(damaged)
-        };
-        let settings = read_settings(reader(SETTINGS)?).ok_or_else(damaged)?;
-        let mut config = Config::from_toml(settings.config)?;
+    pub(super) fn restore(parts: &Parts, threads: usize) -> Result<Self> {
+        let settings = read_settings(parts)?;
+        let mut config = Config::from_toml(&settings.config)?;
         config.threads = threads;
         let pool = Threads::new(threads);
         let form = settings.form;
-        let numbers: Vec<usize> = (0..settings.pieces).collect();
-        let pieces = pool.map(&numbers, |&number| {
-            let piece = reader(&piece_name(number))?;
-            read_piece(piece, settings.rows, form).ok_or_else(damaged)
-        });
-        let pieces: Vec<(Piece, Vec<u32>)> = pieces.into_iter().collect::<Result<_>>()?;
-        let (pieces, holders): (Vec<Piece>, Vec<Vec<u32>>) = pieces.into_iter().unzip();
+        let (pieces, beside) = pool.both(
+            || read_pieces(parts, &settings, &pool),
+            || Beside::read(parts, &settings),
+        );
+        let ((pieces, holders), beside) = (pieces?, beside?);
         let mut profiles = Profiles {
             rows: settings.rows,
             pieces,
         };
-        let (totals, words, comparisons, parts) = match form {
+        let keys = lasting_library(&profiles);
+        let postings = || kept_postings(parts, &keys, settings.rows, &pool);
+        let (totals, learnt, postings) = match form {
             // What was learnt from the first values alone is learnt from them again.
             ..FORM => {
                 let known: Vec<usize> = holders.iter().map(Vec::len).collect();
                 let learnt = learn(profiles, &known, &pool);
                 profiles = learnt.0;
                 let totals = settings.totals.completed(&profiles, &holders);
-                (totals, learnt.1, learnt.2, None)
+                (totals, (learnt.1, learnt.2, None), postings()?)
             }
             _ => {
-                let learnt = Learnt::read(snapshot, &mut profiles, &pool).ok_or_else(damaged)?;
-                (settings.totals, learnt.words, learnt.comparisons, Some(learnt.parts))
+                let (learnt, postings) = pool.both(|| Learnt::read(parts, &profiles, &pool), postings);
+                let learnt = learnt?;
+                let learnt = (learnt.words, learnt.comparisons, Some(learnt.parts));
+                (settings.totals, learnt, postings?)
             }
         };
+        let (words, comparisons, of_keys) = learnt;
         let frequencies = Frequencies::restore(holders, totals).ok_or_else(damaged)?;
         if !settings.model.fits(&comparisons) {
             return Err(outdated());
         }
-        let mut index = LiveIndex::empty(Parts {
+        let mut index = LiveIndex::empty(MadeFrom {
             options: settings.options,
             config,
             growing: GrowingProfiles::new(profiles, &pool),
@@ -149,21 +150,32 @@ impl LiveIndex {
             model: settings.model,
             frequencies,
             words,
-            parts,
+            parts: of_keys,
         })?;
-        // Format 1 has no decisions.
-        if snapshot.contains_key(DECISIONS) {
-            index.read_decisions(reader(DECISIONS)?).ok_or_else(damaged)?;
-        }
-        index.read_records(reader(RECORDS)?, form).ok_or_else(damaged)?;
-        match index.kept_postings(snapshot).ok_or_else(damaged)? {
-            Some(postings) => index.postings = postings,
-            None => index.postings = index.postings_anew(),
-        }
-        index.read_clusters(reader(CLUSTERS)?, form).ok_or_else(damaged)?;
-        index.read_links(reader(LINKS)?).ok_or_else(damaged)?;
-        index.read_pending(reader(PENDING)?, form).ok_or_else(damaged)?;
+        index.put_beside(beside).ok_or_else(damaged)?;
+        index.postings = postings.unwrap_or_else(|| index.postings_anew());
+        let pending = parts.get(PENDING)?;
+        index.read_pending(pending.reader()?, form).ok_or_else(damaged)?;
         Ok(index)
+    }
+
+    /// Puts the records into their rows, and takes up what is known of them; `None` when it does not fit.
+    fn put_beside(&mut self, beside: Beside) -> Option<()> {
+        for (a, b, verdict) in beside.decisions {
+            self.verdicts.set(a, b, Some(verdict));
+        }
+        self.records = beside.records;
+        self.place((0..).zip(beside.row_of));
+        let known = self.records.numbers();
+        let is_known = |record: u32| (record as usize) < known;
+        self.verdicts
+            .all()
+            .iter()
+            .all(|&(a, b, _)| is_known(a) && is_known(b))
+            .then_some(())?;
+        (self.clusters, self.links) = (beside.clusters, beside.links);
+        self.clusters.are_of(known).then_some(())?;
+        self.links.rows().all(|row| self.is_held(row)).then_some(())
     }
 
     /// The key values whose hashes were mixed with the numbers of their keys.
@@ -184,52 +196,6 @@ impl LiveIndex {
         values
     }
 
-    fn read_decisions(&mut self, mut reader: Reader<'_>) -> Option<()> {
-        let (pairs, numbers) = (reader.u32s()?, reader.u64s()?);
-        if pairs.len() != 2 * numbers.len() {
-            return None;
-        }
-        for (&[a, b], number) in pairs.as_chunks::<2>().0.iter().zip(numbers) {
-            self.verdicts.set(a, b, Some(verdict(number)??));
-        }
-        reader.end()
-    }
-
-    fn read_records(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
-        let (ids, rows) = (strings(&mut reader, form)?, reader.u32s()?);
-        if ids.len() != rows.len() {
-            return None;
-        }
-        self.place(&ids, &rows);
-        let known = self.records.numbers() as u32;
-        if self.verdicts.all().iter().any(|&(a, b, _)| a >= known || b >= known) {
-            return None;
-        }
-        reader.end()
-    }
-
-    fn read_clusters(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
-        let (names, cluster_of, given) = (strings(&mut reader, form)?, reader.u32s()?, reader.u64s()?);
-        self.clusters
-            .restore(&names, &cluster_of, given, self.records.numbers())?;
-        reader.end()
-    }
-
-    fn read_links(&mut self, mut reader: Reader<'_>) -> Option<()> {
-        let (ends, weights) = (reader.u32s()?, reader.u64s()?);
-        if ends.len() != 2 * weights.len() {
-            return None;
-        }
-        for (&[a, b], weight) in ends.as_chunks::<2>().0.iter().zip(weights) {
-            let weight = f64::from_bits(weight);
-            if !self.is_held(a) || !self.is_held(b) || weight.is_nan() {
-                return None;
-            }
-            self.links.add(&Link { a, b, weight });
-        }
-        reader.end()
-    }
-
     fn read_pending(&mut self, mut reader: Reader<'_>, form: u64) -> Option<()> {
         let rows = [reader.u32s()?, reader.u32s()?, reader.u32s()?];
         let mut crossed = [Vec::new(), Vec::new()];
@@ -244,9 +210,78 @@ impl LiveIndex {
     }
 }
 
-struct Settings<'a> {
+/// What is known of the records beside what they hold.
+struct Beside {
+    records: RecordIds,
+    /// Per record, its row.
+    row_of: Vec<u32>,
+    decisions: Vec<(u32, u32, Verdict)>,
+    clusters: Clusters,
+    links: Links,
+}
+
+impl Beside {
+    fn read(parts: &Parts, settings: &Settings) -> Result<Self> {
+        let form = settings.form;
+        // Format 1 has no decisions.
+        let decisions = match parts.find(DECISIONS)? {
+            Some(part) => read_decisions(part.reader()?).ok_or_else(damaged)?,
+            None => Vec::new(),
+        };
+        let (records, row_of) = read_records(parts.get(RECORDS)?.reader()?, form).ok_or_else(damaged)?;
+        Ok(Beside {
+            records,
+            row_of,
+            decisions,
+            clusters: read_clusters(parts.get(CLUSTERS)?.reader()?, form).ok_or_else(damaged)?,
+            links: read_links(parts.get(LINKS)?.reader()?, settings.rows).ok_or_else(damaged)?,
+        })
+    }
+}
+
+fn read_decisions(mut reader: Reader<'_>) -> Option<Vec<(u32, u32, Verdict)>> {
+    let (pairs, numbers) = (reader.u32s()?, reader.u64s()?);
+    reader.end()?;
+    if pairs.len() != 2 * numbers.len() {
+        return None;
+    }
+    let pairs = pairs.as_chunks::<2>().0.iter().zip(numbers);
+    pairs.map(|(&[a, b], number)| Some((a, b, verdict(number)??))).collect()
+}
+
+fn read_records(mut reader: Reader<'_>, form: u64) -> Option<(RecordIds, Vec<u32>)> {
+    let (ids, rows) = (strings(&mut reader, form)?, reader.u32s()?);
+    reader.end()?;
+    (ids.len() == rows.len()).then_some(())?;
+    Some((RecordIds::restore(ids)?, rows))
+}
+
+fn read_clusters(mut reader: Reader<'_>, form: u64) -> Option<Clusters> {
+    let (names, cluster_of, given) = (strings(&mut reader, form)?, reader.u32s()?, reader.u64s()?);
+    reader.end()?;
+    Clusters::restore(&names, cluster_of, given)
+}
+
+fn read_links(mut reader: Reader<'_>, rows: usize) -> Option<Links> {
+    let (ends, weights) = (reader.u32s()?, reader.u64s()?);
+    reader.end()?;
+    if ends.len() != 2 * weights.len() {
+        return None;
+    }
+    let mut links = Links::default();
+    for (&[a, b], weight) in ends.as_chunks::<2>().0.iter().zip(weights) {
+        let weight = f64::from_bits(weight);
+        if weight.is_nan() || a.max(b) as usize >= rows {
+            return None;
+        }
+        links.add(&Link { a, b, weight });
+    }
+    Some(links)
+}
+
+struct Settings {
     options: crate::index::LiveOptions,
-    config: &'a str,
+    config: String,
     model: Model,
     totals: crate::weigh::Totals,
     pieces: usize,
@@ -254,18 +289,34 @@ struct Settings<'a> {
     form: u64,
 }
 
-fn read_settings(mut reader: Reader<'_>) -> Option<Settings<'_>> {
-    let settings = Settings {
-        options: from_json(reader.text()?)?,
-        config: reader.text()?,
-        model: from_json(reader.text()?)?,
-        totals: from_json(reader.text()?)?,
-        pieces: reader.u64()?.try_into().ok()?,
-        rows: reader.u64()?.try_into().ok()?,
-        form: if reader.is_empty() { FORM - 1 } else { reader.u64()? },
+fn read_settings(parts: &Parts) -> Result<Settings> {
+    let read = |mut reader: Reader<'_>| {
+        let settings = Settings {
+            options: from_json(reader.text()?)?,
+            config: reader.text()?.to_owned(),
+            model: from_json(reader.text()?)?,
+            totals: from_json(reader.text()?)?,
+            pieces: reader.u64()?.try_into().ok()?,
+            rows: reader.u64()?.try_into().ok()?,
+            form: if reader.is_empty() { FORM - 1 } else { reader.u64()? },
+        };
+        reader.end()?;
+        Some(settings)
     };
-    reader.end()?;
-    Some(settings)
+    read(parts.get(SETTINGS)?.reader()?).ok_or_else(damaged)
+}
+
+/// Pieces, and per piece how many holders the model knows of each value that it has seen.
+type PiecesKept = (Vec<Piece>, Vec<Vec<u32>>);
+
+fn read_pieces(parts: &Parts, settings: &Settings, threads: &Threads) -> Result<PiecesKept> {
+    let numbers: Vec<usize> = (0..settings.pieces).collect();
+    let pieces = threads.map(&numbers, |&number| {
+        let part = parts.get(&piece_name(number))?;
+        read_piece(part.reader()?, settings.rows, settings.form).ok_or_else(damaged)
+    });
+    let pieces: Vec<(Piece, Vec<u32>)> = pieces.into_iter().collect::<Result<_>>()?;
+    Ok(pieces.into_iter().unzip())
 }
 
 /// Many texts.
