@@ -97,8 +97,9 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
         if known.has_plain(text.len()) {
             return Reading::Standard;
         }
+        let lacks_zero = known.zero && known.has_length(text.len() + 1);
         // Most house numbers.
-        if !known.has_length(text.len()) && !(known.zero && known.has_length(text.len() + 1)) {
+        if !(lacks_zero || known.has_length(text.len())) {
             return Reading::Foreign;
         }
     }
