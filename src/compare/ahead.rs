@@ -30,8 +30,7 @@ impl Comparisons {
                 // Whole names are compared under the given name.
                 let others = [other, middle].into_iter().flatten();
                 for (piece, values) in others.filter(|_| comparison.kind == ComparisonKind::Given) {
-                    let places = codes(piece).map(|code| code as usize);
-                    self.names(compared, values).table.joined.read_ahead(places);
+                    self.names(compared, values).table.joined.read_ahead(codes(piece));
                 }
             }
             Reader::Words { piece, values, .. } => {

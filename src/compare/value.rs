@@ -61,10 +61,9 @@ impl NameValues {
 
     /// Fetches what is known of these names.
     pub fn read_ahead(&self, codes: impl Iterator<Item = u32> + Clone) {
-        let places = codes.map(|code| code as usize);
-        self.joined.read_ahead(places.clone());
-        self.sound.read_ahead(places.clone());
-        read_ahead(places.filter_map(|at| Some(self.classes.get(at)?.len())));
+        self.joined.read_ahead(codes.clone());
+        self.sound.read_ahead(codes.clone());
+        read_ahead(codes.filter_map(|code| Some(self.classes.get(code as usize)?.len())));
     }
 
     fn push(&mut self, name: Known) {

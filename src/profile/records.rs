@@ -141,7 +141,7 @@ impl<'a> PieceOf<'a> {
     /// Fetches the values of these records.
     pub fn read_ahead(self, rows: &[usize]) {
         let codes = rows.iter().flat_map(|&row| self.all(row));
-        self.piece.values.read_ahead(codes.map(|code| code as usize));
+        self.piece.values.read_ahead(codes);
     }
 
     /// The value behind a code.

@@ -50,18 +50,12 @@ impl Strings {
         &self.bytes[start..end]
     }
 
-    /// Fetches the strings of these numbers, as far as there are such.
-    pub(crate) fn read_ahead(&self, indices: impl Iterator<Item = usize>) {
-        let last = |index: usize| Some(self.ends.get(index)?.saturating_sub(1));
-        read_ahead(indices.filter_map(|index| self.bytes.as_bytes().get(last(index)?).copied()));
-    }
-
     /// The strings in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|i| self.get(i))
     }
 
-    /// Fetches the strings with these numbers: the waits for memory overlap.
+    /// Fetches the strings with these numbers, as far as there are such: the waits for memory overlap.
     pub(crate) fn read_ahead(&self, numbers: impl Iterator<Item = u32>) {
         // The first begins where the second does if it is blank, as it mostly is; no branch hangs on what is waited for.
         let starts = numbers.filter_map(|number| self.ends.get((number as usize).saturating_sub(1)));

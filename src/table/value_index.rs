@@ -23,7 +23,7 @@ impl ValueIndex {
     pub fn of_distinct(values: &Strings) -> Option<Self> {
         let mut index = ValueIndex(HashTable::with_capacity(values.len()));
         for (code, text) in (0..).zip(values.iter()).filter(|(_, text)| !text.is_empty()) {
-            let half = half(text);
+            let half = half(text.as_bytes());
             if index.find_hashed(values, text, half).is_some() {
                 return None;
             }
