@@ -12,6 +12,7 @@ mod letter_case;
 mod number_words;
 mod place;
 mod postcode;
+mod postcode_forms;
 mod region;
 mod segment;
 mod shape;

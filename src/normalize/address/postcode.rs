@@ -1,74 +1,15 @@
 //! Postal codes: the spelling of their country, and whether they have its form.
 
 use super::Context;
+use super::postcode_forms::{self, is_number};
 use crate::finding::Finding;
 use crate::normalize::{CountryCode, KeyName, Normalized, Part, placeholder};
 use crate::text::bytes;
 use crate::text::fold::{fold, tidy};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// Longest text that can be a postal code, in bytes.
 const MAX_LENGTH: usize = 40;
-
-/// Room for a code in standard spelling, in bytes.
-const LONGEST: usize = 11;
-
-struct Forms {
-    /// Whether codes can begin with a zero.
-    zero: bool,
-    /// Each with the number of letters and digits of its codes.
-    forms: Vec<(usize, &'static str)>,
-    /// A bit for each number of digits that makes a code as it stands.
-    plain: u16,
-}
-
-impl Forms {
-    fn new(zero: bool, forms: impl Iterator<Item = &'static str>) -> Self {
-        let forms: Vec<_> = forms.map(|form| (length(form), form)).collect();
-        let first = |length| forms.iter().find(|(l, _)| *l == length);
-        let is_plain = |&length: &usize| first(length).is_some_and(|(_, form)| is_digits_alone(form));
-        Forms {
-            zero,
-            plain: (0..16).filter(is_plain).fold(0, |bits, length| bits | 1 << length),
-            forms,
-        }
-    }
-
-    /// Whether a number of this many digits is a code, with nothing to add.
-    fn has_plain(&self, digits: usize) -> bool {
-        digits < 16 && self.plain >> digits & 1 == 1
-    }
-
-    /// Whether any codes have this many letters and digits.
-    fn has_length(&self, length: usize) -> bool {
-        self.forms.iter().any(|&(l, _)| l == length)
-    }
-
-    /// Spells `compact` as the first form that it fits.
-    fn spell(&self, compact: &str, repair: bool) -> Option<String> {
-        if !self.has_length(compact.len()) {
-            return None;
-        }
-        let mut out = String::with_capacity(LONGEST);
-        let mut same = self.forms.iter().filter(|(length, _)| *length == compact.len());
-        same.any(|(_, form)| spell(compact, form, repair, &mut out))
-            .then_some(out)
-    }
-}
-
-static FORMS: LazyLock<FxHashMap<CountryCode, Forms>> = LazyLock::new(|| {
-    let lines = include_str!("postcodes.txt").lines().filter(|l| !l.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            let mut fields = line.split('|');
-            let country = CountryCode::new(fields.next()?)?;
-            let zero = fields.next()? == "0";
-            Some((country, Forms::new(zero, fields)))
-        })
-        .collect()
-});
 
 /// Where a form without a country is unmistakable: it has letters at fixed places.
 const TELLING: [&str; 3] = ["GB", "CA", "IE"];
@@ -90,11 +31,11 @@ pub(super) enum Reading {
 
 /// Reads `text` as a code of `country`.
 pub(super) fn read(text: &str, country: CountryCode) -> Reading {
-    let Some(known) = FORMS.get(&country) else {
+    let Some(known) = postcode_forms::of(country) else {
         return Reading::Unknown;
     };
     if is_number(text) {
-        if known.has_plain(text.len()) {
+        if known.has_as_it_stands(text) {
             return Reading::Standard;
         }
         let lacks_zero = known.zero && known.has_length(text.len() + 1);
@@ -128,19 +69,9 @@ pub(super) fn read(text: &str, country: CountryCode) -> Reading {
     Reading::Foreign
 }
 
-/// Whether the codes of a form are nothing but digits, as most are.
-fn is_digits_alone(form: &str) -> bool {
-    bytes::all(form, |b| b == b'9')
-}
-
-/// Whether the text is digits alone.
-fn is_number(text: &str) -> bool {
-    bytes::all(text, |b| b.is_ascii_digit())
-}
-
 /// The code that `text`, which is none of `country`, would be with other letters or digits that look alike.
 fn misread(text: &str, country: CountryCode) -> Option<String> {
-    FORMS.get(&country)?.spell(&compact(text), true)
+    postcode_forms::of(country)?.spell(&compact(text), true)
 }
 
 /// Whether a British code begins with the letters of a postcode area (or is one of the two without).
@@ -168,21 +99,9 @@ pub(super) fn read_anywhere(text: &str) -> Option<(CountryCode, String)> {
         return None;
     }
     TELLING.into_iter().filter_map(CountryCode::new).find_map(|country| {
-        let code = FORMS.get(&country)?.spell(&compact, false)?;
+        let code = postcode_forms::of(country)?.spell(&compact, false)?;
         (country.as_str() != "GB" || is_british_area(&code)).then_some((country, code))
     })
-}
-
-/// How many letters and digits the codes of a form have.
-fn length(form: &str) -> usize {
-    let mut inside = false;
-    form.chars()
-        .filter(|c| {
-            let counts = !inside && !matches!(c, ' ' | '-' | ']');
-            inside = *c == '[' || inside && *c != ']';
-            counts
-        })
-        .count()
 }
 
 /// Capital letters and digits only.
@@ -228,78 +147,6 @@ fn without_country<'a>(text: &str, compact: &'a str, country: CountryCode) -> Op
     // Between mark and code stands something, unless the mark has two letters.
     let separated = mark.len() > 1 || !fold(text).chars().nth(1).is_some_and(char::is_alphanumeric);
     separated.then(|| compact.get(mark.len()..)).flatten()
-}
-
-/// Spells `compact` into `out` as `form` has it, if it fits. With `repair`, look-alikes are exchanged where a digit or letter is due.
-fn spell(compact: &str, form: &str, repair: bool, out: &mut String) -> bool {
-    out.clear();
-    if is_digits_alone(form) && form.len() == compact.len() && is_number(compact) {
-        out.push_str(compact);
-        return true;
-    }
-    // Forms are ASCII, and so is what fits them.
-    let mut code = compact.bytes();
-    let mut pattern = form.bytes();
-    while let Some(p) = pattern.next() {
-        if matches!(p, b' ' | b'-') {
-            out.push(char::from(p));
-            continue;
-        }
-        let Some(c) = code.next() else { return false };
-        let c = match p {
-            b'9' if repair => digit(c),
-            b'A' if repair => letter(c),
-            _ => c,
-        };
-        let fits = match p {
-            b'9' => c.is_ascii_digit(),
-            b'A' => c.is_ascii_uppercase(),
-            b'N' => c.is_ascii_digit() || c.is_ascii_uppercase(),
-            b'[' => in_class(c, &mut pattern),
-            literal => c == literal,
-        };
-        if !fits {
-            return false;
-        }
-        out.push(char::from(c));
-    }
-    code.next().is_none()
-}
-
-/// Whether `c` is in the class whose bracket was just read; reads on behind the class.
-fn in_class(c: u8, pattern: &mut std::str::Bytes<'_>) -> bool {
-    let (mut found, mut from) = (false, c);
-    while let Some(member) = pattern.next().filter(|&member| member != b']') {
-        if member == b'-' {
-            found |= pattern.next().is_some_and(|to| (from..=to).contains(&c));
-        } else {
-            found |= c == member;
-            from = member;
-        }
-    }
-    found
-}
-
-fn digit(c: u8) -> u8 {
-    match c {
-        b'O' | b'Q' => b'0',
-        b'I' | b'L' => b'1',
-        b'Z' => b'2',
-        b'S' => b'5',
-        b'B' => b'8',
-        _ => c,
-    }
-}
-
-fn letter(c: u8) -> u8 {
-    match c {
-        b'0' => b'O',
-        b'1' => b'I',
-        b'5' => b'S',
-        b'8' => b'B',
-        b'2' => b'Z',
-        _ => c,
-    }
 }
 
 /// The match key of a code in standard spelling: letters and digits; of a US code the first five.
@@ -475,6 +322,6 @@ mod tests {
             );
             assert!(fields.len() > 2 && fields[2..].iter().all(|f| !f.is_empty()), "{line}");
         }
-        assert!(FORMS.len() > 170 && BRITISH_AREAS.is_sorted());
+        assert!(BRITISH_AREAS.is_sorted());
     }
 }
