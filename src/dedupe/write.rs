@@ -28,8 +28,9 @@ impl Outcome {
         let config = self.config.to_toml()?;
         let threads = Threads::new(self.config.threads);
         let mut files = OutputDir::open(directory)?;
-        // Much of what the page shows is found by one thread; meanwhile the others write.
+        // What the page borrows, kept here beyond the one who finds it.
         let measures = OnceLock::new();
+        // Much of what the page shows is found by one thread; meanwhile the others write.
         let (written, measured) = threads.both(
             || {
                 self.write_tables(&data, &threads, &mut files)?;

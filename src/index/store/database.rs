@@ -51,7 +51,8 @@ impl Parts {
 impl Part {
     /// A reader of the part, whose checksum is right.
     pub fn reader(&self) -> Result<Reader<'_>> {
-        Reader::new(self.0.value()).ok_or_else(damaged)
+        // Where the part lies is told by the file, too.
+        guarded(|| Reader::new(self.0.value()).ok_or_else(damaged))
     }
 }
 

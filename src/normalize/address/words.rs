@@ -338,14 +338,7 @@ pub(super) fn join<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
     {
         return Cow::Borrowed(typed);
     }
-    let mut out = String::with_capacity(words.iter().map(|w| w.raw.len() + 1).sum());
-    for word in words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word.raw);
-    }
-    Cow::Owned(out)
+    Cow::Owned(spaced(words.iter().map(|word| word.raw)))
 }
 
 /// Words folded, with single spaces.
@@ -361,14 +354,19 @@ pub(super) fn join_folded<'a>(words: &[Word<'a>]) -> Cow<'a, str> {
     {
         return Cow::Borrowed(folded);
     }
-    let mut out = String::with_capacity(words.iter().map(|w| w.folded.len() + 1).sum());
-    for word in words {
+    Cow::Owned(spaced(words.iter().map(|word| &*word.folded)))
+}
+
+/// Texts with one space between them.
+fn spaced<'w>(texts: impl Iterator<Item = &'w str> + Clone) -> String {
+    let mut out = String::with_capacity(texts.clone().map(|text| text.len() + 1).sum());
+    for text in texts {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&word.folded);
+        out.push_str(text);
     }
-    Cow::Owned(out)
+    out
 }
 
 /// Whether the words follow each other in their line, one space apart.
