@@ -5,6 +5,7 @@ use super::syntax::{Address, Host};
 use crate::normalize::lines::{Key, Lines};
 use crate::text::bytes;
 use crate::text::fold::folded;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// `domain<TAB>provider<TAB>domain it stands for`.
@@ -15,10 +16,12 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 pub(super) struct Mailbox<'a> {
     /// The folded local part without its tag.
     local: Cow<'a, str>,
+    /// Whether the local part of the address is this one, letter by letter.
+    pub(super) as_typed: bool,
     /// The same without what the provider disregards, where there is any of it.
-    delivered: Option<String>,
+    delivered: Option<Short>,
     /// The letters and digits of the local part, where it has others.
-    compact: Option<String>,
+    compact: Option<Short>,
     domain: Cow<'a, str>,
     /// Whether the local part without its tag names a function rather than a person.
     pub(super) role: bool,
@@ -29,12 +32,16 @@ pub(super) struct Mailbox<'a> {
 impl Mailbox<'_> {
     /// The pieces of `local@domain`, folded, without what the provider disregards. For matching only.
     pub(super) fn key(&self) -> [&str; 3] {
-        [self.delivered.as_deref().unwrap_or(&self.local), "@", &self.domain]
+        [
+            self.delivered.as_ref().map_or(&self.local, Short::text),
+            "@",
+            &self.domain,
+        ]
     }
 
     /// The letters and digits of the folded local part without its tag.
     pub(super) fn compact(&self) -> &str {
-        self.compact.as_deref().unwrap_or(&self.local)
+        self.compact.as_ref().map_or(&self.local, Short::text)
     }
 }
 
@@ -97,7 +104,9 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
         local = base;
         tag = Some(rest);
     }
-    let folded = match folded(local) {
+    let folded = folded(local);
+    let as_typed = matches!(folded, Cow::Borrowed(_)) && local.len() == address.local.len();
+    let folded = match folded {
         folded if folded.is_empty() => local.into(),
         folded => folded,
     };
@@ -105,12 +114,13 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
     let delivered = match provider {
         Some("google") if !plain => Some(without(&folded, |c| c == '.')),
         Some("proton") if !plain => Some(without(&folded, |c| matches!(c, '.' | '-' | '_'))),
-        Some("yandex") if !plain => Some(folded.replace('.', "-")),
+        Some("yandex") if !plain => Some(Short(folded.replace('.', "-").into_bytes().into())),
         _ => None,
     };
     Mailbox {
         role: is_role(&folded),
-        delivered: delivered.filter(|local| !local.is_empty()),
+        as_typed,
+        delivered: delivered.filter(|local| !local.text().is_empty()),
         compact: (!plain).then(|| without(&folded, |c| !c.is_alphanumeric())),
         local: folded,
         domain: unified,
@@ -119,15 +129,26 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
     }
 }
 
-/// `text` without the characters that are `dropped`.
-fn without(text: &str, dropped: impl Fn(char) -> bool + Copy) -> String {
-    let mut rest = String::with_capacity(text.len());
-    if text.is_ascii() {
-        bytes::split(text, |b| dropped(char::from(b))).for_each(|piece| rest.push_str(piece));
-    } else {
-        text.split(dropped).for_each(|piece| rest.push_str(piece));
+/// A text that is short as a rule, and then needs no allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Short(SmallVec<[u8; 32]>);
+
+impl Short {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
-    rest
+}
+
+/// `text` without the characters that are `dropped`.
+fn without(text: &str, dropped: impl Fn(char) -> bool + Copy) -> Short {
+    let mut rest = SmallVec::new();
+    if text.is_ascii() {
+        rest.extend(text.bytes().filter(|&b| !dropped(char::from(b))));
+    } else {
+        text.split(dropped)
+            .for_each(|piece| rest.extend_from_slice(piece.as_bytes()));
+    }
+    Short(rest)
 }
 
 /// User and domain of a Fastmail address whose user stands in the domain.

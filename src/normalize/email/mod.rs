@@ -17,6 +17,7 @@ use cell::{Addresses, Cell};
 use judge::{Place, judge_host, judge_local};
 use mailbox::{Listed, Mailbox, mailbox};
 use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 use std::ops::Range;
 use syntax::{Address, Broken, Host};
 
@@ -114,7 +115,12 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: N
     for found in &mailboxes {
         out.add_key_of(KeyName::Mailbox, &found.key());
     }
-    let folded = folded(&out.canonical);
+    // A name of a domain is in small letters; where the local part is too, the address is folded as it stands.
+    let is_folded = !several && mailboxes.iter().all(|found| found.as_typed) && first.host.unicode().is_ascii();
+    let folded = match is_folded {
+        true => Cow::Borrowed(out.canonical.as_str()),
+        false => folded(&out.canonical),
+    };
     let key = if folded.is_empty() { &out.canonical } else { &*folded };
     out.keys.push_new(KeyName::Folded, &[key]);
     let role = out.findings.iter().any(|f| f.code == "email-role");
