@@ -9,10 +9,11 @@ use crate::profile::{OneRecord, Records, VISITOR, Visitor};
 use crate::weigh::{Bar, Floor, probability};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
-/// Records that a lookup weighs, at most: those with the most and the rarest key values in common. The ones beyond have next to nothing in common with the
-/// record, and comparing is what a lookup spends its time on.
-const MOST_WEIGHED: usize = 128;
+/// Records that a lookup weighs: twice as many as are asked for, within these bounds; those with the most and the rarest key values in common. The ones beyond have
+/// next to nothing in common with the record, and comparing is what a lookup spends its time on.
+const WEIGHED: RangeInclusive<usize> = 32..=128;
 
 /// A key value that a row shares with another.
 #[derive(Clone, Copy)]
@@ -65,8 +66,8 @@ impl LiveIndex {
     /// The records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses up to five bits below the match weight.
     ///
     /// The record need not be in the index, and does not get there. Time is that of normalising one record, plus a comparison with each record that shares the
-    /// value of a blocking key, of which there are at most [`LiveOptions::most_in_block`](super::LiveOptions::most_in_block) a key, and 128 in all: those with the most
-    /// and the rarest values in common.
+    /// value of a blocking key, of which there are at most [`LiveOptions::most_in_block`](super::LiveOptions::most_in_block) a key, and in all twice as many as `limit`,
+    /// but 32 at least and 128 at most: those with the most and the rarest values in common.
     ///
     /// # Errors
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`].
@@ -98,14 +99,15 @@ impl LiveIndex {
         // A record that is not there yet would be one more in each of its blocks.
         let records = Records::with(&self.growing, &query.visitor);
         let found = self.candidates(self.parts.of_visitor(&records, &self.words), query.twin.is_none());
-        let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(MOST_WEIGHED);
+        let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(*WEIGHED.end());
         for shared in found.chunk_by(|x, y| x.row == y.row) {
             if let Some(&Shared { row, .. }) = shared.first() {
                 let worth = shared.iter().map(|s| s.worth).sum();
                 candidates.push(Candidate { row, worth, shared });
             }
         }
-        self.keep_likeliest(&mut candidates);
+        let most = limit.saturating_mul(2).clamp(*WEIGHED.start(), *WEIGHED.end());
+        self.keep_likeliest(&mut candidates, most);
         let rows: Vec<u32> = candidates.iter().map(|candidate| candidate.row).collect();
         self.growing.read_ahead(&rows);
         let compared = Compared::with(&self.growing, &query.visitor, &query.values);
@@ -129,12 +131,12 @@ impl LiveIndex {
         records.take(limit).collect()
     }
 
-    /// Leaves the [`MOST_WEIGHED`] candidates that are worth most; of those worth the same, the first in the order of rows.
-    fn keep_likeliest(&self, candidates: &mut Vec<Candidate<'_>>) {
-        if candidates.len() <= MOST_WEIGHED {
+    /// Leaves the `most` candidates, one at least, that are worth most; of those worth the same, the first in the order of rows.
+    fn keep_likeliest(&self, candidates: &mut Vec<Candidate<'_>>, most: usize) {
+        if candidates.len() <= most {
             return;
         }
-        let (_, last, _) = candidates.select_nth_unstable_by_key(MOST_WEIGHED - 1, |c| Reverse(c.worth));
+        let (_, last, _) = candidates.select_nth_unstable_by_key(most.saturating_sub(1), |c| Reverse(c.worth));
         let least = last.worth;
         // Every id is read once, and not in every comparison.
         let doubtful = candidates.iter().filter(|c| c.worth == least).map(|&candidate| {
@@ -144,7 +146,7 @@ impl LiveIndex {
         });
         let mut doubtful: Vec<_> = doubtful.collect();
         candidates.retain(|c| c.worth > least);
-        let left = MOST_WEIGHED.saturating_sub(candidates.len());
+        let left = most.saturating_sub(candidates.len());
         if left < doubtful.len() {
             doubtful.select_nth_unstable_by(left, |(x, a), (y, b)| x.cmp(y).then_with(|| a.row.cmp(&b.row)));
         }
