@@ -67,16 +67,18 @@ pub(super) fn take_suffix_segments<'a>(segments: &mut Segments<'a>, name: &mut N
             // dipl. ekon. after a name in capitals; von may begin it.
             let small = |token: &Token<'_>| token.is_lower() && (begun || !token.classes.has(Classes::PARTICLE));
             let titles = segment.iter().all(|token| token.classes.has(Classes::TITLE));
-            segment.iter().all(|token| {
-                token.classes.has(strong)
-                    || (begun && token.classes.has(Classes::SUFFIX_MORE))
-                    || (capital && names > 1 && !titles && small(token))
-                    || (weak
-                        && token.classes.has(Classes::SUFFIX_WEAK)
-                        && token.is_upper()
-                        && (token.text.len() > 1 || (whole && token.text == "V")))
-                    || (whole && is_credential(token.text, lexicon))
-            }) || (titled && !segment.iter().any(|token| token.classes.has(Classes::ANY_GIVEN)))
+            names > 1 && is_degree_in_words(segment)
+                || segment.iter().all(|token| {
+                    token.classes.has(strong)
+                        || (begun && token.classes.has(Classes::SUFFIX_MORE))
+                        || (capital && names > 1 && !titles && small(token))
+                        || (weak
+                            && token.classes.has(Classes::SUFFIX_WEAK)
+                            && token.is_upper()
+                            && (token.text.len() > 1 || (whole && token.text == "V")))
+                        || (whole && is_credential(token.text, lexicon))
+                })
+                || (titled && !segment.iter().any(|token| token.classes.has(Classes::ANY_GIVEN)))
         });
         if !suffix {
             break;
@@ -84,6 +86,12 @@ pub(super) fn take_suffix_segments<'a>(segments: &mut Segments<'a>, name: &mut N
         let taken = segments.pop().unwrap_or_default();
         name.suffixes.insert_many(0, taken.iter().map(|token| token.text));
     }
+}
+
+/// `Doctor of Medicine`, `Member of Parliament`.
+fn is_degree_in_words(segment: &[Token<'_>]) -> bool {
+    let links = |token: &Token<'_>| ["of", "in", "at"].iter().any(|of| token.text.eq_ignore_ascii_case(of));
+    matches!(segment, [_, second, _, ..] if links(second))
 }
 
 /// An abbreviation before a title is one too: `Hofr. Dr. Berg`.

@@ -92,6 +92,16 @@ fn full_names_fall_into_their_parts() {
             "/Anna//Berg/Attorney At Law/",
         ),
         (
+            "Anna Berg, Doctor of Medicine",
+            "Anna Berg, Doctor of Medicine",
+            "/Anna//Berg/Doctor of Medicine/",
+        ),
+        (
+            "Anna Berg, Certified Public Accountant",
+            "Anna Berg, Certified Public Accountant",
+            "/Anna//Berg/Certified Public Accountant/",
+        ),
+        (
             "Dr. Anna Berg, Stadtrat",
             "Dr. Anna Berg, Stadtrat",
             "Dr./Anna//Berg/Stadtrat/",
