@@ -73,6 +73,7 @@ impl GrowingProfiles {
 
     /// A record to compare with those here.
     pub fn visitor(&self, record: OneRecord) -> Visitor {
+        self.read_values_ahead(&record);
         let here = self.profiles.pieces.iter().zip(&self.indices);
         let codes = here.zip(&record).map(|((piece, index), texts)| {
             let code = |text: &String| {
@@ -90,6 +91,7 @@ impl GrowingProfiles {
 
     /// Takes in the values of one record, and tells their codes.
     pub fn take_values_of(&mut self, record: &OneRecord) -> Vec<PieceCodes> {
+        self.read_values_ahead(record);
         let here = self.profiles.pieces.iter_mut().zip(&mut self.indices);
         let codes = here.zip(record).map(|((piece, index), texts)| {
             let codes = texts.iter().map(|text| index.intern(&mut piece.values, text)).collect();
@@ -97,6 +99,14 @@ impl GrowingProfiles {
             codes
         });
         codes.collect()
+    }
+
+    /// Fetches where the values of a record are found: one wait for memory, and not one a piece.
+    fn read_values_ahead(&self, record: &OneRecord) {
+        let here = self.profiles.pieces.iter().zip(&self.indices);
+        for ((piece, index), texts) in here.zip(record) {
+            index.read_ahead(&piece.values, texts.iter().map(String::as_bytes));
+        }
     }
 
     /// Puts a record of these codes into row `row`, which is blank, or the one after the last.
