@@ -67,7 +67,7 @@ impl LiveIndex {
     ///
     /// The record need not be in the index, and does not get there. Time is that of normalising one record, plus a comparison with each record that shares the
     /// value of a blocking key, of which there are at most [`LiveOptions::most_in_block`](super::LiveOptions::most_in_block) a key, and in all twice as many as `limit`,
-    /// but 32 at least and 128 at most: those with the most and the rarest values in common.
+    /// but 32 at least and 128 at most: those with the most and the rarest values in common. So a larger `limit` may tell of a record that a smaller one has not weighed.
     ///
     /// # Errors
     /// `index-cells` when there are not as many cells as [`LiveIndex::columns`].
@@ -202,5 +202,33 @@ impl LiveIndex {
         }
         found.sort_unstable_by_key(|shared| u64::from(shared.row) << 32 | u64::from(shared.key));
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{cells, index};
+    use super::WEIGHED;
+    use crate::profile::Records;
+
+    #[test]
+    fn the_likeliest_are_among_the_few_that_are_weighed() {
+        let live = index(&(0..400).map(|id| (id, u64::from(id))).collect(), 1_000);
+        let (mut crowded, mut told) = (0, 0);
+        for seed in 0..400 {
+            let cells = cells(seed);
+            let cells = cells.each_ref().map(String::as_str);
+            let query = live.query(live.read(&cells).unwrap());
+            let values = live
+                .parts
+                .of_visitor(&Records::with(&live.growing, &query.visitor), &live.words);
+            let shared = live.candidates(values, false);
+            crowded += usize::from(shared.chunk_by(|x, y| x.row == y.row).count() > *WEIGHED.start());
+            let (few, many) = (live.hits(&query, 5), live.hits(&query, usize::MAX));
+            assert_eq!(few.first().map(|hit| hit.id), many.first().map(|hit| hit.id), "{seed}");
+            told += usize::from(few.as_slice() == &many[..many.len().min(5)]);
+        }
+        assert!(crowded > 100, "{crowded} lookups leave some out");
+        assert!(told >= 396, "{told} of 400 tell the same five");
     }
 }

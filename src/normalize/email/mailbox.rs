@@ -16,8 +16,8 @@ static PROVIDERS: Lines = Lines::new(include_str!("providers.txt"));
 pub(super) struct Mailbox<'a> {
     /// The folded local part without its tag.
     local: Cow<'a, str>,
-    /// Whether the local part of the address is this one, letter by letter.
-    pub(super) as_typed: bool,
+    /// Whether the local part of the address, tag and all, is folded as it stands.
+    pub(super) is_folded: bool,
     /// The same without what the provider disregards, where there is any of it.
     delivered: Option<Short>,
     /// The letters and digits of the local part, where it has others.
@@ -105,7 +105,7 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
         tag = Some(rest);
     }
     let folded = folded(local);
-    let as_typed = matches!(folded, Cow::Borrowed(_)) && local.len() == address.local.len();
+    let is_folded = folded == address.local;
     let folded = match folded {
         folded if folded.is_empty() => local.into(),
         folded => folded,
@@ -119,7 +119,7 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
     };
     Mailbox {
         role: is_role(&folded),
-        as_typed,
+        is_folded,
         delivered: delivered.filter(|local| !local.text().is_empty()),
         compact: (!plain).then(|| without(&folded, |c| !c.is_alphanumeric())),
         local: folded,

@@ -116,7 +116,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: N
         out.add_key_of(KeyName::Mailbox, &found.key());
     }
     // A name of a domain is in small letters; where the local part is too, the address is folded as it stands.
-    let is_folded = !several && mailboxes.iter().all(|found| found.as_typed) && first.host.unicode().is_ascii();
+    let is_folded = !several && mailboxes.iter().all(|found| found.is_folded) && first.host.unicode().is_ascii();
     let folded = match is_folded {
         true => Cow::Borrowed(out.canonical.as_str()),
         false => folded(&out.canonical),
@@ -284,6 +284,32 @@ mod tests {
         );
         assert_eq!(codes(&found), ["email-free-provider"]);
         assert!(found.is_valid());
+    }
+
+    #[test]
+    fn the_folded_key_is_the_address_folded() {
+        for text in [
+            "jo.smith@hagstofa.is",
+            "Jo@hagstofa.is",
+            "jo+News@hagstofa.is",
+            "jo+news@gmail.com",
+            "jo@bréf.is",
+            "JO@XN--BRF-CMA.is",
+            "`@hagstofa.is",
+            "\"jo  s\"@hagstofa.is",
+            // The mailbox is of the user in the domain, whose name is as long.
+            "SHOP@anna.fastmail.com",
+            "jo@gmial.com",
+        ] {
+            let found = email(text);
+            let expected = fold(found.canonical());
+            let folded: Vec<&str> = found
+                .keys()
+                .filter(|(k, _)| *k == KeyName::Folded)
+                .map(|(_, t)| t)
+                .collect();
+            assert_eq!(folded, [expected], "{text}");
+        }
     }
 
     #[test]

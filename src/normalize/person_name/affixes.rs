@@ -88,10 +88,10 @@ pub(super) fn take_suffix_segments<'a>(segments: &mut Segments<'a>, name: &mut N
     }
 }
 
-/// `Doctor of Medicine`, `Member of Parliament`.
+/// `Doctor of Medicine`, `Member of Parliament`, but not `Anna of Denmark`.
 fn is_degree_in_words(segment: &[Token<'_>]) -> bool {
     let links = |token: &Token<'_>| ["of", "in", "at"].iter().any(|of| token.text.eq_ignore_ascii_case(of));
-    matches!(segment, [_, second, _, ..] if links(second))
+    matches!(segment, [first, second, _, ..] if links(second) && !first.classes.has(Classes::ANY_GIVEN))
 }
 
 /// An abbreviation before a title is one too: `Hofr. Dr. Berg`.

@@ -97,6 +97,11 @@ fn full_names_fall_into_their_parts() {
             "/Anna//Berg/Doctor of Medicine/",
         ),
         (
+            "Ruiz Berg, Anna of Denmark",
+            "Ruiz Berg, Anna of Denmark",
+            "/Anna/of Denmark/Ruiz Berg//",
+        ),
+        (
             "Anna Berg, Certified Public Accountant",
             "Anna Berg, Certified Public Accountant",
             "/Anna//Berg/Certified Public Accountant/",
