@@ -1740,7 +1740,8 @@ HREIN_API void hrein_feed_free(hrein_feed *feed);
 
 /**
  * Finds the records most like the one with these cells, the likeliest first, `limit` at most: matches, and near misses
- * up to five bits below the match weight. Free the hits with hrein_hits_free.
+ * up to five bits below the match weight. Twice as many records as `limit` are weighed, 32 at least and 128 at most:
+ * those with the most and the rarest values in common. Free the hits with hrein_hits_free.
  *
  *     hrein_str cells[] = { hrein_text("Ann Doe"), hrein_text("ann@example.com") }; // in the order of the columns
  *     hrein_hits *hits = NULL;
