@@ -33,6 +33,16 @@ impl<N: Copy + PartialEq> Named<N> {
         self.end(name, start);
     }
 
+    /// Adds `text` with its letters of ASCII made small, unless it is empty.
+    pub(super) fn push_small(&mut self, name: N, text: &str) {
+        let start = self.texts.len();
+        self.add(text);
+        if let Some(added) = self.texts.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        self.end(name, start);
+    }
+
     /// Adds `words` with one space between them, unless there are none.
     pub(super) fn push_words(&mut self, name: N, words: &[&str]) {
         let start = self.texts.len();
@@ -142,6 +152,7 @@ mod tests {
         named.push_new('b', &["one"]);
         named.push_new('a', &["o", "ne"]);
         named.push_new('a', &[""]);
+        named.push_small('c', "");
         let all: Vec<_> = named.iter().collect();
         assert_eq!(all, [('a', "one"), ('b', "two"), ('a', "two"), ('b', "one")]);
         assert_eq!(
@@ -152,5 +163,7 @@ mod tests {
         assert!(again.is_empty() && again != named);
         all.iter().for_each(|(name, text)| again.push(*name, &[*text]));
         assert_eq!(again, named);
+        named.push_small('c', "Þór SON");
+        assert_eq!(named.first('c'), Some("Þór son"));
     }
 }

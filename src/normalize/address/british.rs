@@ -6,6 +6,7 @@ use super::unit::Units;
 use super::whole::Parts;
 use super::words::{Word, join};
 use crate::normalize::CountryCode;
+use crate::text::bytes;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -130,22 +131,31 @@ pub(super) fn take_county<'a>(words: &mut Vec<Word<'a>>, parts: &mut Parts<'a>) 
         if at < 3 && !span.first().is_some_and(|w| w.after_comma) {
             continue;
         }
-        let folded: Vec<_> = span.iter().map(|w| &*w.folded).collect();
-        let name = folded.join(" ");
-        let point = |w: &str| {
+        let point = |w: &Word<'_>| {
             matches!(
-                w,
+                &*w.folded,
                 "n" | "s" | "e" | "w" | "north" | "south" | "east" | "west" | "central"
             )
         };
-        let shire =
-            name.ends_with("shire") && name.len() > 6 && (n == 1 || n == 2 && folded.first().is_some_and(|w| point(w)));
-        if COUNTIES.binary_search(&name.as_str()).is_ok() || shire {
+        let is_shire = |w: &Word<'_>| w.folded.len() > 6 && w.folded.ends_with("shire");
+        let shire = match span {
+            [word] => is_shire(word),
+            [first, word] => point(first) && (is_shire(word) || word.folded == "shire"),
+            _ => false,
+        };
+        if shire || is_county(span) {
             parts.region = join(span);
             words.truncate(at);
             return;
         }
     }
+}
+
+/// Whether words name one of [`COUNTIES`] between them.
+fn is_county(words: &[Word<'_>]) -> bool {
+    // A space comes before all that stands in words, so the names are in the order of their words too.
+    let in_order = |name: &&str| bytes::split(name, |b| b == b' ').cmp(words.iter().map(|w| &*w.folded));
+    COUNTIES.binary_search_by(in_order).is_ok()
 }
 
 /// British counties that do not end in -shire, and forms in common use; folded, sorted.

@@ -3,10 +3,10 @@
 use super::letter_case::{display, repair_case_but};
 use super::postcode::{self, Reading};
 use super::words::Line;
-use super::{add_street_parts, city, layout, street_key, whole, with_some_key};
+use super::{add_some_key, add_street_parts, city, layout, street_key, whole};
 use crate::finding::Finding;
 use crate::normalize::company::letter_case::is_without_case;
-use crate::normalize::{Context, CountryCode, KeyName, Normalized, Part, placeholder, plain};
+use crate::normalize::{Context, CountryCode, Normalized, Part, placeholder, plain};
 use crate::text::bytes;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -44,7 +44,8 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
             0..text.len(),
             "stands in for a missing address",
         ));
-        return with_some_key(out);
+        add_some_key(&mut out);
+        return out;
     }
     add_keys(&mut out, &parts);
     add_findings(&mut out, &parts, context.region, 0..text.len());
@@ -56,7 +57,8 @@ pub(in crate::normalize) fn normalize(text: &str, context: &Context<'_>) -> Norm
         out.add_part(Part::Country, country.as_str());
     }
     out.canonical = canonical;
-    with_some_key(out)
+    add_some_key(&mut out);
+    out
 }
 
 /// No word for a missing value is longer, in bytes.
@@ -73,7 +75,7 @@ fn add_keys(out: &mut Normalized, parts: &whole::Parts<'_>) {
         let code = postcode::key(code, parts.postcode_country);
         street_key::add_doors(out, &parts.street, &number, &code);
     }
-    out.add_key(KeyName::City, city::key(&parts.city));
+    city::add_key(out, &parts.city);
 }
 
 /// What the country needs and the address lacks, and where its parts disagree.
@@ -186,6 +188,7 @@ fn standard(line: &str, parts: &whole::Parts<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::KeyName;
 
     #[test]
     fn says_what_is_missing_or_disagrees() {

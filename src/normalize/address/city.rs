@@ -30,20 +30,24 @@ pub(super) fn normalize(typed: &str, raw: &str, context: &Context<'_>) -> Normal
     };
     out.add_part(Part::City, city);
     out.add_part(Part::Region, state);
-    out.add_key(KeyName::City, key(city));
+    add_key(&mut out, city);
     if out.keys.is_empty() {
         out.add_key(KeyName::City, canonical);
     }
     out
 }
 
-/// The folded words of a city; `St` is Saint, and the mark of a city goes.
-pub(super) fn key(city: &str) -> Cow<'_, str> {
-    let folded = fold(city);
+/// Adds the folded words of a city; `St` is Saint, and the mark of a city goes.
+pub(super) fn add_key(out: &mut Normalized, city: &str) {
     // Most are one word that is nothing but a name.
-    if folded.len() > 3 && bytes::all(&folded, |b| b.is_ascii_lowercase()) && folded != "sankt" {
-        return Cow::Owned(folded);
+    if city.len() > 3 && bytes::all_letters(city) && !city.eq_ignore_ascii_case("sankt") {
+        return out.keys.push_small(KeyName::City, city);
     }
+    out.add_key(KeyName::City, key(city));
+}
+
+fn key(city: &str) -> Cow<'_, str> {
+    let folded = fold(city);
     let mut out = String::with_capacity(folded.len());
     for word in tokens::words(&folded) {
         let word = if word.contains('\'') {

@@ -61,7 +61,8 @@ pub(super) fn street(text: &str, context: &Context<'_>) -> Normalized {
         add_street_parts(&mut out, &parsed);
     }
     out.canonical = canonical;
-    with_some_key(out)
+    add_some_key(&mut out);
+    out
 }
 
 /// The lines of a cell parted by commas: a line ends more surely than a part of one.
@@ -108,15 +109,12 @@ fn add_street_parts(out: &mut Normalized, street: &street::Street<'_>) {
 }
 
 /// Every value has a key: the folded text where nothing better was found.
-fn with_some_key(mut out: Normalized) -> Normalized {
+fn add_some_key(out: &mut Normalized) {
     if out.keys.is_empty() {
         let key = fold(&out.canonical);
-        out.add_key(
-            KeyName::Folded,
-            if key.is_empty() { out.canonical.clone() } else { key },
-        );
+        let key = if key.is_empty() { &out.canonical } else { &key };
+        out.keys.push_new(KeyName::Folded, &[key]);
     }
-    out
 }
 
 #[cfg(test)]

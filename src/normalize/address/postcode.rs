@@ -111,8 +111,8 @@ fn compact(text: &str) -> Cow<'_, str> {
     }
     if bytes::all(text, |b| b.is_ascii_alphanumeric() | matches!(b, b' ' | b'-')) {
         let mut out = String::with_capacity(text.len());
-        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        out.extend(kept.map(|b| char::from(b.to_ascii_uppercase())));
+        bytes::split(text, |b| !b.is_ascii_alphanumeric()).for_each(|piece| out.push_str(piece));
+        out.make_ascii_uppercase();
         return Cow::Owned(out);
     }
     let folded = fold(text);

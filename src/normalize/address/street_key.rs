@@ -81,17 +81,12 @@ pub(super) fn add_doors(out: &mut Normalized, street: &Street<'_>, number: &str,
         add(number);
     }
     houses(number).filter(|house| *house != number).for_each(&mut add);
-    let unit = if street.unit.is_empty() {
-        String::new()
-    } else {
-        fold(&street.unit)
-    };
-    houses(&unit).for_each(&mut add);
-    let name = if number.is_empty() { &*street.folded } else { "" };
-    for text in [unit.as_str(), name] {
-        if let Some(word) = tokens::words(text).find(|w| is_name(w)) {
-            add(word);
-        }
+    if !street.unit.is_empty() {
+        let unit = fold(&street.unit);
+        houses(&unit).chain(first_name(&unit)).for_each(&mut add);
+    }
+    if number.is_empty() {
+        first_name(&street.folded).into_iter().for_each(&mut add);
     }
 }
 
@@ -116,6 +111,11 @@ pub(crate) fn unit_key(unit: &str) -> String {
         out.push_str(ordinal(word).or_else(|| number_word(word)).unwrap_or(word));
     }
     if out.is_empty() { folded } else { out }
+}
+
+/// The first word that is a name.
+fn first_name(text: &str) -> Option<&str> {
+    tokens::words(text).find(|w| is_name(w))
 }
 
 /// Whether a word of a unit is a name and no designator or number.

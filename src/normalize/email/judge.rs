@@ -133,7 +133,7 @@ pub(super) fn judge_local(address: &Address<'_>, found: &Mailbox<'_>, free: bool
     }
     let Host::Name(domain) = &address.host else { return };
     let registrable = domain.registrable_ascii().unwrap_or(domain.ascii());
-    if flags::is_stand_in(found.compact(), registrable, free) {
+    if flags::is_stand_in(found.compact_bytes(), registrable, free) {
         out.placeholder = true;
         out.add_finding(Finding::info(
             "email-placeholder",

@@ -43,6 +43,11 @@ impl Mailbox<'_> {
     pub(super) fn compact(&self) -> &str {
         self.compact.as_ref().map_or(&self.local, Short::text)
     }
+
+    /// The bytes of [`compact`](Self::compact).
+    pub(super) fn compact_bytes(&self) -> &[u8] {
+        self.compact.as_ref().map_or(self.local.as_bytes(), |short| &short.0)
+    }
 }
 
 /// Domains of providers of free mailboxes.
@@ -112,16 +117,16 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
     };
     let plain = bytes::all(&folded, |b| b.is_ascii_alphanumeric());
     let delivered = match provider {
-        Some("google") if !plain => Some(without(&folded, |c| c == '.')),
-        Some("proton") if !plain => Some(without(&folded, |c| matches!(c, '.' | '-' | '_'))),
+        Some("google") if !plain => Some(without(&folded, |b| b == b'.')),
+        Some("proton") if !plain => Some(without(&folded, |b| matches!(b, b'.' | b'-' | b'_'))),
         Some("yandex") if !plain => Some(Short(folded.replace('.', "-").into_bytes().into())),
         _ => None,
     };
     Mailbox {
         role: is_role(&folded),
         is_folded,
-        delivered: delivered.filter(|local| !local.text().is_empty()),
-        compact: (!plain).then(|| without(&folded, |c| !c.is_alphanumeric())),
+        delivered: delivered.filter(|local| !local.0.is_empty()),
+        compact: (!plain).then(|| compact(&folded)),
         local: folded,
         domain: unified,
         tag: tag.filter(|tag| !tag.is_empty()),
@@ -131,7 +136,10 @@ pub(super) fn mailbox<'a>(address: &'a Address<'_>, domain: Cow<'a, str>, listed
 
 /// A text that is short as a rule, and then needs no allocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Short(SmallVec<[u8; 32]>);
+struct Short(SmallVec<[u8; SHORT]>);
+
+/// Bytes that most local parts have at most.
+const SHORT: usize = 32;
 
 impl Short {
     fn text(&self) -> &str {
@@ -139,16 +147,33 @@ impl Short {
     }
 }
 
-/// `text` without the characters that are `dropped`.
-fn without(text: &str, dropped: impl Fn(char) -> bool + Copy) -> Short {
-    let mut rest = SmallVec::new();
-    if text.is_ascii() {
-        rest.extend(text.bytes().filter(|&b| !dropped(char::from(b))));
-    } else {
-        text.split(dropped)
-            .for_each(|piece| rest.extend_from_slice(piece.as_bytes()));
+/// `text` without the bytes of ASCII that are `dropped`.
+fn without(text: &str, dropped: impl Fn(u8) -> bool) -> Short {
+    let mut short = [0; SHORT];
+    if text.len() > SHORT {
+        return Short(text.bytes().filter(|&byte| !dropped(byte)).collect());
     }
-    Short(rest)
+    // Every byte is written, and the next one over it where it is dropped: no branch to be guessed.
+    let mut kept = 0;
+    for byte in text.bytes() {
+        if let Some(place) = short.get_mut(kept) {
+            *place = byte;
+        }
+        kept += usize::from(!dropped(byte));
+    }
+    Short(SmallVec::from_buf_and_len(short, kept))
+}
+
+/// The letters and digits of `text`.
+fn compact(text: &str) -> Short {
+    match text.is_ascii() {
+        true => without(text, |b| !b.is_ascii_alphanumeric()),
+        false => Short(
+            text.split(|c: char| !c.is_alphanumeric())
+                .flat_map(str::bytes)
+                .collect(),
+        ),
+    }
 }
 
 /// User and domain of a Fastmail address whose user stands in the domain.

@@ -109,7 +109,7 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: N
         judge_local(address, &found, listed.free, &place, &mut out);
         mailboxes.push(found);
     }
-    if let (Some(first), Some(found)) = (addresses.first(), mailboxes.first()) {
+    if let Some(found) = mailboxes.first() {
         add_parts(first, found, &mut out);
     }
     for found in &mailboxes {

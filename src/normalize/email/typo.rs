@@ -1,6 +1,7 @@
 //! Mistyped domains: one slip away from a large provider, or with a last label that is a slip of a common one.
 
 use super::mailbox::{Listed, provider_domains};
+use crate::text::bytes;
 
 /// Slips of the last label that are no top-level domains themselves, sorted.
 const TLD_SLIPS: &[(&str, &str)] = &[
@@ -36,6 +37,28 @@ const TLD_SLIPS: &[(&str, &str)] = &[
     ("xcom", "com"),
     ("xom", "com"),
 ];
+
+/// The first letters of each of [`TLD_SLIPS`] in one number: there is no slip of more.
+static TLD_SLIP_LETTERS: [u64; TLD_SLIPS.len()] = {
+    let mut all = [0; TLD_SLIPS.len()];
+    let mut i = 0;
+    while i < all.len() {
+        let mut letters = TLD_SLIPS[i].0.as_bytes();
+        while let [rest @ .., letter] = letters {
+            all[i] = all[i] << 8 | *letter as u64;
+            letters = rest;
+        }
+        i += 1;
+    }
+    all
+};
+
+/// The last label that was meant by `tld`, where that is a slip.
+fn slip_of(tld: &str) -> Option<&'static str> {
+    let letters = (tld.len() <= 8).then(|| bytes::word(tld.as_bytes()))?;
+    let slip = TLD_SLIP_LETTERS.iter().position(|slip| *slip == letters)?;
+    TLD_SLIPS.get(slip).map(|(_, right)| *right)
+}
 
 /// Providers that are so common that a domain one slip away is more likely a slip than a domain of its own.
 const COMMON: &[&str] = &[
@@ -91,6 +114,27 @@ const COMMON: &[&str] = &[
 
 /// Bytes of the longest of [`COMMON`].
 const LONGEST: usize = 16;
+
+/// The first letters of each of [`COMMON`]: there is none with a shorter name.
+static COMMON_HEADS: [u32; COMMON.len()] = {
+    let mut all = [0; COMMON.len()];
+    let mut i = 0;
+    while i < all.len() {
+        if let Some((head, _)) = COMMON[i].as_bytes().split_first_chunk() {
+            all[i] = u32::from_le_bytes(*head);
+        }
+        i += 1;
+    }
+    all
+};
+
+/// Whether `brand` is the name of one of [`COMMON`], without what stands behind its first dot.
+fn is_common(brand: &str) -> bool {
+    let is_ours = |common: &&str| common.strip_prefix(brand).is_some_and(|rest| rest.starts_with('.'));
+    // The first letters tell most others.
+    let head = brand.as_bytes().first_chunk().map(|head| u32::from_le_bytes(*head));
+    head.is_some_and(|head| COMMON_HEADS.contains(&head)) && COMMON.iter().any(is_ours)
+}
 
 /// The letters of each of [`COMMON`].
 static COMMON_LETTERS: [u64; COMMON.len()] = {
@@ -151,29 +195,27 @@ const COM_SLIPS: &[&str] = &["cam", "cm", "co", "com.co", "om"];
 ///
 /// Precision comes first: two slips are only bridged when one of them is an impossible last label.
 pub(super) fn meant(domain: &str, listed: Listed) -> Option<String> {
-    if listed.is_known() || REAL.binary_search(&domain).is_ok() {
+    if listed.is_known() {
         return None;
     }
-    let (name, tld) = domain.rsplit_once('.')?;
-    let slip = TLD_SLIPS
-        .binary_search_by_key(&tld, |&(slip, _)| slip)
-        .ok()
-        .and_then(|i| TLD_SLIPS.get(i));
-    if let Some((_, right)) = slip {
+    let last_dot = domain.bytes().rposition(|b| b == b'.')?;
+    let (name, tld) = (domain.get(..last_dot)?, domain.get(last_dot + 1..)?);
+    if let Some(right) = slip_of(tld) {
         let repaired = format!("{name}.{right}");
         return Some(match near(&repaired) {
             Some(provider) if !Listed::of(&repaired).is_known() => provider.to_owned(),
             _ => repaired,
         });
     }
-    let (brand, rest) = domain.split_once('.')?;
-    let ours = |common: &str| common.as_bytes().get(brand.len()) == Some(&b'.') && common.starts_with(brand);
-    if COMMON.iter().any(|common| ours(common)) {
+    let dot = domain.bytes().position(|b| b == b'.')?;
+    let (brand, rest) = (domain.get(..dot)?, domain.get(dot + 1..)?);
+    if is_common(brand) {
         // A provider's own name under another country's domain is that country's branch.
         let meant = format!("{brand}.com");
         return (COM_SLIPS.contains(&rest) && COMMON.contains(&meant.as_str())).then_some(meant);
     }
-    near(domain).map(str::to_owned)
+    let near = near(domain).filter(|_| REAL.binary_search(&domain).is_err());
+    near.map(str::to_owned)
 }
 
 /// The provider whose domain only lacks its dots in `label`.
@@ -244,6 +286,7 @@ mod tests {
                 .iter()
                 .all(|common| Listed::of(common).free && common.len() <= LONGEST)
         );
+        assert!(COMMON.iter().all(|common| common.find('.') >= Some(4)));
     }
 
     #[test]
