@@ -6,6 +6,7 @@ use super::value::Names;
 use crate::normalize::is_name_particle;
 use crate::profile::PieceOf;
 use crate::table::BLANK;
+use crate::text::phonetic::double_metaphone;
 use smallvec::SmallVec;
 
 /// Numbers of the levels of given names, as listed in `level.rs`.
@@ -37,9 +38,9 @@ impl NamePart<'_> {
         self.values.joined(code)
     }
 
-    /// Whether two names near each other are both known and sound otherwise: Andy and Sandy, Carlos and Marcos. A slip seldom makes one name of another.
-    fn are_two_names(&self, a: u32, b: u32) -> bool {
-        self.values.is_listed(a) && self.values.is_listed(b) && !self.sounds_alike(a, b)
+    /// Whether both names are known. A slip seldom makes one name of another.
+    fn are_known(&self, a: u32, b: u32) -> bool {
+        self.values.is_listed(a) && self.values.is_listed(b)
     }
 
     fn sounds_alike(&self, a: u32, b: u32) -> bool {
@@ -86,10 +87,12 @@ pub(super) fn given(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         return INITIAL;
     }
     match closeness(left, right) {
-        Closeness::Near if part.are_two_names(a, b) => SIMILAR,
+        // Andy and Sandy, Carlos and Marcos.
+        Closeness::Near if part.are_known(a, b) && !part.sounds_alike(a, b) => SIMILAR,
         Closeness::Near => NEAR,
         Closeness::Similar => SIMILAR,
-        Closeness::Far if part.sounds_alike(a, b) => SIMILAR,
+        // Jim and Jane sound alike only roughly, Tim and Tom do.
+        Closeness::Far if part.sounds_alike(a, b) && (!part.are_known(a, b) || sound_the_same(left, right)) => SIMILAR,
         Closeness::Far if is_prefix(left, right) => SIMILAR,
         Closeness::Far => DIFFERENT,
     }
@@ -126,6 +129,11 @@ pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         Closeness::Far if part.sounds_alike(a, b) => 4,
         Closeness::Far => 5,
     }
+}
+
+/// Whether two romanised names have the same sounds, more finely told apart than by the code that is kept.
+fn sound_the_same(a: &str, b: &str) -> bool {
+    double_metaphone(a).0 == double_metaphone(b).0
 }
 
 /// Whether a name is written in characters that are a syllable each, Han or Hangul. Spelt in letters, two such names are soon a slip apart and still two names; whoever mistypes one

@@ -44,6 +44,7 @@ impl NameTexts {
             },
             (Kind::GivenName, _) => NameTexts {
                 given: words_of(name, Part::Given),
+                suffix: suffix_of(name),
                 ..none
             },
             (Kind::FamilyName, _) => NameTexts {

@@ -221,8 +221,8 @@ fn phrase_before<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     }
 }
 
-/// Takes suffixes off the end and gives what remains; at least one word does.
-pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>) -> &'t [Token<'a>] {
+/// Takes suffixes off the end and gives what remains; at least one word does. Of a `whole` name two do before a suffix in words, which may be a name itself: Anna Senior.
+pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], whole: bool, name: &mut Name<'a>) -> &'t [Token<'a>] {
     let mut rest = phrase_before(tokens);
     let mut last = true;
     let mixed = tokens.iter().any(|token| !token.is_upper());
@@ -233,7 +233,7 @@ pub(super) fn take_suffixes<'t, 'a>(tokens: &'t [Token<'a>], name: &mut Name<'a>
             // jun. and sen. are German, Jun and Sen are names.
             names > 0 && !matches!(token.text, "Jun" | "Sen" | "JUN" | "SEN")
         } else if classes.has(Classes::SUFFIX_WORD) {
-            names > 1 && last
+            names > usize::from(whole) && last
         } else if classes.has(Classes::SUFFIX_WEAK) {
             names > 1
                 && mixed

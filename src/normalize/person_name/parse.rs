@@ -109,7 +109,7 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
         NameRole::Full => full(text, &segments, customs, &mut name),
         NameRole::Given | NameRole::Family => {
             let tokens: Vec<Token> = segments.into_iter().flatten().collect();
-            let rest = take_affixes(&tokens, customs, &mut name);
+            let rest = take_affixes(&tokens, false, customs, &mut name);
             let words = rest.iter().map(|token| token.text);
             let address = matches!(rest, [only] if only.classes.has(Classes::ADDRESS));
             if address {
@@ -129,7 +129,7 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
         return;
     };
     if others.is_empty() {
-        let rest = take_affixes(first, customs, name);
+        let rest = take_affixes(first, true, customs, name);
         one_segment(text, rest, customs, name);
         return;
     }
@@ -140,7 +140,7 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
     {
         if end.is_initial() {
             let tokens: Vec<Token> = segments.iter().flatten().copied().collect();
-            return order::natural(text, take_suffixes(&tokens, name), customs, name);
+            return order::natural(text, take_suffixes(&tokens, true, name), customs, name);
         }
         if let [initial] = other.as_slice()
             && initial.is_initial()
@@ -159,13 +159,13 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
         > 1
         && others.iter().all(titles)
     {
-        let rest = take_affixes(first, customs, name);
+        let rest = take_affixes(first, true, customs, name);
         one_segment(text, rest, customs, name);
         name.titles.extend(others.iter().flatten().map(|token| token.text));
         return;
     }
     name.order = Order::Comma;
-    let family = take_affixes(first, customs, name);
+    let family = take_affixes(first, false, customs, name);
     name.family.extend(family.iter().map(|token| token.text));
     for (i, segment) in others.iter().enumerate() {
         let all_titles = segment.iter().all(|token| token.classes.has(Classes::TITLE));
@@ -187,7 +187,7 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
             name.suffixes.extend(segment.iter().map(|token| token.text));
             continue;
         }
-        let given = take_affixes(segment, customs, name);
+        let given = take_affixes(segment, false, customs, name);
         // von at the end of the given names: Fischer, Paul von
         let particles = given
             .iter()
@@ -206,10 +206,10 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
     order::split_first_initials(name);
 }
 
-/// Takes titles off the front and suffixes and titles off the end.
-fn take_affixes<'t, 'a>(tokens: &'t [Token<'a>], customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
+/// Takes titles off the front and suffixes and titles off the end. `whole` tells whether the words are a name with all its parts.
+fn take_affixes<'t, 'a>(tokens: &'t [Token<'a>], whole: bool, customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
     let rest = take_dotted_degrees(take_titles(tokens, customs, name), name);
-    take_suffixes(take_last_titles(rest, name), name)
+    take_suffixes(take_last_titles(rest, name), whole, name)
 }
 
 /// Names without a comma. `Berg Dr. Anna`: a title inside stands between family and given names; behind another title, it begins a second person.
