@@ -58,7 +58,8 @@ pub enum FrequencyUse {
     None,
     /// Agreeing on a rare value says more than agreeing on a common one.
     Agreement,
-    /// A slip makes a value that hardly anybody has; two values that many have are two values. The rarer of the two counts.
+    /// A slip makes a value that hardly anybody has; two values that many have are two values. The rarer of the two counts. So it is with given names that have nothing in common:
+    /// what was garbled is rare. Two names that the lists know are two names, however rare.
     Slip,
 }
 
@@ -90,7 +91,7 @@ impl ComparisonKind {
                         by_frequency("order swapped", 0.03),
                         level("initial", 0.04),
                         slip("similar", 0.03),
-                        level("different", 0.04),
+                        slip("different", 0.04),
                     ]
                 }
             }

@@ -23,6 +23,9 @@ pub(super) mod given_level {
 /// The level at which the family name is left out, because the whole name was compared under the given name.
 pub(crate) const SWAPPED: u8 = given_level::SWAPPED;
 
+/// The level at which given names have nothing in common.
+pub(super) const DIFFERENT: u8 = given_level::DIFFERENT;
+
 /// One side of a name: a piece and what is known of its values.
 pub(super) struct NamePart<'a> {
     pub piece: PieceOf<'a>,

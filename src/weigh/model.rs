@@ -277,7 +277,9 @@ impl LogTable {
             }),
             FrequencyUse::Slip => {
                 let (piece, codes) = comparisons.slipped(index, compared, a, b)?;
-                Some(self.by_slip(index, level, frequencies.slip_excess(piece, codes)?))
+                let excess = frequencies.slip_excess(piece, codes)?;
+                let known = comparisons.are_two_names(index, level, compared, a, b);
+                Some(self.by_slip(index, level, if known { excess.max(0.0) } else { excess }))
             }
         }
     }

@@ -207,7 +207,12 @@ fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mu
 }
 
 /// Takes titles off the front and suffixes and titles off the end. `whole` tells whether the words are a name with all its parts.
-fn take_affixes<'t, 'a>(tokens: &'t [Token<'a>], whole: bool, customs: Customs, name: &mut Name<'a>) -> &'t [Token<'a>] {
+fn take_affixes<'t, 'a>(
+    tokens: &'t [Token<'a>],
+    whole: bool,
+    customs: Customs,
+    name: &mut Name<'a>,
+) -> &'t [Token<'a>] {
     let rest = take_dotted_degrees(take_titles(tokens, customs, name), name);
     take_suffixes(take_last_titles(rest, name), whole, name)
 }
