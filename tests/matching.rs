@@ -209,6 +209,9 @@ fn a_junior_is_not_the_senior_of_his_name() {
     assert_eq!(suffix("2", "3"), "equal", "the second of a name is its junior");
     assert_eq!(suffix("5", "6"), "equal");
     assert_eq!(suffix("1", "4"), "", "who gives none says nothing");
+    let csv = "id,first_name,last_name,city\n1,Shane,Elliott Senior,Bonn\n2,Shane Jr.,Elliott,Bonn\n3,Vera,Ost,Ulm\n";
+    let outcome = self::outcome(csv);
+    assert_eq!(level(&outcome, "suffix", ("1", "2")), "conflict", "behind either part");
 }
 
 #[test]

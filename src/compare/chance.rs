@@ -28,13 +28,13 @@ impl Comparisons {
         Some((piece, [values.code(a), values.code(b)]))
     }
 
-    /// Whether the different given names of `a` and `b` are both known: no slip made one of them, however rare it is.
-    pub(crate) fn are_two_names(&self, index: usize, level: u8, compared: &Compared<'_>, a: usize, b: usize) -> bool {
+    /// Whether the names of `a` and `b` are both in the lists of names.
+    pub(crate) fn are_known_names(&self, index: usize, compared: &Compared<'_>, a: usize, b: usize) -> bool {
         let Reader::Name { piece, values, .. } = self.list[index].reader else {
             return false;
         };
         let (piece, names) = (compared.records.piece(piece), self.names(compared, values));
-        level == name::DIFFERENT && [a, b].iter().all(|&row| names.is_listed(piece.code(row)))
+        [a, b].iter().all(|&row| names.is_listed(piece.code(row)))
     }
 
     /// The base-2 logarithm of the chance of agreeing on the very values of `a` and `b` at `level`, which goes by frequency. `of` gives that of one value,

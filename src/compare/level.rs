@@ -58,9 +58,10 @@ pub enum FrequencyUse {
     None,
     /// Agreeing on a rare value says more than agreeing on a common one.
     Agreement,
-    /// A slip makes a value that hardly anybody has; two values that many have are two values. The rarer of the two counts. So it is with given names that have nothing in common:
-    /// what was garbled is rare. Two names that the lists know are two names, however rare.
+    /// A slip makes a value that hardly anybody has; two values that many have are two values. The rarer of the two counts.
     Slip,
+    /// Names that have nothing in common: one was garbled, and is rare, or the person goes by another name. Two that the lists of names know are two names, however rare.
+    Garbled,
 }
 
 const fn level(name: &'static str, m: f64) -> LevelSpec {
@@ -78,6 +79,11 @@ const fn slip(name: &'static str, m: f64) -> LevelSpec {
     LevelSpec { name, m, frequency }
 }
 
+const fn garbled(name: &'static str, m: f64) -> LevelSpec {
+    let frequency = FrequencyUse::Garbled;
+    LevelSpec { name, m, frequency }
+}
+
 impl ComparisonKind {
     /// The levels from the strongest agreement to disagreement. Level numbers are positions in this list plus one.
     pub fn levels(self) -> &'static [LevelSpec] {
@@ -91,7 +97,7 @@ impl ComparisonKind {
                         by_frequency("order swapped", 0.03),
                         level("initial", 0.04),
                         slip("similar", 0.03),
-                        slip("different", 0.04),
+                        garbled("different", 0.04),
                     ]
                 }
             }

@@ -23,9 +23,6 @@ pub(super) mod given_level {
 /// The level at which the family name is left out, because the whole name was compared under the given name.
 pub(crate) const SWAPPED: u8 = given_level::SWAPPED;
 
-/// The level at which given names have nothing in common.
-pub(super) const DIFFERENT: u8 = given_level::DIFFERENT;
-
 /// One side of a name: a piece and what is known of its values.
 pub(super) struct NamePart<'a> {
     pub piece: PieceOf<'a>,
@@ -307,6 +304,9 @@ fn initials_of(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::value::NameValues;
+    use crate::normalize::NameRole;
+    use crate::profile::{Piece, PieceKind, Profiles, Records};
 
     #[test]
     fn what_is_beside_a_shared_word_counts() {
@@ -324,6 +324,41 @@ mod tests {
             assert_eq!(rest_conflicts(a, b), conflicts, "{a} {b}");
             assert_eq!(rest_conflicts(b, a), conflicts, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn known_names_are_two_unless_they_sound_the_same() {
+        let names = [
+            "", "jim", "jane", "tim", "tom", "jimke", "janko", "andy", "sandy", "patrick",
+        ];
+        let values = NameValues::of(names.into_iter(), NameRole::Given);
+        let piece = Piece {
+            kind: PieceKind::Given,
+            label: "name".to_owned(),
+            codes: Vec::new(),
+            also: Vec::new(),
+            values: names.into_iter().collect(),
+            counts: vec![1; names.len()],
+        };
+        let profiles = Profiles {
+            rows: 0,
+            pieces: vec![piece],
+        };
+        let part = NamePart {
+            piece: Records::from(&profiles).piece(0),
+            values: Names {
+                table: &values,
+                visitor: None,
+            },
+        };
+        let level = |a, b| {
+            let code = |name| names.iter().position(|n| *n == name).expect("listed") as u32;
+            given(&part, code(a), code(b))
+        };
+        use given_level::*;
+        assert_eq!((level("jim", "jane"), level("jim", "patrick")), (DIFFERENT, DIFFERENT));
+        assert_eq!((level("tim", "tom"), level("andy", "sandy")), (SIMILAR, SIMILAR));
+        assert_eq!(level("jimke", "janko"), SIMILAR, "neither is known");
     }
 
     #[test]

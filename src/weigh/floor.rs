@@ -1,6 +1,6 @@
 //! Match weights of the pairs that reach a floor: a pair is given up as soon as what is left to compare cannot lift it there.
 
-use super::Frequencies;
+use super::frequency::{Frequencies, garbled_excess};
 use super::model::{LogTable, MOST_RELATIONS, ROUNDING, pattern_weight};
 use crate::compare::{
     Compared, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern, REACHES, Reach, SWAPPED,
@@ -39,6 +39,10 @@ impl<'a> Floor<'a> {
             let chance = code.and_then(|code| frequencies.log_chance(piece, code));
             chance.unwrap_or_else(|| frequencies.rarest(piece))
         };
+        let least_excess = |index: usize| {
+            let (piece, [code, _]) = comparisons.slipped(index, compared, row, row)?;
+            frequencies.least_slip_excess(piece, code)
+        };
         let most = |index: usize| {
             let (mut most, mut so_far) = ([[0.0; CLASSES]; REACHES], [0.0f64; CLASSES]);
             for level in (1..=table.m[index].len()).rev() {
@@ -46,10 +50,10 @@ impl<'a> Floor<'a> {
                 let least = match comparisons.frequency_use(index, level) {
                     FrequencyUse::None => None,
                     FrequencyUse::Agreement => Some(comparisons.least_log_chance(index, level, compared, row, of)),
-                    FrequencyUse::Slip => comparisons
-                        .slipped(index, compared, row, row)
-                        .and_then(|(piece, [code, _])| frequencies.least_slip_excess(piece, code))
-                        .map(|excess| table.by_slip(index, level, excess)),
+                    FrequencyUse::Slip => least_excess(index).map(|excess| table.by_slip(index, level, excess)),
+                    FrequencyUse::Garbled => {
+                        least_excess(index).map(|excess| table.by_slip(index, level, garbled_excess(excess)))
+                    }
                 };
                 let level = usize::from(level);
                 let chance = table.u[index][level - 1];

@@ -278,6 +278,14 @@ impl Frequencies {
     }
 }
 
+/// Of matches whose names have nothing in common, the share in which one was garbled; in the others the person goes by another name, which may be a common one.
+const GARBLED: f64 = 0.5;
+
+/// As the excess of a slip, of names that have nothing in common.
+pub(super) fn garbled_excess(excess: f64) -> f64 {
+    -(GARBLED * (-excess).exp2() + 1.0 - GARBLED).log2()
+}
+
 /// Per piece, how many unrelated holders to expect of a value that only one entity is seen with: as many as chance brings together on average, at most half a one.
 /// A name recurs among people who are not in the table; an identifier hardly does.
 pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Comparisons) -> Vec<f64> {
@@ -293,7 +301,7 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
 
 #[cfg(test)]
 mod tests {
-    use super::{Frequencies, Holding, Totals, entities, holders_of_records};
+    use super::{Frequencies, Holding, Totals, entities, garbled_excess, holders_of_records};
     use crate::profile::PieceKind;
 
     #[test]
@@ -346,6 +354,14 @@ mod tests {
         // What came after the count is as rare as can be.
         assert_eq!(excess(1, 9999), excess(1, 4));
         assert_eq!(frequencies.slip_excess(0, [0, 1]), None);
+    }
+
+    #[test]
+    fn what_is_garbled_is_rare_and_another_name_need_not_be() {
+        assert_eq!(garbled_excess(0.0), 0.0);
+        // A rare name speaks the less against a match the rarer it is; that common ones are two persons is known already, but for a bit.
+        assert!((garbled_excess(-8.0) + 7.0).abs() < 0.01 && garbled_excess(-4.0) > garbled_excess(-8.0));
+        assert!(garbled_excess(3.0) > 0.8 && garbled_excess(1000.0) == 1.0);
     }
 
     #[test]

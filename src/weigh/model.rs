@@ -1,6 +1,6 @@
 //! The fitted model: scores a pair, explains the score, is saved and loaded.
 
-use super::Frequencies;
+use super::frequency::{Frequencies, garbled_excess};
 use super::group::exponent;
 use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
@@ -277,9 +277,14 @@ impl LogTable {
             }),
             FrequencyUse::Slip => {
                 let (piece, codes) = comparisons.slipped(index, compared, a, b)?;
+                Some(self.by_slip(index, level, frequencies.slip_excess(piece, codes)?))
+            }
+            FrequencyUse::Garbled => {
+                let (piece, codes) = comparisons.slipped(index, compared, a, b)?;
                 let excess = frequencies.slip_excess(piece, codes)?;
-                let known = comparisons.are_two_names(index, level, compared, a, b);
-                Some(self.by_slip(index, level, if known { excess.max(0.0) } else { excess }))
+                let known = comparisons.are_known_names(index, compared, a, b);
+                let excess = if known { excess.max(0.0) } else { excess };
+                Some(self.by_slip(index, level, garbled_excess(excess)))
             }
         }
     }

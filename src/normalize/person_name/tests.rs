@@ -269,6 +269,18 @@ fn given_and_family_names_have_their_own_keys() {
         (Some("van der Berg"), Some("Jr"))
     );
     assert_eq!(family.keys().next(), Some((KeyName::Tokens, "van der berg")));
+    for (text, part, suffix) in [
+        ("Dobbins Senior", "Dobbins", Some("Senior")),
+        ("Silva Neto", "Silva", Some("Neto")),
+        ("Senior", "Senior", None),
+    ] {
+        let family = normalize(Kind::FamilyName, text, &Context::default());
+        let found = (family.part(Part::Family), family.part(Part::Suffix));
+        assert_eq!(found, (Some(part), suffix), "{text}");
+    }
+    // Of a whole name it may be the family name.
+    assert_eq!(parts(&name("Anna Senior")), "/Anna//Senior//");
+    assert_eq!(parts(&name("Dobbins Senior, David")), "/David//Dobbins/Senior/");
     let family = normalize(Kind::FamilyName, "Þórsdóttir", &Context::default());
     assert_eq!(family.key(KeyName::Patronymic), Some("thor"));
     let family = normalize(Kind::FamilyName, "曾", &Context::default());
