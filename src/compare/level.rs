@@ -108,7 +108,7 @@ impl ComparisonKind {
                         by_frequency("equivalent", 0.04),
                         slip("near", 0.08),
                         slip("similar", 0.03),
-                        level("different", 0.05),
+                        garbled("different", 0.05),
                     ]
                 }
             }

@@ -3,7 +3,7 @@
 #[cfg(feature = "index")]
 use super::kept::Kept;
 use crate::fetch::read_ahead;
-use crate::normalize::{NameRole, is_given_name, nickname_classes, romanize_name};
+use crate::normalize::{NameRole, is_listed_name, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
 use crate::table::Strings;
@@ -21,7 +21,7 @@ pub(super) struct NameValues {
     pub foreign: Vec<bool>,
     /// Per name, its classes of short forms; empty for most.
     pub classes: Vec<&'static [&'static str]>,
-    /// Whether it is a given name that the lists of names know.
+    /// Whether it is a name in the lists of names of its role.
     pub listed: Vec<bool>,
 }
 
@@ -97,7 +97,7 @@ impl Known {
                 _ => &[],
             },
             foreign: !folded.is_ascii() && fold(&roman) != folded,
-            listed: role == NameRole::Given && is_given_name(folded),
+            listed: is_listed_name(folded, role),
             joined: roman.chars().filter(|c| !c.is_whitespace()).collect(),
             sound: sound(&roman),
         }
@@ -126,10 +126,9 @@ impl NameValues {
             NameRole::Given => nickname_classes(name),
             _ => &[],
         };
-        let listed = |name: &str| role == NameRole::Given && is_given_name(name);
         fits.then(|| NameValues {
             classes: values.iter().map(classes).collect(),
-            listed: values.iter().map(listed).collect(),
+            listed: values.iter().map(|name| is_listed_name(name, role)).collect(),
             foreign: foreign.into_iter().map(|foreign| foreign > 0).collect(),
             joined,
             sound,

@@ -35,7 +35,7 @@ pub use context::{Context, CountryCode, DateOrder};
 pub use date::order_of_dates;
 pub use normalized::{KeyName, Normalized, Part};
 pub use parts::parts_of;
-pub(crate) use person_name::{NameRole, is_given_name, is_name_particle, nickname_classes, romanize_name};
+pub(crate) use person_name::{NameRole, is_listed_name, is_name_particle, nickname_classes, romanize_name};
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;

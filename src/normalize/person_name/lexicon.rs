@@ -1,5 +1,6 @@
 //! The words that stand beside names: titles, suffixes, particles, legal forms, and surnames that tell the order of a name.
 
+use super::NameRole;
 use super::vocabulary::{self, Known, known};
 use crate::text::bytes;
 use crate::text::fold::fold_into;
@@ -99,9 +100,14 @@ pub(crate) fn is_name_particle(folded: &str) -> bool {
     known(folded).beside.has(Classes::PARTICLE)
 }
 
-/// Whether the lists of names know a folded word as a given name.
-pub(crate) fn is_given_name(folded: &str) -> bool {
-    known(folded).names.has(Classes::ANY_GIVEN.or(Classes::BOTH))
+/// Whether the lists of names know a folded word as a name of this role.
+pub(crate) fn is_listed_name(folded: &str, role: NameRole) -> bool {
+    let of_role = match role {
+        NameRole::Given => Classes::ANY_GIVEN,
+        NameRole::Family => Classes::ANY_FAMILY,
+        NameRole::Full => Classes::ANY_GIVEN.or(Classes::ANY_FAMILY),
+    };
+    known(folded).names.has(of_role.or(Classes::BOTH))
 }
 
 /// No word of the tables has more bytes than this.

@@ -24,7 +24,7 @@ mod prepare;
 mod vocabulary;
 
 pub(crate) use keys::romanize_name;
-pub(crate) use lexicon::{is_given_name, is_name_particle};
+pub(crate) use lexicon::{is_listed_name, is_name_particle};
 pub(crate) use nickname::nickname_classes;
 pub(crate) use patronymic::patronymic_root;
 
