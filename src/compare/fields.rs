@@ -15,10 +15,10 @@ use crate::table::BLANK;
 /// What the comparisons read of the records of a table, side by side: a pair is two runs of memory and not a walk through all columns. Most values that differ
 /// are told apart by their sketches; the level of the others is found once and remembered for the pairs that meet in the same two.
 ///
-/// 4 bytes a record and comparison, up to 8 a record for the levels, 8 for the outline of a name, and 8 to 32 for the sketch of a distinct value.
+/// 4 bytes a record and comparison, up to 8 a record for the levels, 12 for the outline of a name, and 8 to 32 for the sketch of a distinct value.
 #[derive(Debug)]
 pub(crate) struct Fields {
-    /// Per record, a code for each comparison, [`BLANK`] where the level is 0 whatever the other record has; then the outlines of its names, two numbers each.
+    /// Per record, a code for each comparison, [`BLANK`] where the level is 0 whatever the other record has; then the outlines of its names, three numbers each.
     codes: Vec<u32>,
     /// Numbers of a record.
     stride: usize,
@@ -44,6 +44,9 @@ struct Whole {
     family: Option<usize>,
 }
 
+/// Numbers of an outline.
+const OUTLINE: usize = 3;
+
 impl Fields {
     /// Reads the records of `profiles`. Linear in the records and in the distinct values.
     pub fn new(comparisons: &Comparisons, profiles: &Profiles, threads: &Threads) -> Self {
@@ -64,7 +67,7 @@ impl Fields {
             (codes, outlines, same, sketches)
         });
         let named = read.iter().filter(|(_, outlines, ..)| outlines.is_some()).count();
-        let stride = read.len() + 2 * named;
+        let stride = read.len() + OUTLINE * named;
         let mut codes = vec![BLANK; profiles.rows * stride];
         let mut fields = Vec::with_capacity(read.len());
         let mut next = read.len();
@@ -75,9 +78,9 @@ impl Fields {
             }
             let whole = outlines.map(|outlines| {
                 let outline = next;
-                next += 2;
+                next += OUTLINE;
                 for (record, of) in codes.chunks_exact_mut(stride.max(1)).zip(outlines) {
-                    record[outline..outline + 2].copy_from_slice(&[of.letters, of.words]);
+                    record[outline..outline + OUTLINE].copy_from_slice(&[of.letters, of.words, of.set]);
                 }
                 let family = family_of(comparisons, &comparisons.list[index]);
                 Whole { outline, family }
@@ -150,6 +153,7 @@ impl Whole {
         Outline {
             letters: record[self.outline],
             words: record[self.outline + 1],
+            set: record[self.outline + 2],
         }
     }
 }

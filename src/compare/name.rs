@@ -23,6 +23,12 @@ pub(super) mod given_level {
 /// The level at which the family name is left out, because the whole name was compared under the given name.
 pub(crate) const SWAPPED: u8 = given_level::SWAPPED;
 
+/// The level from which on given names are hardly one.
+pub(super) const SIMILAR: u8 = given_level::SIMILAR;
+
+/// The level at which family names have nothing in common.
+pub(super) const OTHER_FAMILY: u8 = 5;
+
 /// One side of a name: a piece and what is known of its values.
 pub(super) struct NamePart<'a> {
     pub piece: PieceOf<'a>,
@@ -264,9 +270,13 @@ fn is_prefix(a: &str, b: &str) -> bool {
     a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
 }
 
+/// Whether a word of a name is more than an initial or a particle.
+pub(super) fn tells(word: &str) -> bool {
+    count(word) > 2 && !is_name_particle(word)
+}
+
 /// Whether two names of several words share one that is more than an initial or a particle (García López and García).
 fn shares_word(a: &str, b: &str) -> bool {
-    let tells = |word: &str| word.chars().count() > 2 && !is_name_particle(word);
     (a.contains(' ') || b.contains(' '))
         && a.split(' ')
             .any(|word| b.split(' ').any(|other| other == word) && tells(word))

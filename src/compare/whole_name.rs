@@ -1,4 +1,4 @@
-//! Whole names: the same person though given and family name are exchanged, or the name is taken apart differently.
+//! Whole names: the same person though given and family name are exchanged, or the name is taken apart differently, or one record has more of it.
 
 use super::compared::Compared;
 use super::level::ComparisonKind;
@@ -13,11 +13,13 @@ pub(super) struct WholeName<'a> {
     family: Option<NamePart<'a>>,
 }
 
-/// What two records have in common if their whole names are the same; 0 for names too short to tell.
+/// What two records have in common if their whole names are the same, or one has the other's; 0 for names too short to tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outline {
     pub letters: u32,
     pub words: u32,
+    /// The words as a set of bits; a name that has all words of another has all its bits.
+    pub set: u32,
 }
 
 /// Letters that a whole name has at least to be called the same.
@@ -55,10 +57,24 @@ impl<'a> WholeName<'a> {
         if level > name::SWAPPED && name::is_swapped(&self.given, family, names_a, names_b) {
             return true;
         }
-        if names_a == names_b {
+        if names_a == names_b || !may_be_same() {
             return false;
         }
-        may_be_same() && self.is_same_whole(a, b)
+        let misses = || {
+            let [family_a, family_b] = [names_a.1, names_b.1];
+            level >= name::SIMILAR || name::family(family, family_a, family_b) == name::OTHER_FAMILY
+        };
+        self.is_same_whole(a, b) || misses() && self.is_contained(a, b)
+    }
+
+    /// Whether one name has all words of the other in their order, two at least, with others between or around them: `Dost Mohammad` and `Dost Mohammad Khan Haqqani`.
+    fn is_contained(&self, a: usize, b: usize) -> bool {
+        let count = |row: usize| self.words(row).count();
+        let (short, long) = if count(a) < count(b) { (a, b) } else { (b, a) };
+        let telling = self.words(short).filter(|word| name::tells(word)).count();
+        let mut rest = self.words(long);
+        let enough = telling >= 2 && self.length(short) >= ENOUGH && count(short) < count(long);
+        enough && self.words(short).all(|word| rest.any(|other| other == word))
     }
 
     fn parts(&self) -> impl Iterator<Item = &NamePart<'a>> {
@@ -112,7 +128,11 @@ impl<'a> WholeName<'a> {
     pub fn outline(&self, row: usize) -> Outline {
         let length = self.length(row);
         if length < ENOUGH {
-            return Outline { letters: 0, words: 0 };
+            return Outline {
+                letters: 0,
+                words: 0,
+                set: 0,
+            };
         }
         let letters = self.joined(row).flat_map(str::bytes);
         let mut words: Vec<u64> = self.words(row).map(|word| hash_str(0, word)).collect();
@@ -120,15 +140,18 @@ impl<'a> WholeName<'a> {
         words.dedup();
         Outline {
             letters: letters.fold(1, |hash, byte| mix(hash, byte.into())) as u32 | 1,
+            set: words.iter().fold(0, |set, word| set | 1 << (word >> 59)),
             words: words.into_iter().fold(length as u64, mix) as u32 | 1,
         }
     }
 }
 
 impl Outline {
-    /// Whether two names may be the same whole. Never false for names that are.
+    /// Whether two names may be the same whole, or one contained in the other. Never false for names that are.
     #[inline]
     pub fn may_be_same(self, other: Outline) -> bool {
-        self.letters != 0 && (self.letters == other.letters || self.words == other.words)
+        let common = self.set & other.set;
+        let contained = common == self.set || common == other.set;
+        self.letters != 0 && (self.letters == other.letters || self.words == other.words || contained)
     }
 }
