@@ -215,6 +215,20 @@ fn a_junior_is_not_the_senior_of_his_name() {
 }
 
 #[test]
+fn a_name_within_a_longer_one_is_compared_as_a_whole() {
+    let csv = "id,name,city\n1,Umar Patek,Bonn\n2,Umar Patek Abdullah Anshori,Bonn\n3,Boris Johnson,Ulm\n\
+        4,Alexandre Boris de Pfeffel Johnson,Ulm\n5,Patek Umar Anshori,Bonn\n6,Anna Berg,Ulm\n7,Anna Maria Berg,Ulm\n8,Anna Ek,Ulm\n";
+    let outcome = outcome(csv);
+    let given = |a, b| level(&outcome, "given name", (a, b));
+    assert_eq!(given("1", "2"), "order swapped");
+    assert_eq!(given("3", "4"), "order swapped");
+    assert_eq!(given("6", "7"), "equal", "its parts agree as they stand");
+    for (a, b) in [("2", "5"), ("6", "8"), ("4", "6")] {
+        assert_ne!(given(a, b), "order swapped", "{a} {b}");
+    }
+}
+
+#[test]
 fn a_date_in_three_columns_is_one() {
     let csv = "id,first_name,last_name,by,bm,bd\n\
         1,Anna,Weiß,1949,7,22\n2,Anna,Weiß,1949,7,22\n3,Anna,Weiß,1949,7,2\n4,Anna,Weiß,1949,,\n5,Jan,Ost,1971,12,30\n6,Uwe,Au,1980,1,9\n";

@@ -193,7 +193,9 @@ mod tests {
             4,Bob,Ek,info12@example.com,,,,Köln,,\n\
             5,Robert,Ek,info12@example.net,030 1234568,,Ring 7,Köln,50667,1972-02-03\n\
             6,,,bob.ek@example.net,,,Ring 9,,50667,\n";
-        for csv in [cities, contacts] {
+        let longer = "id,name\n1,Dost Mohammad\n2,Dost Mohammad Khan Haqqani\n3,Mohammad Dost\n4,Boris Johnson\n\
+            5,Alexandre Boris de Pfeffel Johnson\n6,Bo Ek\n";
+        for csv in [cities, contacts, longer] {
             let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
             let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
             let (threads, context) = (Threads::new(1), Context::default());

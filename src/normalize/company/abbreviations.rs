@@ -1,10 +1,20 @@
-//! Abbreviations of words that many organisations have in their names. Keys write them out; canonical forms leave them.
+//! Abbreviations of words that many organisations have in their names, and ordinals in figures. Keys write them out; canonical forms leave them.
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Folded abbreviation and the word, sorted. British spellings join the American ones.
 const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("10th", "tenth"),
+    ("1st", "first"),
+    ("2nd", "second"),
+    ("3rd", "third"),
+    ("4th", "fourth"),
+    ("5th", "fifth"),
+    ("6th", "sixth"),
+    ("7th", "seventh"),
+    ("8th", "eighth"),
+    ("9th", "ninth"),
     ("acad", "academy"),
     ("admin", "administration"),
     ("agcy", "agency"),
