@@ -38,7 +38,7 @@ const TLD_SLIPS: &[(&str, &str)] = &[
     ("xom", "com"),
 ];
 
-/// The first letters of each of [`TLD_SLIPS`] in one number: there is no slip of more.
+/// The letters of each of [`TLD_SLIPS`] as one number; none has more than eight.
 static TLD_SLIP_LETTERS: [u64; TLD_SLIPS.len()] = {
     let mut all = [0; TLD_SLIPS.len()];
     let mut i = 0;
@@ -115,7 +115,7 @@ const COMMON: &[&str] = &[
 /// Bytes of the longest of [`COMMON`].
 const LONGEST: usize = 16;
 
-/// The first letters of each of [`COMMON`]: there is none with a shorter name.
+/// The first four letters of each of [`COMMON`]; none has a shorter name.
 static COMMON_HEADS: [u32; COMMON.len()] = {
     let mut all = [0; COMMON.len()];
     let mut i = 0;
@@ -287,6 +287,11 @@ mod tests {
                 .all(|common| Listed::of(common).free && common.len() <= LONGEST)
         );
         assert!(COMMON.iter().all(|common| common.find('.') >= Some(4)));
+        assert!(
+            TLD_SLIPS
+                .iter()
+                .all(|(slip, right)| slip_of(slip) == Some(*right) && slip.len() <= 8)
+        );
     }
 
     #[test]
