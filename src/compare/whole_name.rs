@@ -5,6 +5,7 @@ use super::level::ComparisonKind;
 use super::name::{self, NamePart};
 use super::plan::{Comparison, Comparisons, Reader};
 use crate::text::hash::{hash_str, mix};
+use std::cmp::Ordering;
 
 /// The parts of the name that a comparison of given names is about.
 pub(super) struct WholeName<'a> {
@@ -70,11 +71,14 @@ impl<'a> WholeName<'a> {
     /// Whether one name has all words of the other in their order, two at least, with others between or around them: `Dost Mohammad` and `Dost Mohammad Khan Haqqani`.
     fn is_contained(&self, a: usize, b: usize) -> bool {
         let count = |row: usize| self.words(row).count();
-        let (short, long) = if count(a) < count(b) { (a, b) } else { (b, a) };
+        let (short, long) = match count(a).cmp(&count(b)) {
+            Ordering::Less => (a, b),
+            Ordering::Greater => (b, a),
+            Ordering::Equal => return false,
+        };
         let telling = self.words(short).filter(|word| name::tells(word)).count();
         let mut rest = self.words(long);
-        let enough = telling >= 2 && self.length(short) >= ENOUGH && count(short) < count(long);
-        enough && self.words(short).all(|word| rest.any(|other| other == word))
+        telling >= 2 && self.length(short) >= ENOUGH && self.words(short).all(|word| rest.any(|other| other == word))
     }
 
     fn parts(&self) -> impl Iterator<Item = &NamePart<'a>> {
