@@ -13,7 +13,7 @@ impl Comparisons {
         spec.map_or(FrequencyUse::None, |spec| spec.frequency)
     }
 
-    /// The values of `a` and `b` that differ by a slip, as piece and codes.
+    /// The names of `a` and `b` that differ, as piece and codes.
     pub(crate) fn slipped(
         &self,
         index: usize,

@@ -120,7 +120,7 @@ pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         };
     }
     if is_of_syllables(part.text(a)) && is_of_syllables(part.text(b)) {
-        return 5;
+        return OTHER_FAMILY;
     }
     if shares_word(part.text(a), part.text(b)) {
         return if rest_conflicts(part.text(a), part.text(b)) {
@@ -133,7 +133,7 @@ pub(super) fn family(part: &NamePart<'_>, a: u32, b: u32) -> u8 {
         Closeness::Near => 3,
         Closeness::Similar => 4,
         Closeness::Far if part.sounds_alike(a, b) => 4,
-        Closeness::Far => 5,
+        Closeness::Far => OTHER_FAMILY,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names of persons, by their sketches.
 
 use super::letters::Sketch;
-use crate::compare::name::given_level;
+use crate::compare::name::{OTHER_FAMILY, given_level};
 use crate::compare::value::NameValues;
 use crate::profile::Piece;
 use crate::text::hash::hash_str;
@@ -66,7 +66,7 @@ impl NameSketch {
     /// As [`given`](NameSketch::given), of family names.
     pub fn family(self, other: Self) -> Option<u8> {
         let apart = self.is_plain && other.is_plain && self.sounds_otherwise(other);
-        (apart && self.joined.is_far(other.joined)).then_some(5)
+        (apart && self.joined.is_far(other.joined)).then_some(OTHER_FAMILY)
     }
 
     /// As [`given`](NameSketch::given), of middle names.

@@ -83,10 +83,10 @@ pub(super) fn add_doors(out: &mut Normalized, street: &Street<'_>, number: &str,
     houses(number).filter(|house| *house != number).for_each(&mut add);
     if !street.unit.is_empty() {
         let unit = fold(&street.unit);
-        houses(&unit).chain(first_name(&unit)).for_each(&mut add);
+        houses(&unit).chain(name_word(&unit)).for_each(&mut add);
     }
     if number.is_empty() {
-        first_name(&street.folded).into_iter().for_each(&mut add);
+        name_word(&street.folded).into_iter().for_each(&mut add);
     }
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn unit_key(unit: &str) -> String {
 }
 
 /// The first word that is a name.
-fn first_name(text: &str) -> Option<&str> {
+fn name_word(text: &str) -> Option<&str> {
     tokens::words(text).find(|w| is_name(w))
 }
 

@@ -100,14 +100,16 @@ pub(crate) fn is_name_particle(folded: &str) -> bool {
     known(folded).beside.has(Classes::PARTICLE)
 }
 
-/// Whether the lists of names know a folded word as a name of this role.
+/// Whether the lists of names know each word of a folded name as one of this role; particles between them are known.
 pub(crate) fn is_listed_name(folded: &str, role: NameRole) -> bool {
     let of_role = match role {
         NameRole::Given => Classes::ANY_GIVEN,
         NameRole::Family => Classes::ANY_FAMILY,
         NameRole::Full => Classes::ANY_GIVEN.or(Classes::ANY_FAMILY),
     };
-    known(folded).names.has(of_role.or(Classes::BOTH))
+    let is_listed = |word| known(word).names.has(of_role.or(Classes::BOTH));
+    let mut words = folded.split(' ').filter(|word| !is_name_particle(word)).peekable();
+    words.peek().is_some() && words.all(is_listed)
 }
 
 /// No word of the tables has more bytes than this.
