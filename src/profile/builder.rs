@@ -4,6 +4,7 @@ use super::Profiles;
 use super::address::{AddressPieces, AddressTexts};
 use super::date_parts::{DatePart, DateParts};
 use super::person::{NameCodes, NameTexts, PersonPieces};
+use super::persons::Persons;
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
@@ -103,8 +104,9 @@ pub(super) const NO_FAULT_OF_PARTIES: &str = "name-is-company";
 /// Everything gathered so far.
 struct Gathered {
     persons: Vec<PersonPieces>,
-    /// Per field, the person that it belongs to.
     person_of_field: Vec<Option<usize>>,
+    /// Persons who are the first one under another name.
+    other_names: Vec<usize>,
     address: AddressPieces,
     date: DateParts,
     plain: Vec<PlainPiece>,
@@ -120,10 +122,15 @@ struct PlainPiece {
 
 impl Gathered {
     fn new(schema: &Schema, rows: usize) -> Self {
-        let (person_of_field, labels) = assign_persons(schema);
+        let persons = Persons::of(schema);
         Gathered {
-            persons: labels.iter().map(|label| PersonPieces::new(label, rows)).collect(),
-            person_of_field,
+            persons: persons
+                .labels
+                .iter()
+                .map(|label| PersonPieces::new(label, rows))
+                .collect(),
+            person_of_field: persons.of_field,
+            other_names: persons.others,
             address: AddressPieces::new(rows),
             date: DateParts::default(),
             plain: Vec::new(),
@@ -211,7 +218,14 @@ impl Gathered {
         self.plain.len() - 1
     }
 
-    fn finish(self, rows: usize, threads: &Threads) -> Profiles {
+    fn finish(mut self, rows: usize, threads: &Threads) -> Profiles {
+        if let Some((first, rest)) = self.persons.split_first_mut() {
+            for other in &self.other_names {
+                rest.get_mut(other - 1)
+                    .into_iter()
+                    .for_each(|other| first.stand_in(other));
+            }
+        }
         let persons = self.persons.into_iter().map(|p| Gathering::Person(Box::new(p)));
         let plain = self.plain.into_iter().map(Gathering::Plain);
         let rest = [Gathering::Date(self.date), Gathering::Address(Box::new(self.address))];
@@ -254,44 +268,6 @@ enum Gathering {
     Plain(PlainPiece),
     Date(DateParts),
     Address(Box<AddressPieces>),
-}
-
-/// Which person each field belongs to, and the persons' labels. Given name, family name and the first full name are one person;
-/// every other full name is one of its own.
-pub(super) fn assign_persons(schema: &Schema) -> (Vec<Option<usize>>, Vec<String>) {
-    let mut labels: Vec<String> = Vec::new();
-    let mut full_names = 0;
-    let split = schema
-        .fields
-        .iter()
-        .any(|f| matches!(f.kind, Kind::GivenName | Kind::FamilyName) && f.role == Role::Plain);
-    if split {
-        labels.push("name".to_owned());
-    }
-    let persons = schema
-        .fields
-        .iter()
-        .map(|field| match (field.kind, field.role) {
-            (_, Role::Attribute | Role::FormerName) => None,
-            (Kind::PersonName, Role::Plain | Role::Party) => {
-                full_names += 1;
-                if full_names > 1 || !split {
-                    labels.push(field.column.clone());
-                    Some(labels.len() - 1)
-                } else {
-                    Some(0)
-                }
-            }
-            (Kind::GivenName | Kind::FamilyName, _) | (_, Role::NameSuffix) => {
-                if labels.is_empty() {
-                    labels.push("name".to_owned());
-                }
-                Some(0)
-            }
-            _ => None,
-        })
-        .collect();
-    (persons, labels)
 }
 
 /// The part of the address that a field holds.

@@ -11,6 +11,7 @@ mod identical;
 mod one_record;
 mod pack;
 mod person;
+mod persons;
 mod piece;
 mod records;
 mod row_codes;

@@ -1,9 +1,10 @@
 //! One record at a time: from its cells to its pieces, without the tables of interned values that many records share.
 
 use super::address::AddressTexts;
-use super::builder::{NO_FAULT_OF_PARTIES, address_part, assign_persons, is_shared, key_text, wanted_keys};
+use super::builder::{NO_FAULT_OF_PARTIES, address_part, is_shared, key_text, wanted_keys};
 use super::date_parts::{DatePart, PartialDate};
 use super::person::{NAME_KINDS, NameTexts};
+use super::persons::Persons;
 use super::{PieceKind, Profiles};
 use crate::normalize::{Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, normalize, order_of_dates};
 use crate::table::{Field, Role, Schema};
@@ -20,6 +21,8 @@ pub(crate) struct RecordReader {
     country: Option<usize>,
     /// Per person and part of a name, its piece.
     persons: Vec<[Option<usize>; NAME_KINDS.len()]>,
+    /// Persons who are the first one under another name.
+    other_names: Vec<usize>,
     /// The pieces of the address.
     address: Vec<(PieceKind, usize)>,
     /// The piece of a date that stands in columns of its own.
@@ -60,7 +63,11 @@ impl RecordReader {
             taken: vec![false; profiles.pieces.len()],
             profiles,
         };
-        let (person_of_field, labels) = assign_persons(schema);
+        let Persons {
+            of_field: person_of_field,
+            labels,
+            others: other_names,
+        } = Persons::of(schema);
         let of_name = |label: &String| NAME_KINDS.map(|kind| places.take(kind, label, 1));
         let persons = labels.iter().map(of_name).collect();
         let mut plain: Vec<(PieceKind, &str, usize)> = Vec::new();
@@ -121,6 +128,7 @@ impl RecordReader {
             columns: profiles.pieces.iter().map(|piece| 1 + piece.also.len()).collect(),
             fields,
             persons,
+            other_names,
             date,
         }
     }
@@ -195,6 +203,13 @@ impl RecordReader {
             }
             see(value);
         }
+        if let Some((first, rest)) = persons.split_first_mut() {
+            for other in &self.other_names {
+                rest.get_mut(other - 1)
+                    .into_iter()
+                    .for_each(|other| first.stand_in(other));
+            }
+        }
         for (person, pieces) in persons.into_iter().zip(&self.persons) {
             for (text, piece) in person.into_pieces().into_iter().zip(pieces) {
                 put(&mut record, piece.map(|piece| (piece, 0)), || text);
@@ -266,6 +281,7 @@ mod tests {
         ("family", Kind::FamilyName, Role::Plain),
         ("generation", Kind::Category, Role::NameSuffix),
         ("spouse", Kind::PersonName, Role::Plain),
+        ("native", Kind::PersonName, Role::OtherName),
         ("customer", Kind::PersonName, Role::Party),
         ("firm", Kind::Company, Role::Plain),
         ("mail", Kind::Email, Role::Plain),
@@ -294,6 +310,7 @@ mod tests {
         ("family", &["van Halen", "O'Neil-Smith", "test"]),
         ("generation", &["Sr.", "PhD"]),
         ("spouse", &["Bob Doe"]),
+        ("native", &["ВАСИЛЬЕВ, Александр Павлович", "李小龙"]),
         ("customer", &["Acme GmbH", "Müller, Eva"]),
         ("firm", &["Höfn Fish ehf.", "The 3 Bears Ltd"]),
         ("mail", &["a.b+c@gmail.com", "eva@höfn.is", "nobody"]),

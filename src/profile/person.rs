@@ -9,7 +9,7 @@ use crate::text::tokens::words;
 use smallvec::SmallVec;
 
 /// The codes of one name.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct NameCodes {
     pub given: u32,
     pub middle: u32,
@@ -19,7 +19,7 @@ pub(super) struct NameCodes {
 }
 
 /// The folded parts of one name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct NameTexts {
     given: String,
     middle: String,
@@ -116,6 +116,13 @@ impl NameTexts {
         }
     }
 
+    /// Where the record has no name, this other one stands for it, and is no other.
+    pub fn stand_in(&mut self, other: &mut NameTexts) {
+        if *self == NameTexts::default() {
+            *self = std::mem::take(other);
+        }
+    }
+
     /// The pieces of the whole name, in the order of [`NAME_KINDS`].
     pub fn into_pieces(self) -> [String; 6] {
         let given = romanize_name(&self.given, NameRole::Given);
@@ -185,6 +192,25 @@ impl PersonPieces {
                 }
             }
         }
+    }
+
+    /// As [`NameTexts::stand_in`], of each record.
+    pub fn stand_in(&mut self, other: &mut PersonPieces) {
+        let blank = NameCodes::default();
+        let mut rows = std::mem::take(&mut self.rows);
+        for (row, of_other) in rows.iter_mut().zip(&mut other.rows) {
+            if *row == blank && *of_other != blank {
+                let codes = std::mem::take(of_other);
+                *row = NameCodes {
+                    given: self.given.intern(other.given.get(codes.given)),
+                    middle: self.middle.intern(other.middle.get(codes.middle)),
+                    family: self.family.intern(other.family.get(codes.family)),
+                    suffix: self.suffix.intern(other.suffix.get(codes.suffix)),
+                    organisation: self.organisation.intern(other.organisation.get(codes.organisation)),
+                };
+            }
+        }
+        self.rows = rows;
     }
 
     pub fn finish(self, pieces: &mut Vec<Piece>) {

@@ -14,6 +14,8 @@ pub enum Role {
     /// Names what the record is about, a person or an organisation: both in one column (kind person-name), or organisations in a column that is blank where others
     /// name a person (kind company).
     Party,
+    /// Another name of the same person: in the native script, in Latin letters, an alias (kind person-name). Where the record has no name else, it stands for the name.
+    OtherName,
     /// A middle name or middle initial (kind given-name).
     MiddleName,
     /// A maiden or earlier family name (kind family-name).

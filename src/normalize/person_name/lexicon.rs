@@ -322,4 +322,18 @@ mod tests {
         }
         assert_eq!(lexicon.classes("Brontë"), Classes::default());
     }
+
+    #[test]
+    fn a_name_is_listed_where_each_of_its_words_is() {
+        for (name, role, listed) in [
+            ("anna maria", NameRole::Given, true),
+            ("garcia lopez", NameRole::Family, true),
+            ("de la cruz", NameRole::Family, true),
+            ("anna xqzwv", NameRole::Given, false),
+            ("de la", NameRole::Family, false),
+            ("", NameRole::Given, false),
+        ] {
+            assert_eq!(is_listed_name(name, role), listed, "{name}");
+        }
+    }
 }

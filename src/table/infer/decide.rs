@@ -408,6 +408,7 @@ fn percent(share: f64) -> String {
 fn describe(kind: Kind, role: Role) -> String {
     let role = match role {
         Role::Party => "name of a person or an organisation",
+        Role::OtherName => "another name of the person",
         Role::MiddleName => "middle name",
         Role::FormerName => "former name",
         Role::NameTitle => "title",
