@@ -1,6 +1,6 @@
 //! What a person sees in two records, the engine sees: small tables with one point each.
 
-use hrein::dedupe::{Config, Outcome, dedupe};
+use hrein::dedupe::{Config, Decisions, Outcome, dedupe, dedupe_with};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
 use std::fmt::Write;
 use std::ops::ControlFlow;
@@ -238,4 +238,35 @@ fn a_date_in_three_columns_is_one() {
     assert_eq!(date("1", "3"), "one digit off");
     assert_eq!(date("1", "4"), "about the same year");
     assert_eq!(date("1", "5"), "different");
+}
+
+/// Everybody twice under one name, which of `told` pairs people say to be two persons. The pairs that nobody was asked about and that are still one person.
+fn namesakes_left(told: usize) -> usize {
+    const PEOPLE: usize = 150;
+    let syllable = |n: usize| ["bar", "lon", "mik", "tus", "vel", "ron", "sad", "gil", "pek", "hun"][n % 10];
+    let (mut csv, mut labels) = ("id,name,city\n".to_owned(), "id_left,id_right,match\n".to_owned());
+    for person in 0..PEOPLE {
+        let [a, b, c, d] = [person, person / 10 + 3, person * 7 + 1, person / 10 + person * 3].map(syllable);
+        for record in ["a", "b"] {
+            writeln!(csv, "{person}{record},{a}{b} {c}{d}en,town {}", person % 9).unwrap();
+        }
+        if person < told {
+            writeln!(labels, "{person}a,{person}b,0").unwrap();
+        }
+    }
+    let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default()).unwrap();
+    let decisions = Decisions::from_csv(labels.as_bytes(), &read.table).unwrap();
+    let (earlier, on_progress) = (Default::default(), &mut |_| ControlFlow::Continue(()));
+    let outcome = dedupe_with(read.table, &Config::default(), &decisions, &earlier, on_progress).unwrap();
+    let cluster = |id: String| outcome.clusters[outcome.table.ids.iter().position(|other| other == id).unwrap()];
+    let is_one = |person: &usize| cluster(format!("{person}a")) == cluster(format!("{person}b"));
+    assert_eq!((0..told).filter(is_one).count(), 0, "labels bind");
+    (told..PEOPLE).filter(is_one).count()
+}
+
+#[test]
+fn many_labels_teach_the_weights_and_few_only_bind() {
+    assert_eq!(namesakes_left(0), 150);
+    assert_eq!(namesakes_left(20), 130);
+    assert_eq!(namesakes_left(75), 0);
 }

@@ -2,7 +2,7 @@
 //! pairs in `pairs.csv` (`id_left,id_right,match`).
 //!
 //! ```text
-//! cargo run --release --example evaluate -- FOLDER [--floors FILE] [--errors N] [--without KIND,…] [--across SET,…] [--thresholds] [SET…]
+//! cargo run --release --example evaluate -- FOLDER [--floors FILE] [--errors N] [--without KIND,…] [--across SET,…] [--labels N] [--thresholds] [SET…]
 //! ```
 //!
 //! Prints, per set, pairwise precision, recall and F1, B-cubed F1, where true pairs were lost (blocked away, weighed too low, clustered apart), pairs compared,
@@ -12,7 +12,7 @@ mod options;
 mod score;
 mod truth;
 
-use hrein::dedupe::{Config, Outcome, dedupe};
+use hrein::dedupe::{Config, Decisions, Outcome, dedupe_with};
 use hrein::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
 use options::Options;
 use score::Score;
@@ -45,7 +45,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             continue;
         }
         let start = Instant::now();
-        let Some(outcome) = run(&set, &options, None)? else {
+        let Some(outcome) = run(&set, &options, None, "")? else {
             continue;
         };
         let seconds = start.elapsed().as_secs_f64();
@@ -56,6 +56,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             for &(a, b) in pairs.iter().take(options.errors) {
                 explain(kind, &outcome, a, b);
             }
+        }
+        if options.labels > 0 {
+            print_labelled(&set, &name, &options, &truth, &outcome)?;
         }
         if options.thresholds {
             print_best(&set, &name, &options, &result)?;
@@ -74,8 +77,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-/// The outcome for a set; `None` when there is no column to leave out.
-fn run(set: &Path, options: &Options, match_weight: Option<f64>) -> Result<Option<Outcome>, Box<dyn Error>> {
+/// The outcome for a set, with labels as `dedupe_csv --labels` reads them; `None` when there is no column to leave out.
+fn run(
+    set: &Path,
+    options: &Options,
+    match_weight: Option<f64>,
+    labels: &str,
+) -> Result<Option<Outcome>, Box<dyn Error>> {
     let read = read_csv(&[CsvSource::path(set.join("records.csv"))], &CsvOptions::default())?;
     let mut config = Config::default();
     config.threads = std::thread::available_parallelism().map_or(1, |n| n.get());
@@ -91,13 +99,52 @@ fn run(set: &Path, options: &Options, match_weight: Option<f64>) -> Result<Optio
         }
         config.schema = schema;
     }
-    Ok(Some(dedupe(read.table, &config, &mut |_| ControlFlow::Continue(()))?))
+    let decisions = Decisions::from_csv(format!("id_left,id_right,match\n{labels}").as_bytes(), &read.table)?;
+    let (earlier, on_progress) = (Default::default(), &mut |_| ControlFlow::Continue(()));
+    Ok(Some(dedupe_with(
+        read.table,
+        &config,
+        &decisions,
+        &earlier,
+        on_progress,
+    )?))
+}
+
+/// Runs again with labels of doubtful pairs.
+fn print_labelled(
+    set: &Path,
+    name: &str,
+    options: &Options,
+    truth: &Truth,
+    outcome: &Outcome,
+) -> Result<(), Box<dyn Error>> {
+    let across = options.is_across(name);
+    let labels = truth.labels(outcome, across, options.labels);
+    let id = |row: usize| outcome.table.ids.get(row);
+    let line = |&(a, b, same): &(usize, usize, bool)| format!("{},{},{}\n", id(a), id(b), u8::from(same));
+    let told: String = labels.iter().map(line).collect();
+    let Some(labelled) = run(set, options, None, &told)? else {
+        return Ok(());
+    };
+    let before = truth.score_besides(outcome, across, &labels).f1();
+    let after = truth.score_besides(&labelled, across, &labels).f1();
+    println!(
+        "    with {} labels: {after:.4} ({:+.4}), weights {}",
+        labels.len(),
+        after - before,
+        if labelled.model.learned.is_some() {
+            "corrected"
+        } else {
+            "kept"
+        },
+    );
+    Ok(())
 }
 
 fn print_best(set: &Path, name: &str, options: &Options, default: &Score) -> Result<(), Box<dyn Error>> {
     let mut best = (0.0, default.f1());
     for bits in THRESHOLDS {
-        if let Some(outcome) = run(set, options, Some(bits))? {
+        if let Some(outcome) = run(set, options, Some(bits), "")? {
             let f1 = Truth::read(set, &outcome)?
                 .score(&outcome, options.is_across(name))
                 .f1();

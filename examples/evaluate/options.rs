@@ -10,6 +10,7 @@ pub const USAGE: &str = "usage: evaluate FOLDER [options] [SET…]
   --errors N           explain the first N missed and the first N wrong pairs of each set
   --without KIND,…     leave columns of these kinds out; sets without any are passed over
   --across SET,…       count pairs across sources only, as for sets named …_link
+  --labels N           run again with N labels of doubtful pairs, and show what they change
   --thresholds         try other thresholds too and show the best F1";
 
 #[derive(Default)]
@@ -19,6 +20,7 @@ pub struct Options {
     pub errors: usize,
     pub without: Vec<Kind>,
     pub across: Vec<String>,
+    pub labels: usize,
     pub thresholds: bool,
     pub sets: Vec<String>,
 }
@@ -38,6 +40,7 @@ impl Options {
                     }
                 }
                 "--across" => out.across.extend(value()?.split(',').map(str::to_owned)),
+                "--labels" => out.labels = value()?.parse()?,
                 "--thresholds" => out.thresholds = true,
                 _ if argument.starts_with('-') => return Err(USAGE.into()),
                 _ if folder.is_none() => folder = Some(PathBuf::from(argument)),

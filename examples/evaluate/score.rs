@@ -50,12 +50,17 @@ fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// Scores the clusters of `outcome` against `truth`, one name a row; with `across` only pairs of different sources count.
-pub fn score(outcome: &Outcome, truth: &[String], across: bool) -> Score {
-    let counts = |a: usize, b: usize| match &outcome.table.sources {
+/// Whether a pair of rows counts; with `across` those of different sources do.
+pub fn counts(outcome: &Outcome, across: bool, a: usize, b: usize) -> bool {
+    match &outcome.table.sources {
         Some(sources) if across => sources.code(a) != sources.code(b),
         _ => true,
-    };
+    }
+}
+
+/// Scores the clusters of `outcome` against `truth`, one name a row; with `across` only pairs of different sources count.
+pub fn score(outcome: &Outcome, truth: &[String], across: bool) -> Score {
+    let counts = |a: usize, b: usize| counts(outcome, across, a, b);
     let mut result = Score::default();
     let mut true_groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut found_groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();

@@ -15,7 +15,7 @@ use crate::parallel::Threads;
 use crate::profile::{self, PieceKind};
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::{InferOptions, Table, infer};
-use crate::weigh::{Evidence, Frequencies, about_persons, fit, random_levels, relations, unseen};
+use crate::weigh::{Evidence, Frequencies, about_persons, fit, learn, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -42,7 +42,7 @@ pub fn dedupe(table: Table, config: &Config, on_progress: OnProgress<'_>) -> Res
     dedupe_with(table, config, &Decisions::default(), &FxHashMap::default(), on_progress)
 }
 
-/// As [`dedupe`], bound by what people have decided, and keeping the cluster ids of an earlier run: `earlier` maps record ids to cluster ids.
+/// As [`dedupe`], bound by what people have decided, which also corrects the weights where it tells enough ([`Learned`](crate::weigh::Learned)), and keeping the cluster ids of an earlier run: `earlier` maps record ids to cluster ids.
 ///
 /// # Errors
 /// As [`dedupe`].
@@ -79,14 +79,15 @@ pub fn dedupe_with(
     let fields = Fields::new(&comparisons, &profiles, &threads);
     let sources = table.sources.as_ref().map(|s| s.codes());
     let identical = profiles.identical(&threads);
-    let scorer = Scorer {
+    let undecided = Decisions::default();
+    let mut scorer = Scorer {
         profiles: &profiles,
         comparisons: &comparisons,
         fields: &fields,
         blocks: &blocks,
         threads: &threads,
         sources: sources.filter(|_| config.link_only),
-        decisions,
+        decisions: &undecided,
         identical: &identical,
     };
     let sample = scorer.sample(on_progress)?;
@@ -107,8 +108,8 @@ pub fn dedupe_with(
         persons,
     };
     report(on_progress, Stage::Weigh, 1, 1)?;
-    let model = fit(&comparisons, &evidence);
-    let log_table = model.table();
+    let mut model = fit(&comparisons, &evidence);
+    let mut log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
     let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
     let floor = config.match_weight - KEEP_BELOW;
@@ -121,9 +122,14 @@ pub fn dedupe_with(
         report(on_progress, Stage::Cluster, round, 2)?;
         if round > 0 {
             frequencies = Frequencies::of_entities(&profiles, &clusters, unseen.clone(), &threads);
+            model.learned = learn(&model, &scorer.labelled(&log_table, &frequencies, decisions, &clusters));
+            log_table = model.table();
+            // So far decisions have not bound: what the clusters had right without them needs no learning.
+            scorer.decisions = decisions;
             scorer.rescore(&mut kept, &log_table, &frequencies, on_progress)?;
             courses = Courses::down_to(config.match_weight + LOWEST);
         }
+        let decisions = scorer.decisions;
         let groups = cluster_again(
             table.rows(),
             &links(&kept.pairs, decisions, &identical),

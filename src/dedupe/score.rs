@@ -11,7 +11,7 @@ use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
 use crate::weigh::{
-    AgreementCounts, Frequencies, LogTable, PatternCounts, add_pattern_evidence, pattern_weight,
+    AgreementCounts, Frequencies, Labelled, LogTable, PatternCounts, add_pattern_evidence, pattern_weight,
     pattern_weight_at_least,
 };
 
@@ -235,6 +235,33 @@ impl Scorer<'_> {
             });
         }
         Ok(())
+    }
+
+    /// The pairs that people have decided about, as the model sees them. What the clusters, made without decisions, have put right is as sure as its weight the other way.
+    pub fn labelled(
+        &self,
+        table: &LogTable,
+        frequencies: &Frequencies,
+        decisions: &Decisions,
+        clusters: &[u32],
+    ) -> Vec<Labelled> {
+        let labelled = |(a, b, is_match): (u32, u32, bool)| {
+            let (pattern, compared) = (self.pattern(a, b), self.profiles.into());
+            let rows = (a as usize, b as usize);
+            let weight = pattern_weight(self.comparisons, &compared, table, frequencies, pattern, rows);
+            let is_right = (clusters.get(rows.0) == clusters.get(rows.1)) == is_match;
+            Labelled {
+                record: a,
+                pattern,
+                weight: match is_right {
+                    true if is_match => weight.abs(),
+                    true => -weight.abs(),
+                    false => weight,
+                },
+                is_match,
+            }
+        };
+        decisions.iter().map(labelled).collect()
     }
 
     /// The candidate pairs of a record and those that it meets, the smaller record first.

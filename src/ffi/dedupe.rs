@@ -76,7 +76,7 @@ pub struct RunOptions {
     on_progress: Option<extern "C" fn(user: *mut c_void, progress: *const ProgressOut) -> bool>,
     /// Handed to `on_progress` as it is.
     user: *mut c_void,
-    /// What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that are not.
+    /// What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that are not. They bind, and fifty or more may correct the weights.
     decisions: Str,
     /// The ids of records of an earlier run, `earlier_count` of them: clusters keep the ids that most of their records had then.
     earlier_records: *const Str,

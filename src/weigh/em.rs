@@ -96,6 +96,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
                 own: r.own.clone(),
             })
             .collect(),
+        learned: None,
     };
     for (weights, random) in model.comparisons.iter_mut().zip(evidence.random) {
         let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
@@ -373,6 +374,7 @@ mod tests {
                 shared: vec![0.1],
                 own: vec![Vec::new()],
             }],
+            learned: None,
         };
         let mut related = Expected {
             name: "branch",

@@ -93,6 +93,7 @@ mod tests {
                 comparison([0.9, 0.05, 0.05], [0.02, 0.08, 0.9]),
             ],
             relations: Vec::new(),
+            learned: None,
         };
         model.table()
     }

@@ -13,18 +13,21 @@ mod em;
 mod floor;
 mod frequency;
 mod group;
+mod labels;
 mod model;
 mod relation;
 mod sample;
 
 pub use agreement::AgreementCounts;
 pub use frequency::Frequencies;
+pub use labels::Learned;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use floor::Floor;
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::{Holding, entities, holders_of_records, unseen};
+pub(crate) use labels::{Labelled, learn};
 pub(crate) use model::{
     LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least, probability,
 };

@@ -2,6 +2,7 @@
 
 use super::frequency::{Frequencies, garbled_excess};
 use super::group::exponent;
+use super::labels::Learned;
 use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub struct Model {
     pub comparisons: Vec<ComparisonWeights>,
     /// Classes of related non-matches.
     pub relations: Vec<Relation>,
+    /// What labels have taught.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learned: Option<Learned>,
 }
 
 /// One bar of the waterfall that leads from the prior to the match weight.
@@ -65,10 +69,15 @@ impl Model {
     pub(crate) fn table(&self) -> LogTable {
         let strangers = (1.0 - self.prior - self.relations.iter().map(|r| r.share).sum::<f64>()).max(1e-6);
         let logs = |levels: &[f64]| levels.iter().map(|p| p.log2()).collect::<Vec<_>>();
+        let mut m: Vec<Vec<f64>> = self.comparisons.iter().map(|c| logs(&c.m)).collect();
+        if let Some(learned) = &self.learned {
+            let levels = m.iter_mut().flatten().zip(learned.levels.iter().flatten());
+            levels.for_each(|(m, bits)| *m += bits);
+        }
         LogTable {
-            match_share: self.prior.log2(),
+            match_share: self.prior.log2() + self.learned.as_ref().map_or(0.0, |learned| learned.prior),
             stranger_share: strangers.log2(),
-            m: self.comparisons.iter().map(|c| logs(&c.m)).collect(),
+            m,
             u: self.comparisons.iter().map(|c| logs(&c.u)).collect(),
             exponents: self.comparisons.iter().map(|c| exponent(c.kind)).collect(),
             relations: self
@@ -102,11 +111,32 @@ impl Model {
         self.comparisons.len() == count
             && self.comparisons.iter().zip(&comparisons.list).all(same)
             && self.relations.iter().all(|r| r.shared.len() == count)
+            && self
+                .learned
+                .as_ref()
+                .is_none_or(|learned| self.has_levels(&learned.levels))
     }
 
-    /// The prior as a weight in bits: the log2 odds that two records picked at random match.
+    /// Whether these are of as many comparisons and levels.
+    fn has_levels(&self, levels: &[Vec<f64>]) -> bool {
+        let same = |(of, levels): (&ComparisonWeights, &Vec<f64>)| of.m.len() == levels.len();
+        levels.len() == self.comparisons.len() && self.comparisons.iter().zip(levels).all(same)
+    }
+
+    /// The prior as a weight in bits: the log2 odds that two records picked at random match, as labels have corrected it.
     pub fn prior_bits(&self) -> f64 {
-        (self.prior / (1.0 - self.prior)).log2()
+        (self.prior / (1.0 - self.prior)).log2() + self.learned.as_ref().map_or(0.0, |learned| learned.prior)
+    }
+
+    /// What each level of a comparison adds to the match weight on average, in bits, level 1 first; labels included.
+    pub(crate) fn level_bits(&self, comparison: usize) -> Vec<f64> {
+        let Some(weights) = self.comparisons.get(comparison) else {
+            return Vec::new();
+        };
+        let learned = self.learned.as_ref().and_then(|learned| learned.levels.get(comparison));
+        let more = |level: usize| learned.and_then(|bits| bits.get(level)).copied().unwrap_or_default();
+        let levels = weights.m.iter().zip(&weights.u).enumerate();
+        levels.map(|(level, (m, u))| (m / u).log2() + more(level)).collect()
     }
 
     /// The steps from the prior to the match weight of a pair; their bits add up to it.

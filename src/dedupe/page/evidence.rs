@@ -9,21 +9,27 @@ const BINS: f64 = 80.0;
 
 pub(super) fn weights<'a>(outcome: &'a Outcome) -> Vec<ComparisonReport<'a>> {
     let texts = outcome.config.language.texts();
-    let comparison = |weights: &'a crate::weigh::ComparisonWeights| {
-        let levels = weights.kind.levels().iter().zip(weights.m.iter().zip(&weights.u));
+    let comparison = |(index, weights): (usize, &'a crate::weigh::ComparisonWeights)| {
+        let bits = outcome.model.level_bits(index);
+        let levels = weights
+            .kind
+            .levels()
+            .iter()
+            .zip(weights.m.iter().zip(&weights.u))
+            .zip(bits);
         ComparisonReport {
             name: weights.label.as_str().into(),
             levels: levels
-                .map(|(level, (&m, &u))| LevelReport {
+                .map(|((level, (&m, &u)), weight_bits)| LevelReport {
                     label: texts.phrase(level.name).into(),
                     m,
                     u,
-                    weight_bits: (m / u).log2(),
+                    weight_bits,
                 })
                 .collect(),
         }
     };
-    outcome.model.comparisons.iter().map(comparison).collect()
+    outcome.model.comparisons.iter().enumerate().map(comparison).collect()
 }
 
 /// The kept pairs in bins of whole bits, one of which starts at the threshold; bins without a pair are there too.
