@@ -6,6 +6,7 @@ use super::order::Order;
 use super::part::PartCache;
 use crate::error::Result;
 use crate::fetch::read_ahead;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
@@ -76,6 +77,8 @@ pub struct Blocks {
     membership_ends: Vec<usize>,
     /// The order of the members of windowed blocks.
     order: Order,
+    /// Candidate pairs that were allowed.
+    budget: u64,
 }
 
 impl Blocks {
@@ -87,7 +90,10 @@ impl Blocks {
         threads: &Threads,
         on_progress: OnProgress<'_>,
     ) -> Result<Self> {
-        let mut out = Blocks::default();
+        let mut out = Blocks {
+            budget,
+            ..Blocks::default()
+        };
         let rows = profiles.rows as u64;
         if rows * rows.saturating_sub(1) / 2 <= COMPARE_ALL {
             report(on_progress, Stage::Block, 0, 1)?;
@@ -300,6 +306,20 @@ impl Blocks {
             }
         }
         limits
+    }
+
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        bytes_of(&self.blocks)
+            + bytes_of(&self.members)
+            + bytes_of(&self.memberships)
+            + bytes_of(&self.membership_ends)
+            + self.order.heap_bytes()
+    }
+
+    /// The candidate pairs that were allowed when the blocks were made.
+    pub(crate) fn budget(&self) -> u64 {
+        self.budget
     }
 
     /// Upper bound of the candidate pairs: pairs that several keys produce are counted by each.
