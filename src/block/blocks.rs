@@ -57,7 +57,7 @@ impl Block {
 }
 
 /// Pairs among `n` members of which each meets at most `window` followers.
-fn pairs_of(n: u64, window: u64) -> u64 {
+pub(super) fn pairs_of(n: u64, window: u64) -> u64 {
     if n == 0 {
         return 0;
     }
@@ -77,6 +77,8 @@ pub struct Blocks {
     membership_ends: Vec<usize>,
     /// The order of the members of windowed blocks.
     order: Order,
+    /// The key and the records of each block that is not compared.
+    pub(super) left_out: Vec<(u32, u32)>,
     /// Candidate pairs that were allowed.
     budget: u64,
 }
@@ -175,6 +177,7 @@ impl Blocks {
                 statistics.capped_blocks += 1;
                 statistics.largest_block = statistics.largest_block.max(u64::from(length));
                 statistics.pairs_left_out += pairs_of(length.into(), u64::MAX);
+                self.left_out.push((index, length));
                 continue;
             }
             let start = self.members.len();
@@ -314,6 +317,7 @@ impl Blocks {
             + bytes_of(&self.members)
             + bytes_of(&self.memberships)
             + bytes_of(&self.membership_ends)
+            + bytes_of(&self.left_out)
             + self.order.heap_bytes()
     }
 

@@ -29,7 +29,7 @@ pub struct Config {
     pub max_pairs: u64,
     /// Memory that a run may take, from the table to the written files, in megabytes (1,000,000 bytes) of live heap; 0 = no bound. More threads may need more. The table counts, and so do the word lists that the
     /// library keeps (7 MB). Fewer candidate pairs are formed where they would not fit; a run that does not fit even so is refused before the stage that would take
-    /// more.
+    /// more ([`plan`](super::plan()) tells beforehand what is needed).
     pub memory: u64,
     /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
     #[serde(skip)]

@@ -2,11 +2,13 @@
 
 mod account;
 mod config;
+mod cost;
 mod decisions;
 mod engine;
 mod explain;
 mod outcome;
 mod page;
+mod plan;
 mod prepare;
 mod rows;
 mod score;
@@ -17,6 +19,7 @@ pub use decisions::Decisions;
 pub use engine::{dedupe, dedupe_with};
 pub use explain::{ClusterChange, ClusterHistory, Explanation, HowJoined, JoinStep, ThresholdEffect, Verdict};
 pub use outcome::{Outcome, ScoredPair};
+pub use plan::{RunPlan, plan};
 
 pub(crate) use engine::all_pairs;
 pub(crate) use outcome::{NEAR_MISS, note_identical};

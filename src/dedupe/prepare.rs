@@ -2,6 +2,7 @@
 
 use super::account::{self, Account};
 use super::config::Config;
+use super::score::sampled;
 use crate::block::{Blocks, library};
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::MergeRules;
@@ -67,6 +68,18 @@ impl Prepared {
             held: raw + made + blocks.heap_bytes(),
             blocks,
         })
+    }
+
+    /// Most bytes that the run needs at a time, as far as can be told by now. How many pairs will be kept, and how large the largest cluster is, cannot: they count as a twentieth of the
+    /// candidate pairs and as none.
+    pub fn needed(&self, table: &Table, candidate_pairs: u64) -> usize {
+        let (_, meanwhile) = account::blocking(table.rows(), library(&self.profiles).len());
+        let pairs = account::sampling(self.blocks.pairs(), sampled(&self.blocks));
+        let kept = usize::try_from(candidate_pairs / 20).unwrap_or(usize::MAX);
+        let scored = pairs.saturating_add(kept.saturating_mul(account::KEPT));
+        let scoring = account::scoring(&self.profiles) + scored.max(account::writing(table));
+        let blocking = meanwhile.saturating_sub(self.blocks.heap_bytes());
+        account::with_lists(self.held.saturating_add(scoring.max(blocking)))
     }
 }
 

@@ -17,8 +17,8 @@ use crate::weigh::{
 };
 
 /// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
-const TASK_PAIRS: u64 = 8_192;
-const TASKS_AT_ONCE: usize = 16;
+pub(super) const TASK_PAIRS: u64 = 8_192;
+pub(super) const TASKS_AT_ONCE: usize = 16;
 
 /// Candidate pairs that the model is fitted on, at most about.
 const FIT_PAIRS: u64 = 1_000_000;
