@@ -1054,26 +1054,15 @@ struct run_options {
   std::vector<named> earlier;
 };
 
-/// Finds the records that are the same entity, and merges them; the records of `records` move into the outcome. What
-/// `on_progress` throws stops the run and is thrown again here.
-inline result<outcome> dedupe(table records, std::string_view config_toml = {}, const run_options &how = {}) HREIN_NOEXCEPT {
-  struct watch {
-    const on_progress &tell;
-    std::exception_ptr thrown;
-  } seen{how.on_progress, nullptr};
-  std::vector<hrein_str> earlier_records, earlier_clusters;
-  for (const named &one : how.earlier) {
-    earlier_records.push_back(lend(one.first));
-    earlier_clusters.push_back(lend(one.second));
-  }
-  hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
-  options.threads = how.threads;
-  options.decisions = lend(how.decisions);
-  options.earlier_records = earlier_records.data();
-  options.earlier_clusters = earlier_clusters.data();
-  options.earlier_count = how.earlier.size();
-  options.user = &seen;
-  if (how.on_progress) {
+namespace detail {
+/// Hears of progress for a caller; what he throws stops the call, and is thrown again by `give_back`.
+struct watch {
+  const on_progress &tell;
+  std::exception_ptr thrown;
+
+  void watch_by(hrein_run_options &options) {
+    if (!tell) return;
+    options.user = this;
     options.on_progress = [](void *user, const hrein_progress *how_far) {
       auto *to = static_cast<watch *>(user);
 #ifdef HREIN_STATUS_STYLE
@@ -1088,13 +1077,59 @@ inline result<outcome> dedupe(table records, std::string_view config_toml = {}, 
 #endif
     };
   }
+  void give_back() const {
+#ifndef HREIN_STATUS_STYLE
+    if (thrown) std::rethrow_exception(thrown);
+#endif
+  }
+};
+}  // namespace detail
+
+/// What `dedupe` of `records` would cost, as JSON: pairs, seconds, bytes and the worst blocks. Nothing is scored. Of `how`, the threads and the progress count.
+inline result<std::string> run_plan(const table &records, std::string_view config_toml = {}, const run_options &how = {}) HREIN_NOEXCEPT {
+  detail::watch seen{how.on_progress, nullptr};
+  hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
+  options.threads = how.threads;
+  seen.watch_by(options);
+  std::string out(32000, '\0');
+  std::size_t len = 0;
+  return detail::call<std::string>(
+      [&](hrein_error *err) {
+        hrein_status status = HREIN_SHORT_BUFFER;
+        do {
+          if (len > out.size()) out.resize(len);
+          status = hrein_run_plan(records.get(), lend(config_toml), &options, out.data(), out.size(), &len, err);
+          seen.give_back();
+        } while (status == HREIN_SHORT_BUFFER && len > out.size());
+        return status;
+      },
+      [&] {
+        out.resize(len);
+        return std::move(out);
+      });
+}
+
+/// Finds the records that are the same entity, and merges them; the records of `records` move into the outcome. What
+/// `on_progress` throws stops the run and is thrown again here.
+inline result<outcome> dedupe(table records, std::string_view config_toml = {}, const run_options &how = {}) HREIN_NOEXCEPT {
+  detail::watch seen{how.on_progress, nullptr};
+  std::vector<hrein_str> earlier_records, earlier_clusters;
+  for (const named &one : how.earlier) {
+    earlier_records.push_back(lend(one.first));
+    earlier_clusters.push_back(lend(one.second));
+  }
+  hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
+  options.threads = how.threads;
+  options.decisions = lend(how.decisions);
+  options.earlier_records = earlier_records.data();
+  options.earlier_clusters = earlier_clusters.data();
+  options.earlier_count = how.earlier.size();
+  seen.watch_by(options);
   hrein_outcome *made = nullptr;
   return detail::call<outcome>(
       [&](hrein_error *err) {
         const hrein_status status = hrein_dedupe(records.get(), lend(config_toml), &options, &made, err);
-#ifndef HREIN_STATUS_STYLE
-        if (seen.thrown) std::rethrow_exception(seen.thrown);
-#endif
+        seen.give_back();
         return status;
       },
       [&] { return outcome(made); });

@@ -57,6 +57,15 @@ impl Finding {
         }
     }
 
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let message = match &self.message {
+            Cow::Borrowed(_) => 0,
+            Cow::Owned(message) => message.capacity(),
+        };
+        message + self.suggestion.as_ref().map_or(0, String::capacity)
+    }
+
     pub(crate) fn error(code: &'static str, span: Range<usize>, message: impl Into<Cow<'static, str>>) -> Self {
         Finding::new(code, Severity::Error, span, message)
     }

@@ -72,6 +72,7 @@ mod fetch;
 #[allow(unsafe_code)] // raw pointers come and go here
 mod ffi;
 mod finding;
+mod heap;
 pub mod index;
 pub mod merge;
 pub mod normalize;

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline. A room may use itself and the rooms above it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "error",
     "finding",
     "fetch",
+    "heap",
     "parallel",
     "progress",
     "text",

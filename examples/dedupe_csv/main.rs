@@ -11,7 +11,7 @@ mod options;
 mod show;
 
 use hrein::audit::Audit;
-use hrein::dedupe::{Config, Decisions, dedupe_with};
+use hrein::dedupe::{Config, Decisions, dedupe_with, plan};
 use hrein::table::{CsvOptions, CsvSource, infer, read_csv};
 use options::Options;
 use show::Show;
@@ -58,6 +58,12 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     if config.schema.fields.is_empty() {
         let inferred = infer(&read.table, &options.columns)?;
         (config.schema, reasons) = (inferred.schema, inferred.reasons);
+    }
+    if options.plan {
+        let plan = plan(&read.table, &config, &mut |p| show.progress(p))?;
+        show.end();
+        println!("{}", plan.to_json()?);
+        return Ok(());
     }
     let decisions = match &options.labels {
         Some(path) => Decisions::from_csv(&std::fs::read(path)?, &read.table)?,

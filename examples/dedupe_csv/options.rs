@@ -21,6 +21,7 @@ Finds the records that are the same customer and merges them. Several files, or 
   --today YYYY-MM-DD    the day that counts as today (default: the clock's)
   --match-weight BITS   pairs of at least this weight are the same customer (default 0: more likely than not)
   --memory MB           memory to stay within
+  --plan                print what the run would cost (pairs, seconds, bytes, the largest blocks) as JSON, and stop before anything is scored
   --threads N           threads to use (default: one a core); the result does not depend on it
   --config FILE         configuration of an earlier run (its config.toml)
   --labels FILE         pairs that people have decided: id_left,id_right,match
@@ -46,6 +47,7 @@ pub struct Options {
     pub labels: Option<PathBuf>,
     pub previous: Option<PathBuf>,
     pub previous_audit: Option<PathBuf>,
+    pub plan: bool,
     pub quiet: bool,
     language: Option<Language>,
     mask: bool,
@@ -85,6 +87,7 @@ impl Options {
                 "--language" => options.language = Some(value()?.parse().map_err(|e| format!("--language: {e}"))?),
                 "--mask" => options.mask = true,
                 "--spreadsheet" => options.spreadsheet = Some(spreadsheet(&value()?)?),
+                "--plan" => options.plan = true,
                 "--quiet" => options.quiet = true,
                 flag if flag.starts_with("--") => return Err(format!("{flag} is not an option")),
                 path => options.inputs.push(path.into()),
@@ -93,7 +96,11 @@ impl Options {
         if options.inputs.is_empty() {
             return Err("no input file given".to_owned());
         }
-        options.out = out.ok_or("--out DIR is missing: where should the results go?")?;
+        match out {
+            Some(out) => options.out = out,
+            None if options.plan => {}
+            None => return Err("--out DIR is missing: where should the results go?".to_owned()),
+        }
         Ok(Some(options))
     }
 

@@ -75,7 +75,8 @@ impl Show {
         }
     }
 
-    fn end(&mut self) {
+    /// Ends the stage that is running, and its bar.
+    pub fn end(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }

@@ -6,6 +6,7 @@ use super::order::Order;
 use super::part::PartCache;
 use crate::error::Result;
 use crate::fetch::read_ahead;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
@@ -56,7 +57,7 @@ impl Block {
 }
 
 /// Pairs among `n` members of which each meets at most `window` followers.
-fn pairs_of(n: u64, window: u64) -> u64 {
+pub(super) fn pairs_of(n: u64, window: u64) -> u64 {
     if n == 0 {
         return 0;
     }
@@ -76,6 +77,10 @@ pub struct Blocks {
     membership_ends: Vec<usize>,
     /// The order of the members of windowed blocks.
     order: Order,
+    /// The key and the records of each block that is not compared.
+    pub(super) left_out: Vec<(u32, u32)>,
+    /// Candidate pairs that were allowed.
+    budget: u64,
 }
 
 impl Blocks {
@@ -87,7 +92,10 @@ impl Blocks {
         threads: &Threads,
         on_progress: OnProgress<'_>,
     ) -> Result<Self> {
-        let mut out = Blocks::default();
+        let mut out = Blocks {
+            budget,
+            ..Blocks::default()
+        };
         let rows = profiles.rows as u64;
         if rows * rows.saturating_sub(1) / 2 <= COMPARE_ALL {
             report(on_progress, Stage::Block, 0, 1)?;
@@ -169,6 +177,7 @@ impl Blocks {
                 statistics.capped_blocks += 1;
                 statistics.largest_block = statistics.largest_block.max(u64::from(length));
                 statistics.pairs_left_out += pairs_of(length.into(), u64::MAX);
+                self.left_out.push((index, length));
                 continue;
             }
             let start = self.members.len();
@@ -300,6 +309,21 @@ impl Blocks {
             }
         }
         limits
+    }
+
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        bytes_of(&self.blocks)
+            + bytes_of(&self.members)
+            + bytes_of(&self.memberships)
+            + bytes_of(&self.membership_ends)
+            + bytes_of(&self.left_out)
+            + self.order.heap_bytes()
+    }
+
+    /// The candidate pairs that were allowed when the blocks were made.
+    pub(crate) fn budget(&self) -> u64 {
+        self.budget
     }
 
     /// Upper bound of the candidate pairs: pairs that several keys produce are counted by each.

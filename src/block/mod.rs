@@ -13,6 +13,7 @@ mod missed;
 mod order;
 mod pairs;
 mod part;
+mod worst;
 
 pub use blocks::{Blocks, KeyStatistics};
 pub use key::{BlockingKey, KeyPart, Transform};
@@ -24,3 +25,4 @@ pub(crate) use met::Met;
 pub use missed::{CheapestKey, KeyReason, KeyStanding, KeyValues, Missed, MissedReader};
 pub(crate) use order::order_text;
 pub(crate) use pairs::{Meetings, Task};
+pub use worst::{BlockReach, BlockSize};

@@ -1,5 +1,6 @@
 //! An order in which similar records are neighbours.
 
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::{PieceKind, Profiles};
 
@@ -30,6 +31,11 @@ impl Order {
             order[row as usize] = position;
         }
         Order(order)
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        bytes_of(&self.0)
     }
 
     pub fn is_empty(&self) -> bool {

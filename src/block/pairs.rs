@@ -1,6 +1,7 @@
 //! The stream of candidate pairs, cut into tasks.
 
 use super::Blocks;
+use crate::heap::bytes_of;
 use std::ops::Range;
 
 /// Records that are told ahead.
@@ -143,6 +144,11 @@ pub(crate) struct Meetings {
 }
 
 impl Meetings {
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        bytes_of(&self.bits)
+    }
+
     fn push(&mut self, is_met: bool) {
         let place = self.count % 64;
         if place == 0 {

@@ -17,4 +17,4 @@ pub(crate) use course::Courses;
 pub use forest::Forest;
 pub use persist::cluster_ids;
 pub use refine::Link;
-pub(crate) use refine::{Judge, REACH, cluster, cluster_again};
+pub(crate) use refine::{Judge, REACH, cluster, cluster_again, settling};

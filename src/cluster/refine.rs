@@ -118,6 +118,16 @@ pub(crate) fn cluster_again(
     numbered(&group_of)
 }
 
+/// Bytes that [`cluster`] needs to settle its largest component, whose evidence takes `length` numbers a pair. Linear in the records and the links.
+pub(crate) fn settling(records: usize, links: impl Iterator<Item = (u32, u32)>, length: usize) -> usize {
+    let mut components = Components::new(records);
+    links.for_each(|(a, b)| components.join(a, b));
+    let mut sizes = vec![0usize; records];
+    (0..records as u32).for_each(|record| sizes[components.find(record) as usize] += 1);
+    let members = sizes.into_iter().max().unwrap_or_default().min(SETTLE);
+    members * members.saturating_sub(1) / 2 * (length + 2) * size_of::<f64>()
+}
+
 /// What became of some components.
 #[derive(Default)]
 struct Settled {

@@ -77,6 +77,11 @@ impl Between {
             (&mut self.weights, pairs),
         ] {
             numbers.clear();
+            if numbers.capacity() < count {
+                // No more than is needed, and not beside what was.
+                *numbers = Vec::new();
+                numbers.reserve_exact(count);
+            }
             numbers.resize(count, 0.0);
         }
         for (i, &a) in members.iter().enumerate() {

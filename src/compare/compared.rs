@@ -65,6 +65,12 @@ impl Comparisons {
         }
     }
 
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let names = self.values.names.iter().map(NameValues::heap_bytes);
+        names.chain(self.values.words.iter().map(WordValues::heap_bytes)).sum()
+    }
+
     /// What words are worth, by the piece that they are from.
     pub(crate) fn worths(&self) -> Vec<(usize, Worths)> {
         let pieces = self.values.words_of.iter().copied();

@@ -8,6 +8,7 @@ use super::plan::{Comparison, Comparisons, Pattern, Reader};
 use super::sketch::Sketches;
 use super::whole_name::{Outline, WholeName};
 use crate::fetch::read_ahead;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::table::BLANK;
@@ -93,6 +94,12 @@ impl Fields {
             fields,
             memory: Memory::new(profiles.rows),
         }
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        let fields = self.fields.iter().map(|f| bytes_of(&f.same) + f.sketches.heap_bytes());
+        bytes_of(&self.codes) + fields.sum::<usize>() + self.memory.heap_bytes()
     }
 
     fn record(&self, row: usize) -> &[u32] {

@@ -1,5 +1,6 @@
 //! A memory of levels: what two values have been found to be, for the pairs that meet in the same two.
 
+use crate::heap::bytes_of;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Levels that were found, one a slot; a later pair takes the slot of an earlier one. Threads share it without a lock: a slot is one number that says for what it stands,
@@ -20,6 +21,11 @@ impl Memory {
             slots: (0..1usize << bits).map(|_| AtomicU64::new(0)).collect(),
             shift: 64 - bits,
         }
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        bytes_of(&self.slots)
     }
 
     /// The level of two codes in a comparison, found by `find` where it is not remembered.

@@ -3,6 +3,7 @@
 #[cfg(feature = "index")]
 use super::kept::Kept;
 use crate::fetch::read_ahead;
+use crate::heap::bytes_of;
 use crate::normalize::{NameRole, is_listed_name, nickname_classes, romanize_name};
 use crate::parallel::Threads;
 use crate::profile::Piece;
@@ -57,6 +58,12 @@ impl NameValues {
             range.map(of).collect::<Vec<_>>()
         });
         rows.into_iter().flatten().for_each(|name| self.push(name));
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        let texts = self.joined.heap_bytes() + self.sound.heap_bytes();
+        texts + bytes_of(&self.foreign) + bytes_of(&self.classes) + bytes_of(&self.listed)
     }
 
     /// Fetches what is known of these names.

@@ -3,6 +3,7 @@
 #[cfg(feature = "index")]
 use super::kept::Kept;
 use crate::fetch::read_ahead;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::Piece;
 use crate::table::Strings;
@@ -158,6 +159,12 @@ impl WordValues {
             joined,
             rarest,
         })
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        let texts = self.texts.heap_bytes() + self.joined.heap_bytes() + self.index.allocation_size();
+        texts + bytes_of(&self.tokens) + bytes_of(&self.ends) + bytes_of(&self.weight) + bytes_of(&self.number)
     }
 
     /// Fetches the words of these values.

@@ -4,7 +4,7 @@ use crate::audit::report::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::merge::MergeRules;
 use crate::normalize::DateOrder;
-use crate::table::{Column, Schema, Spreadsheet, Table};
+use crate::table::{Schema, Spreadsheet};
 use serde::{Deserialize, Serialize};
 
 /// The configuration of a run.
@@ -27,8 +27,9 @@ pub struct Config {
     pub date_order: Option<DateOrder>,
     /// Candidate pairs at most; 0 = a million and ten a record.
     pub max_pairs: u64,
-    /// Memory to stay within, in megabytes; 0 = no bound. Fewer candidate pairs are formed where they would not fit; a table whose cells alone are
-    /// more is refused.
+    /// Memory that a run may take, from the table to the written files, in megabytes (1,000,000 bytes) of live heap; 0 = no bound. More threads may need more. The table counts, and so do the word lists that the
+    /// library keeps (7 MB). Fewer candidate pairs are formed where they would not fit; a run that does not fit even so is refused before the stage that would take
+    /// more ([`plan`](super::plan()) tells beforehand what is needed).
     pub memory: u64,
     /// Threads to use; 0 = one. Results do not depend on it, so it is not saved.
     #[serde(skip)]
@@ -69,9 +70,6 @@ impl Default for Config {
     }
 }
 
-/// What a candidate pair may cost until it is dropped or kept, in bytes.
-const BYTES_PER_PAIR: u64 = 64;
-
 impl Config {
     /// Reads a configuration from TOML.
     ///
@@ -86,37 +84,11 @@ impl Config {
         toml::to_string(self).map_err(|e| Error::new(ErrorKind::Internal, "config-write", e))
     }
 
-    /// Refuses a table whose cells alone take more than the memory to stay within. Linear in the distinct values.
-    ///
-    /// # Errors
-    /// `memory-budget`.
-    pub(crate) fn fits(&self, table: &Table) -> Result<()> {
-        if self.memory == 0 {
-            return Ok(());
-        }
-        let of = |column: &Column| -> usize {
-            let values = (0..column.distinct() as u32).map(|code| column.value(code).len() + size_of::<usize>());
-            values.sum::<usize>() + size_of_val(column.codes())
-        };
-        let megabytes = table.columns.iter().map(of).sum::<usize>() as u64 / 1_000_000;
-        if megabytes < self.memory {
-            return Ok(());
-        }
-        let (needed, given) = (megabytes + 1, self.memory);
-        let message =
-            format!("the cells alone take up to {needed} MB, and `memory` allows {given}; raise it, or run in parts");
-        Err(Error::new(ErrorKind::BadConfig, "memory-budget", message))
-    }
-
-    /// The budget of candidate pairs for a table of `records` records.
+    /// The candidate pairs that are wanted for a table of `records` records; its memory may allow fewer.
     pub(crate) fn pair_budget(&self, records: usize) -> u64 {
-        let wanted = match self.max_pairs {
+        match self.max_pairs {
             0 => 1_000_000 + 10 * records as u64,
             pairs => pairs,
-        };
-        match self.memory {
-            0 => wanted,
-            megabytes => wanted.min(megabytes.saturating_mul(1_000_000) / BYTES_PER_PAIR),
         }
     }
 }

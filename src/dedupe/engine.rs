@@ -1,20 +1,21 @@
 //! A batch run, stage by stage.
 
+use super::account::{Account, KEPT, LINK, sampling, writing};
 use super::config::Config;
 use super::decisions::Decisions;
 use super::explain::LOWEST;
 use super::outcome::{NEAR_MISS, Outcome, ScoredPair};
-use super::score::{ModelJudge, Scorer};
-use crate::block::{Blocks, library};
-use crate::cluster::{Courses, Link, cluster_again, cluster_ids};
+use super::prepare::Prepared;
+use super::score::{ModelJudge, Scorer, sampled};
+use crate::cluster::{Courses, Link, REACH, cluster_again, cluster_ids, settling};
 use crate::compare::{Comparisons, Fields};
-use crate::error::{Error, ErrorKind, Result};
-use crate::merge::{MergeRules, merge};
-use crate::normalize::{CleanTable, Context, CountryCode};
+use crate::error::Result;
+use crate::merge::merge;
+use crate::normalize::CleanTable;
 use crate::parallel::Threads;
-use crate::profile::{self, PieceKind};
+use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
-use crate::table::{InferOptions, Table, infer};
+use crate::table::Table;
 use crate::weigh::{Evidence, Frequencies, about_persons, fit, learn, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
@@ -54,29 +55,21 @@ pub fn dedupe_with(
     on_progress: OnProgress<'_>,
 ) -> Result<Outcome> {
     let threads = Threads::new(config.threads);
-    let context = context(config)?;
-    config.fits(&table)?;
-    let mut config = config.clone();
-    let mut reasons = Vec::new();
-    if config.schema.fields.is_empty() {
-        let inferred = infer(&table, &InferOptions::default())?;
-        (config.schema, reasons) = (inferred.schema, inferred.reasons);
-    }
-    let rules = config
-        .merge
-        .get_or_insert_with(|| MergeRules::default_for(&table, &config.schema))
-        .clone();
-    let (clean, mut profiles) = profile::build(&table, &config.schema, &context, &threads, on_progress)?;
-    if config.link_only {
-        // All pairs are of other sources, which then says nothing.
-        profiles.pieces.retain(|piece| piece.kind != PieceKind::Source);
-    }
-    let budget = config.pair_budget(table.rows());
-    let blocks = Blocks::build(&profiles, &library(&profiles), budget, &threads, on_progress)?;
+    let account = Account::of(config);
+    let Prepared {
+        config,
+        reasons,
+        rules,
+        clean,
+        profiles,
+        blocks,
+        held,
+    } = Prepared::new(&table, config, &threads, on_progress)?;
     report(on_progress, Stage::Weigh, 0, 0)?;
     let comparisons = Comparisons::new(&profiles, &threads);
     report(on_progress, Stage::Weigh, 0, 0)?;
     let fields = Fields::new(&comparisons, &profiles, &threads);
+    let held = held + comparisons.heap_bytes() + fields.heap_bytes() + scored_bytes(&profiles);
     let sources = table.sources.as_ref().map(|s| s.codes());
     let identical = profiles.identical(&threads);
     let undecided = Decisions::default();
@@ -90,6 +83,7 @@ pub fn dedupe_with(
         decisions: &undecided,
         identical: &identical,
     };
+    account.allow(Stage::Weigh, held + sampling(blocks.pairs(), sampled(&blocks)))?;
     let sample = scorer.sample(on_progress)?;
     report(on_progress, Stage::Weigh, 1, 1)?;
     let persons = about_persons(&profiles);
@@ -113,7 +107,9 @@ pub fn dedupe_with(
     let unseen = unseen(&profiles, &model, &comparisons);
     let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
     let floor = config.match_weight - KEEP_BELOW;
-    let mut kept = scorer.score(&sample, &log_table, &frequencies, floor, on_progress)?;
+    let beside = held + sample.heap_bytes();
+    let allow = |kept: usize| account.allow(Stage::Compare, beside.saturating_add(kept.saturating_mul(KEPT)));
+    let mut kept = scorer.score(&sample, &log_table, &frequencies, floor, allow, on_progress)?;
     let pairs_compared = sample.pairs;
     drop(sample);
     let (mut clusters, mut courses) = (Vec::new(), Courses::none());
@@ -130,6 +126,22 @@ pub fn dedupe_with(
             courses = Courses::down_to(config.match_weight + LOWEST);
         }
         let decisions = scorer.decisions;
+        if account.is_bounded() {
+            let least = config.match_weight + LOWEST - REACH;
+            let linked = || kept.pairs.iter().filter(|p| p.weight >= least);
+            let settling = settling(table.rows(), linked().map(|p| (p.a, p.b)), log_table.evidence_len());
+            let clustering = settling
+                .saturating_mul(config.threads.max(1))
+                .saturating_add(linked().count() * LINK);
+            account.allow(Stage::Cluster, clustering.saturating_add(held + kept.heap_bytes()))?;
+            // The report clusters at other thresholds.
+            account.allow(
+                Stage::Write,
+                clustering
+                    .max(writing(&table))
+                    .saturating_add(held + linked().count() * size_of::<ScoredPair>()),
+            )?;
+        }
         let groups = cluster_again(
             table.rows(),
             &links(&kept.pairs, decisions, &identical),
@@ -190,6 +202,12 @@ pub fn dedupe_with(
     })
 }
 
+/// Bytes of the frequencies, twice while they are counted anew, and of what is known of each record.
+fn scored_bytes(profiles: &Profiles) -> usize {
+    let values: usize = profiles.pieces.iter().map(|piece| piece.values.len()).sum();
+    8 * values + 40 * profiles.rows + 4096 * profiles.pieces.len()
+}
+
 /// The links that clusters are made from: scored pairs, and pairs that people have joined.
 ///
 /// Of identical records the first stands for all, so that a million equal rows are one.
@@ -245,31 +263,4 @@ pub(crate) fn all_pairs(records: usize, sources: Option<&[u32]>) -> f64 {
         all -= sizes.into_iter().map(|n| pairs(n as f64)).sum::<f64>();
     }
     all
-}
-
-/// What values are read by.
-pub(crate) fn context(config: &Config) -> Result<Context<'static>> {
-    let bad = |code, message: String| Error::new(ErrorKind::BadConfig, code, message);
-    let region = match config.region.as_deref() {
-        None => None,
-        Some(code) => Some(CountryCode::new(code).ok_or_else(|| {
-            bad(
-                "bad-region",
-                format!("region {code:?} is not a country code (two letters, such as IS)"),
-            )
-        })?),
-    };
-    let today = match config.today.as_deref() {
-        None => None,
-        Some(day) => Some(day.parse().map_err(|_| {
-            bad(
-                "bad-today",
-                format!("today {day:?} is not a date (YYYY-MM-DD, such as 2026-11-22)"),
-            )
-        })?),
-    };
-    Ok(Context::default()
-        .region(region)
-        .today(today)
-        .date_order(config.date_order))
 }

@@ -6,6 +6,7 @@ use crate::block::{Blocks, Meetings, Task};
 use crate::cluster::Judge;
 use crate::compare::{Comparisons, Fields, Pattern};
 use crate::error::Result;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
@@ -16,11 +17,21 @@ use crate::weigh::{
 };
 
 /// Candidate pairs of one task, and tasks between two words to the caller: some hundredths of a second.
-const TASK_PAIRS: u64 = 8_192;
-const TASKS_AT_ONCE: usize = 16;
+pub(super) const TASK_PAIRS: u64 = 8_192;
+pub(super) const TASKS_AT_ONCE: usize = 16;
 
 /// Candidate pairs that the model is fitted on, at most about.
 const FIT_PAIRS: u64 = 1_000_000;
+
+/// One of so many candidate pairs is looked at for the fit.
+fn keep_one_in(blocks: &Blocks) -> u64 {
+    blocks.pairs().div_ceil(FIT_PAIRS).max(1)
+}
+
+/// Candidate pairs that the model is fitted on, at most.
+pub(super) fn sampled(blocks: &Blocks) -> u64 {
+    blocks.pairs() / keep_one_in(blocks)
+}
 
 /// What all scoring needs.
 pub(crate) struct Scorer<'a> {
@@ -57,6 +68,12 @@ impl Sample {
         self.keep_one_in == 1 || mix(a.into(), b.into()).is_multiple_of(self.keep_one_in)
     }
 
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        let of = |looked: &Looked| looked.meetings.heap_bytes() + bytes_of(&looked.patterns);
+        bytes_of(&self.tasks) + self.tasks.iter().map(of).sum::<usize>()
+    }
+
     /// How often each pattern occurs among all candidate pairs.
     pub fn counts(&self) -> PatternCounts {
         let mut counts = AgreementCounts::default();
@@ -86,6 +103,11 @@ impl Kept {
             patterns,
             starts,
         }
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        bytes_of(&self.pairs) + bytes_of(&self.patterns) + bytes_of(&self.starts)
     }
 
     /// The pattern of a pair, where it was kept.
@@ -152,13 +174,13 @@ impl Scorer<'_> {
 
     /// The agreement patterns of the candidate pairs, or of an even sample of them.
     pub fn sample(&self, on_progress: OnProgress<'_>) -> Result<Sample> {
-        let keep_one_in = self.blocks.pairs().div_ceil(FIT_PAIRS).max(1);
+        let keep_one_in = keep_one_in(self.blocks);
         let mut sample = Sample {
             keep_one_in,
             pairs: 0,
             tasks: Vec::new(),
         };
-        let parts = self.map_tasks(Stage::Weigh, on_progress, |_, task| {
+        let look = |_: usize, task: &Task| {
             let (mut pairs, mut patterns) = (0u64, Vec::new());
             let ahead = |rows: &[u32]| {
                 if keep_one_in == 1 {
@@ -173,8 +195,10 @@ impl Scorer<'_> {
                     }
                 }
             });
+            patterns.shrink_to_fit();
             (pairs, Looked { meetings, patterns })
-        })?;
+        };
+        let parts = self.map_tasks(Stage::Weigh, on_progress, look, |_| Ok(()))?;
         for (pairs, looked) in parts {
             sample.pairs += pairs;
             sample.tasks.push(looked);
@@ -182,21 +206,27 @@ impl Scorer<'_> {
         Ok(sample)
     }
 
-    /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record. The patterns of `sample` are not found again.
+    /// Scores the candidate pairs and keeps those of at least `floor` bits, sorted by record. The patterns of `sample` are not found again. `allow` is told now and then how many
+    /// pairs are kept so far.
+    ///
+    /// # Errors
+    /// Those of `allow` and of `on_progress`.
     pub fn score(
         &self,
         sample: &Sample,
         table: &LogTable,
         frequencies: &Frequencies,
         floor: f64,
+        allow: impl Fn(usize) -> Result<()>,
         on_progress: OnProgress<'_>,
     ) -> Result<Kept> {
-        let parts = self.map_tasks(Stage::Compare, on_progress, |number, task| {
+        let mut count = 0;
+        let work = |number: usize, task: &Task| {
             let Some(looked) = sample.tasks.get(number) else {
                 return Vec::new();
             };
             let mut known = looked.patterns.iter();
-            let mut kept = Vec::new();
+            let mut kept: Vec<(ScoredPair, Pattern)> = Vec::new();
             let ahead = |rows: &[u32]| self.fields.read_ahead(rows);
             self.blocks
                 .for_each_known_meeting(task, &looked.meetings, ahead, |a, met| {
@@ -208,9 +238,16 @@ impl Scorer<'_> {
                         }
                     }
                 });
+            kept.shrink_to_fit();
             kept
+        };
+        let parts = self.map_tasks(Stage::Compare, on_progress, work, |parts| {
+            count += parts.iter().map(Vec::len).sum::<usize>();
+            allow(count)
         })?;
-        let mut kept = parts.concat();
+        // One part after the other is freed: not three copies at a time.
+        let mut kept = Vec::with_capacity(count);
+        parts.into_iter().for_each(|part| kept.extend(part));
         kept.sort_unstable_by_key(|(pair, _)| (pair.a, pair.b));
         let (pairs, patterns) = kept.into_iter().unzip();
         Ok(Kept::new(pairs, patterns, self.identical.len()))
@@ -270,17 +307,21 @@ impl Scorer<'_> {
         pairs.filter(|&(a, b)| self.eligible(a, b))
     }
 
+    /// Does `work` for all tasks, some at a time; `check` sees the results of these.
     fn map_tasks<R: Send>(
         &self,
         stage: Stage,
         on_progress: OnProgress<'_>,
         work: impl Fn(usize, &Task) -> R + Sync,
+        mut check: impl FnMut(&[R]) -> Result<()>,
     ) -> Result<Vec<R>> {
         let tasks: Vec<(usize, Task)> = self.blocks.tasks(TASK_PAIRS).into_iter().enumerate().collect();
         let mut results = Vec::with_capacity(tasks.len());
         for batch in tasks.chunks(TASKS_AT_ONCE) {
             report(on_progress, stage, results.len() as u64, tasks.len() as u64)?;
-            results.extend(self.threads.map(batch, |(number, task)| work(*number, task)));
+            let new = self.threads.map(batch, |(number, task)| work(*number, task));
+            check(&new)?;
+            results.extend(new);
         }
         report(on_progress, stage, tasks.len() as u64, tasks.len() as u64)?;
         Ok(results)

@@ -3,6 +3,7 @@
 use super::{Context, CountryCode, DateOrder, Kind, Normalized, normalize, order_of_dates};
 use crate::error::Result;
 use crate::finding::Finding;
+use crate::heap::bytes_of;
 use crate::parallel::Threads;
 use crate::table::{BLANK, Column, Strings};
 use rustc_hash::FxHashMap;
@@ -47,6 +48,17 @@ impl CleanColumn {
     pub(crate) fn without(mut self, code: &str) -> Self {
         self.findings.retain(|(_, finding)| finding.code != code);
         self
+    }
+
+    /// Bytes held on the heap. Linear in the findings.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let texts = self.findings.iter().map(|(_, finding)| finding.heap_bytes());
+        bytes_of(&self.values)
+            + self.canonical.heap_bytes()
+            + bytes_of(&self.valid)
+            + bytes_of(&self.placeholder)
+            + bytes_of(&self.findings)
+            + texts.sum::<usize>()
     }
 
     /// The canonical form of the value in row `row`; empty when blank.

@@ -39,6 +39,11 @@ impl Profiles {
         (0..self.pieces.len()).filter(move |&i| self.pieces[i].kind == kind)
     }
 
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        self.pieces.iter().map(Piece::heap_bytes).sum()
+    }
+
     /// The index of the first piece of `kind`.
     pub fn first(&self, kind: PieceKind) -> Option<usize> {
         self.of_kind(kind).next()

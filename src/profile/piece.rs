@@ -1,5 +1,6 @@
 //! One piece of every record: a given name, a postcode, the digits of a phone number.
 
+use crate::heap::bytes_of;
 use crate::table::{BLANK, Strings, ValueIndex};
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,12 @@ impl Piece {
         std::iter::once(self.codes[row])
             .chain(self.also.iter().map(move |codes| codes[row]))
             .filter(|&code| code != BLANK)
+    }
+
+    /// Bytes held on the heap, the label left out.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let also = self.also.iter().map(bytes_of).sum::<usize>();
+        bytes_of(&self.codes) + also + self.values.heap_bytes() + bytes_of(&self.counts)
     }
 
     /// Number of records that have the piece in the first column.

@@ -90,6 +90,16 @@ impl Column {
         }
     }
 
+    /// Bytes in use, whatever is held on the heap for more.
+    pub(crate) fn used_bytes(&self) -> usize {
+        self.values.used_bytes() + size_of_val(self.codes.as_slice())
+    }
+
+    /// Bytes that the distinct values hold on the heap.
+    pub(crate) fn value_bytes(&self) -> usize {
+        self.values.heap_bytes()
+    }
+
     /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         self.values.heap_bytes() + self.codes.capacity() * 4

@@ -18,6 +18,7 @@ mod sources;
 mod strings;
 mod value_index;
 
+use crate::heap::bytes_of;
 #[cfg(feature = "arrow")]
 pub(crate) use arrange::Part;
 #[cfg(feature = "arrow")]
@@ -90,6 +91,18 @@ impl Table {
     /// Number of records.
     pub fn rows(&self) -> usize {
         self.ids.len()
+    }
+
+    /// Bytes held on the heap.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let columns = self.columns.iter().chain(&self.sources);
+        columns.map(Column::heap_bytes).sum::<usize>() + self.ids.heap_bytes() + bytes_of(&self.input_rows)
+    }
+
+    /// Bytes in use: the same for the same records, however they were read.
+    pub(crate) fn used_bytes(&self) -> usize {
+        let columns = self.columns.iter().chain(&self.sources).map(Column::used_bytes);
+        columns.sum::<usize>() + self.ids.used_bytes() + size_of_val(self.input_rows.as_slice())
     }
 
     /// The column named `name`.

@@ -86,6 +86,11 @@ impl Strings {
         fits.then_some(Strings { bytes, ends })
     }
 
+    /// Bytes in use, whatever is held on the heap for more.
+    pub(crate) fn used_bytes(&self) -> usize {
+        self.bytes.len() + size_of_val(self.ends.as_slice())
+    }
+
     /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()

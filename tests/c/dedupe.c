@@ -188,6 +188,24 @@ static void decided(void) {
   hrein_table_free(table);
 }
 
+/* What a run would cost, before anything is scored; the records stay where they are. */
+static void planned(void) {
+  static char plan[32000];
+  hrein_run_options options = HREIN_RUN_OPTIONS_INIT;
+  watch seen = { 0, 0, 99 };
+  hrein_table *table = parse();
+  size_t len = 0;
+  options.on_progress = on_progress;
+  options.user = &seen;
+  CHECK(hrein_run_plan(table, hrein_text(""), &options, plan, sizeof plan, &len, NULL) == HREIN_OK);
+  CHECK(len < sizeof plan && seen.calls > 0 && hrein_table_rows(table) == 4);
+  CHECK(strstr(plan, "\"candidate_pairs\": 6") != NULL && strstr(plan, "\"reach\": \"in-full\"") != NULL);
+  CHECK(hrein_run_plan(table, hrein_text(""), NULL, plan, 10, &len, NULL) == HREIN_SHORT_BUFFER && len > 10);
+  CHECK(hrein_run_plan(table, hrein_text("memory = 1"), NULL, plan, sizeof plan, &len, NULL) == HREIN_BAD_CONFIG);
+  CHECK(hrein_run_plan(NULL, hrein_text(""), NULL, plan, sizeof plan, &len, NULL) == HREIN_BAD_ARGUMENT);
+  hrein_table_free(table);
+}
+
 /* What cannot be held is refused before it is worked on. */
 static void more_than_the_memory(void) {
   enum { ROWS = 20000, WIDTH = 80 };
@@ -242,5 +260,6 @@ int main(int argc, char **argv) {
   tables();
   failures();
   decided();
+  planned();
   return 0;
 }

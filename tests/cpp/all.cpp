@@ -80,6 +80,8 @@ void tables() {
   const hrein::table table = people();
   CHECK(table.rows() == 3 && table.columns() == 3 && table.column_name(1) == "name" && table.id(2) == "3");
   CHECK(table.cell(2, 2).empty() && table.findings().empty() && table.infer().find("email") != std::string::npos);
+  CHECK(hrein::run_plan(table).find("\"candidate_pairs\": 3") != std::string::npos);
+  CHECK(status_of([&] { hrein::run_plan(table, "memory = 1"); }) == HREIN_BAD_CONFIG);
   hrein::table_options options;
   options.delimiter = ';';
   options.id_column = "key";

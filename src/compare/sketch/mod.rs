@@ -12,6 +12,7 @@ mod street;
 
 use super::level::ComparisonKind;
 use super::plan::{Comparison, Comparisons, Reader};
+use crate::heap::bytes_of;
 use crate::profile::Profiles;
 use crate::table::BLANK;
 use contact::{MailboxSketch, PhoneSketch};
@@ -88,6 +89,19 @@ impl Sketches {
             Sketches::Streets(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
             Sketches::Places(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
             Sketches::Dates(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
+        }
+    }
+
+    /// Bytes held on the heap.
+    pub fn heap_bytes(&self) -> usize {
+        match self {
+            Sketches::Nothing => 0,
+            Sketches::Names(all) => bytes_of(all),
+            Sketches::Mailboxes(all) => bytes_of(all),
+            Sketches::Phones(all) => bytes_of(all),
+            Sketches::Streets(all) => bytes_of(all),
+            Sketches::Places(all) => bytes_of(all),
+            Sketches::Dates(all) => bytes_of(all),
         }
     }
 

@@ -13,8 +13,9 @@ mod standing;
 mod thresholds;
 
 use super::Outcome;
-use super::engine::{all_pairs, context};
+use super::engine::all_pairs;
 use super::explain::Scoring;
+use super::prepare::context;
 use crate::audit::report::{Report, Summary};
 use crate::audit::{Audit, AuditState, SuggestedRule, ValuesShown, suggest_rules};
 use crate::error::{Error, ErrorKind, Result};

@@ -49,7 +49,7 @@ pub(super) fn settings(outcome: &Outcome) -> Vec<(Text<'_>, Text<'_>)> {
         texts.setting_dates,
         order.map_or(texts.setting_dates_found.into(), Into::into),
     );
-    let pairs = config.pair_budget(outcome.table.rows());
+    let pairs = outcome.blocks.budget();
     set(texts.setting_pairs, texts.count(pairs).to_string().into());
     let memory = match config.memory {
         0 => texts.setting_no_bound.into(),
