@@ -76,11 +76,16 @@ pub fn plan(table: &Table, config: &Config, on_progress: OnProgress<'_>) -> Resu
         candidate_pairs,
         pair_budget: blocks.budget(),
         pairs_left_out: blocks.statistics.iter().map(|key| key.pairs_left_out).sum(),
-        seconds: cost::seconds(table, &prepared, candidate_pairs, config.threads),
+        seconds: thousandths(cost::seconds(table, &prepared, candidate_pairs, config.threads)),
         bytes: prepared.needed(table, candidate_pairs) as u64,
         keys: blocks.statistics.clone(),
         worst_blocks: blocks.largest(WORST_BLOCKS),
     })
+}
+
+/// More digits would say nothing.
+fn thousandths(seconds: f64) -> f64 {
+    (seconds * 1000.0).ceil() / 1000.0
 }
 
 /// The candidate pairs, each once; those across sources only where these are given.

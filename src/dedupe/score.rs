@@ -12,7 +12,7 @@ use crate::profile::Profiles;
 use crate::progress::{OnProgress, Stage, report};
 use crate::text::hash::mix;
 use crate::weigh::{
-    AgreementCounts, Frequencies, Labelled, LogTable, PatternCounts, add_pattern_evidence, pattern_weight,
+    AgreementCounts, Frequencies, Labelled, LogTable, MOST_LABELS, PatternCounts, add_pattern_evidence, pattern_weight,
     pattern_weight_at_least,
 };
 
@@ -274,7 +274,7 @@ impl Scorer<'_> {
         Ok(())
     }
 
-    /// The pairs that people have decided about, as the model sees them. What the clusters, made without decisions, have put right is as sure as its weight the other way.
+    /// The pairs that people have decided about, or an even part of very many, as the model sees them. What the clusters, made without decisions, have put right is as sure as its weight the other way.
     pub fn labelled(
         &self,
         table: &LogTable,
@@ -298,7 +298,8 @@ impl Scorer<'_> {
                 is_match,
             }
         };
-        decisions.iter().map(labelled).collect()
+        let step = decisions.len().div_ceil(MOST_LABELS).max(1);
+        decisions.iter().step_by(step).map(labelled).collect()
     }
 
     /// The candidate pairs of a record and those that it meets, the smaller record first.

@@ -17,8 +17,8 @@ const LEVEL_OFF: f64 = 1.0;
 /// As [`LEVEL_OFF`], of the prior, which nothing but the data tells.
 const PRIOR_OFF: f64 = 2.0;
 
-/// As [`LEVEL_OFF`], of how much a bit says, which is 1: evidence that comes together is counted twice, or is thought to. Weights keep their scale; but where a bit says more than
-/// it seems to, pairs under the threshold that differ are no reason to lower it.
+/// As [`LEVEL_OFF`], of how much a bit says, which is 1 where fields err independently. Weights keep their scale: this keeps labels of pairs that the weights have right, if not as surely as they
+/// might, from moving the prior.
 const SCALE_OFF: f64 = 1.0;
 
 /// The scale is no less: more weight never says less.
@@ -35,6 +35,9 @@ const STANDARD_ERRORS: f64 = 3.0;
 
 /// Fewer labels only bind: each fifth of them is a handful, and the error of the gain is not known.
 const LEAST_LABELS: usize = 50;
+
+/// Labels that are learnt from at most: more would say the same, and take long.
+pub(crate) const MOST_LABELS: usize = 5_000;
 
 /// Rounds over all corrections at most; a few are enough.
 const ROUNDS: usize = 60;
@@ -63,7 +66,7 @@ pub(crate) struct Labelled {
 
 /// Learns from labelled pairs; `None` where they teach nothing. The order of the labels does not matter but for the last bits.
 ///
-/// Linear in the labels times the comparisons, a few hundred times.
+/// Linear in the labels times the comparisons, a few hundred times: a tenth of a second for [`MOST_LABELS`].
 pub(crate) fn learn(model: &Model, labels: &[Labelled]) -> Option<Learned> {
     let part = |label: &Labelled| mix(label.record.into(), 0) % PARTS;
     let mut gains: Vec<f64> = Vec::with_capacity(labels.len());
