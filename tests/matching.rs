@@ -1,5 +1,6 @@
 //! What a person sees in two records, the engine sees: small tables with one point each.
 
+use hrein::audit::ValuesShown;
 use hrein::dedupe::{Config, Decisions, Outcome, dedupe, dedupe_with};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
 use std::fmt::Write;
@@ -261,6 +262,9 @@ fn namesakes_left(told: usize) -> usize {
     let cluster = |id: String| outcome.clusters[outcome.table.ids.iter().position(|other| other == id).unwrap()];
     let is_one = |person: &usize| cluster(format!("{person}a")) == cluster(format!("{person}b"));
     assert_eq!((0..told).filter(is_one).count(), 0, "labels bind");
+    let audit = outcome.audit(&outcome.data().unwrap(), ValuesShown::AsTheyAre);
+    let accuracy = (told > 0).then_some(0.0);
+    assert_eq!(audit.scores.accuracy, accuracy, "of the weights that were told nothing");
     (told..PEOPLE).filter(is_one).count()
 }
 

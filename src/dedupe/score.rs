@@ -364,8 +364,13 @@ impl Judge for ModelJudge<'_> {
 impl Outcome {
     /// The match weight of each pair of rows, by the model and the frequencies of the run, whether the pair was compared then or not; `None` for a pair of rows that are not there.
     ///
-    /// Decisions of people do not enter. Linear in the pairs; some microseconds each, and a fixed cost a call.
+    /// Decisions of people enter by what they have taught the weights alone. Linear in the pairs; some microseconds each, and a fixed cost a call.
     pub fn score(&self, pairs: &[(u32, u32)]) -> Vec<Option<ScoredPair>> {
+        self.score_by(&self.model.table(), pairs)
+    }
+
+    /// As [`score`](Outcome::score), by another model.
+    pub(super) fn score_by(&self, table: &LogTable, pairs: &[(u32, u32)]) -> Vec<Option<ScoredPair>> {
         let (decisions, threads) = (Decisions::default(), Threads::new(1));
         let scorer = Scorer {
             profiles: &self.profiles,
@@ -377,11 +382,10 @@ impl Outcome {
             decisions: &decisions,
             identical: &self.identical,
         };
-        let table = self.model.table();
         let known = |row: u32| (row as usize) < self.table.rows();
         let score = |&(a, b): &(u32, u32)| {
             let (a, b) = (a.min(b), a.max(b));
-            let weight = |_| scorer.weight(&table, &self.frequencies, a, b);
+            let weight = |_| scorer.weight(table, &self.frequencies, a, b);
             (known(a) && known(b))
                 .then_some(())
                 .map(weight)

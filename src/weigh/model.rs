@@ -101,6 +101,15 @@ impl Model {
         }
     }
 
+    /// As [`table`](Model::table), without what labels have taught.
+    pub(crate) fn unlabelled_table(&self) -> LogTable {
+        let model = Model {
+            learned: None,
+            ..self.clone()
+        };
+        model.table()
+    }
+
     /// Whether the model is one of these comparisons.
     pub(crate) fn fits(&self, comparisons: &Comparisons) -> bool {
         let same = |(weights, comparison): (&ComparisonWeights, &Comparison)| {

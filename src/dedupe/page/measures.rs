@@ -30,8 +30,9 @@ pub(super) fn measured<T>(outcome: &Outcome, data: &CleanTable<'_>, measure: imp
     measure(&input)
 }
 
-/// What people have decided, beside what the weights alone say.
+/// What people have decided, beside what the weights say that were told nothing of it.
 fn labels(outcome: &Outcome) -> Vec<LabelledPair> {
+    let table = outcome.model.unlabelled_table();
     let decided: Vec<((u32, u32), bool)> = outcome.decisions.all().collect();
     let pairs: Vec<(u32, u32)> = decided.iter().map(|(pair, _)| *pair).collect();
     let label = |(((row, _), same), scored): (((u32, u32), bool), Option<ScoredPair>)| LabelledPair {
@@ -39,7 +40,11 @@ fn labels(outcome: &Outcome) -> Vec<LabelledPair> {
         same,
         predicted: scored.is_some_and(|pair| pair.weight >= outcome.config.match_weight),
     };
-    decided.into_iter().zip(outcome.score(&pairs)).map(label).collect()
+    decided
+        .into_iter()
+        .zip(outcome.score_by(&table, &pairs))
+        .map(label)
+        .collect()
 }
 
 /// Per row, whether not even an exact copy of the record would reach the threshold by its values. One score a record.
