@@ -1045,7 +1045,7 @@ typedef struct hrein_run_options {
   void *user;
   /**
    * What people have decided, as CSV `id_left,id_right,match` (1 or 0): pairs that are the same entity, and pairs that
-   * are not.
+   * are not. They bind, and fifty or more may correct the weights.
    */
   hrein_str decisions;
   /**
