@@ -19,6 +19,8 @@ const LASTING: &[Combination] = {
         &[(StreetNumber, Whole), (Given, Sound)],
         &[(NameTokens, Whole), (Postcode, Whole)],
         &[(EmailLocal, Whole)],
+        &[(Company, Prefix(4)), (Family, Sound)],
+        &[(Company, Prefix(4)), (Given, Sound)],
         &[(Company, Whole)],
         &[(WebDomain, Whole)],
         &[(Date, Whole), (NameTokens, Initials)],
