@@ -103,26 +103,28 @@ impl KeyParts {
         out
     }
 
-    /// The hashes of each part, and where those of each value end.
+    /// The name of each part, its hashes, and where those of each value end.
     #[cfg(feature = "index")]
-    pub fn hashes(&self) -> impl Iterator<Item = (&[u64], &[u32])> {
+    pub fn hashes(&self) -> impl Iterator<Item = (String, &[u64], &[u32])> {
         self.parts
             .iter()
-            .map(|(_, values)| (values.hashes.as_slice(), values.ends.as_slice()))
+            .map(|(part, values)| (name(part), values.hashes.as_slice(), values.ends.as_slice()))
     }
 
-    /// Takes the hashes of every part from `of_part`, which tells them by its number; `None` when they are not those of the values of `profiles`.
+    /// Takes the hashes of the parts from `of_part`, which tells those that it has by their names; `None` when they are not those of the values of `profiles`. The others are left to
+    /// [`extend`](KeyParts::extend).
     #[cfg(feature = "index")]
     pub fn restore(
         &mut self,
         profiles: &Profiles,
-        of_part: impl Fn(usize) -> Option<(Vec<u64>, Vec<u32>)> + Sync,
+        of_part: impl Fn(&str) -> Option<(Vec<u64>, Vec<u32>)> + Sync,
         threads: &Threads,
     ) -> Option<()> {
-        let numbers: Vec<usize> = (0..self.parts.len()).collect();
-        let read = threads.map(&numbers, |&number| {
-            let (hashes, ends) = of_part(number)?;
-            let count = profiles.pieces.get(self.parts.get(number)?.0.piece)?.values.len();
+        let read = threads.map(&self.parts, |(part, _)| {
+            let Some((hashes, ends)) = of_part(&name(part)) else {
+                return Some(PartValues::default());
+            };
+            let count = profiles.pieces.get(part.piece)?.values.len();
             let fits =
                 ends.len() == count && ends.is_sorted() && ends.last().map_or(0, |&end| end as usize) == hashes.len();
             fits.then_some(PartValues { hashes, ends })
@@ -132,4 +134,10 @@ impl KeyParts {
         }
         Some(())
     }
+}
+
+/// What a part is called in files, whatever other parts there are: its piece, and what is made of it.
+#[cfg(feature = "index")]
+fn name(part: &KeyPart) -> String {
+    format!("{}-{:?}", part.piece, part.transform)
 }

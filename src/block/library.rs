@@ -6,8 +6,8 @@ use crate::profile::{PieceKind, Profiles};
 /// What a key is made of.
 type Combination = &'static [(PieceKind, Transform)];
 
-/// Keys for tables of every size.
-const LASTING: &[Combination] = {
+/// Keys that hardly bring together any but the same, for tables of every size.
+const TELLING: &[Combination] = {
     use PieceKind::*;
     use Transform::*;
     &[
@@ -19,8 +19,14 @@ const LASTING: &[Combination] = {
         &[(StreetNumber, Whole), (Given, Sound)],
         &[(NameTokens, Whole), (Postcode, Whole)],
         &[(EmailLocal, Whole)],
-        &[(Company, Prefix(4)), (Family, Sound)],
-        &[(Company, Prefix(4)), (Given, Sound)],
+    ]
+};
+
+/// Keys for tables of every size, the most selective first.
+const COMMON: &[Combination] = {
+    use PieceKind::*;
+    use Transform::*;
+    &[
         &[(Company, Whole)],
         &[(WebDomain, Whole)],
         &[(Date, Whole), (NameTokens, Initials)],
@@ -65,6 +71,17 @@ const LASTING: &[Combination] = {
     ]
 };
 
+/// Keys for a name of many at a company of many, where the blocks of either are too big. They tell more than [`COMMON`] ones, but are younger: files of indices know keys by their numbers, so that
+/// new ones have to come last there.
+const YOUNGER: &[Combination] = {
+    use PieceKind::*;
+    use Transform::*;
+    &[
+        &[(Company, Prefix(4)), (Family, Sound)],
+        &[(Company, Prefix(4)), (Given, Sound)],
+    ]
+};
+
 /// Keys that find slips in what identifies, for records whose names are misspelt as well. A record has several values of each, and chance brings together the square of the records: they are for
 /// tables of at most [`MOST_ROWS`] records, where the budget has room.
 const SLIPS: &[Combination] = {
@@ -84,21 +101,18 @@ const MOST_ROWS: usize = 200_000;
 
 /// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.
 pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
-    let mut keys = lasting_library(profiles);
-    if profiles.rows <= MOST_ROWS {
-        keys.extend(keys_of(SLIPS, profiles));
-    }
-    keys
+    let slips = if profiles.rows <= MOST_ROWS { SLIPS } else { &[] };
+    keys_of(&[TELLING, YOUNGER, COMMON, slips], profiles)
 }
 
-/// The keys of [`library`] that a table keeps however it grows.
+/// The keys of [`library`] that a table keeps however it grows, in the order of their numbers in files.
 pub(crate) fn lasting_library(profiles: &Profiles) -> Vec<BlockingKey> {
-    keys_of(LASTING, profiles)
+    keys_of(&[TELLING, COMMON, YOUNGER], profiles)
 }
 
-fn keys_of(combinations: &[Combination], profiles: &Profiles) -> Vec<BlockingKey> {
+fn keys_of(combinations: &[&[Combination]], profiles: &Profiles) -> Vec<BlockingKey> {
     let mut keys = Vec::new();
-    for combination in combinations {
+    for combination in combinations.iter().copied().flatten() {
         let Some((lead, rest)) = combination.split_first() else {
             continue;
         };

@@ -49,8 +49,8 @@ impl RunPlan {
 
 /// Tells what [`dedupe`](super::dedupe()) of `table` by `config` would cost: pairs, seconds, bytes, and the blocks that most pairs come from.
 ///
-/// Normalises and blocks as the run does, counts the candidate pairs and stops: nothing is scored. Takes a third of the run's time at most, mostly that of normalising, and no more memory
-/// than the run. The plan is the same for any number of threads, but for the seconds.
+/// Normalises and blocks as the run does, counts the candidate pairs and stops: nothing is scored. Takes somewhat more than a third of the run's time, mostly that of normalising, and no more
+/// memory than the run. The plan is the same for any number of threads, but for the seconds.
 ///
 /// ```
 /// use hrein::dedupe::{Config, plan};

@@ -148,9 +148,7 @@ pub extern "C" fn hrein_dedupe(
 ) -> Status {
     guard(err, || {
         let table = table.ok_or_else(|| Failure::null("table"))?;
-        let options = read_sized(options, SILENT)?;
-        let mut config = Config::from_toml(config_toml.text("config_toml")?)?;
-        config.threads = options.threads as usize;
+        let (config, options) = told(config_toml, options)?;
         let decisions = match options.decisions.optional("decisions")? {
             Some(csv) => Decisions::from_csv(csv.as_bytes(), &table.read.table)?,
             None => Decisions::default(),
@@ -168,7 +166,7 @@ pub extern "C" fn hrein_dedupe(
 /// What hrein_dedupe of `table` would cost, as JSON, told before anything is scored: "records", "candidate_pairs", "pair_budget", "pairs_left_out", "seconds", "bytes", what each of the
 /// "keys" does, and the twenty "worst_blocks". Holds no value of any record. The seconds are a rough figure for a server of 2026.
 ///
-/// Of `options`, the threads and the progress count. Takes a third of the run's time at most, each time it is asked: with 32,000 bytes, most answers come at the first.
+/// Of `options`, the threads and the progress count. Takes somewhat more than a third of the run's time, each time it is asked: with 32,000 bytes, most answers come at the first.
 ///
 /// ```c
 /// static char plan[32000];
@@ -192,12 +190,18 @@ pub extern "C" fn hrein_run_plan(
 ) -> Status {
     guard(err, || {
         let table = table.ok_or_else(|| Failure::null("table"))?;
-        let options = read_sized(options, SILENT)?;
-        let mut config = Config::from_toml(config_toml.text("config_toml")?)?;
-        config.threads = options.threads as usize;
+        let (config, options) = told(config_toml, options)?;
         let plan = plan(table.table(), &config, &mut |progress| options.tell(progress))?;
         copy_out(&plan.to_json()?, out, out_cap, out_len)
     })
+}
+
+/// The configuration of a run, and how to run.
+fn told(config_toml: Str, options: *const RunOptions) -> Result<(Config, RunOptions), Failure> {
+    let options = read_sized(options, SILENT)?;
+    let mut config = Config::from_toml(config_toml.text("config_toml")?)?;
+    config.threads = options.threads as usize;
+    Ok((config, options))
 }
 
 impl RunOptions {

@@ -4,7 +4,7 @@ use super::Profiles;
 use super::address::{AddressPieces, AddressTexts};
 use super::date_parts::{DatePart, DateParts};
 use super::person::{NameCodes, NameTexts, PersonPieces};
-use super::persons::Persons;
+use super::persons::{Persons, stand_in};
 use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
@@ -219,13 +219,7 @@ impl Gathered {
     }
 
     fn finish(mut self, rows: usize, threads: &Threads) -> Profiles {
-        if let Some((first, rest)) = self.persons.split_first_mut() {
-            for other in &self.other_names {
-                rest.get_mut(other - 1)
-                    .into_iter()
-                    .for_each(|other| first.stand_in(other));
-            }
-        }
+        stand_in(&mut self.persons, &self.other_names, PersonPieces::stand_in);
         let persons = self.persons.into_iter().map(|p| Gathering::Person(Box::new(p)));
         let plain = self.plain.into_iter().map(Gathering::Plain);
         let rest = [Gathering::Date(self.date), Gathering::Address(Box::new(self.address))];

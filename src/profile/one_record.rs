@@ -4,7 +4,7 @@ use super::address::AddressTexts;
 use super::builder::{NO_FAULT_OF_PARTIES, address_part, is_shared, key_text, wanted_keys};
 use super::date_parts::{DatePart, PartialDate};
 use super::person::{NAME_KINDS, NameTexts};
-use super::persons::Persons;
+use super::persons::{Persons, stand_in};
 use super::{PieceKind, Profiles};
 use crate::normalize::{Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, normalize, order_of_dates};
 use crate::table::{Field, Role, Schema};
@@ -203,13 +203,7 @@ impl RecordReader {
             }
             see(value);
         }
-        if let Some((first, rest)) = persons.split_first_mut() {
-            for other in &self.other_names {
-                rest.get_mut(other - 1)
-                    .into_iter()
-                    .for_each(|other| first.stand_in(other));
-            }
-        }
+        stand_in(&mut persons, &self.other_names, NameTexts::stand_in);
         for (person, pieces) in persons.into_iter().zip(&self.persons) {
             for (text, piece) in person.into_pieces().into_iter().zip(pieces) {
                 put(&mut record, piece.map(|piece| (piece, 0)), || text);

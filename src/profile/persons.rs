@@ -13,6 +13,17 @@ pub(super) struct Persons {
     pub others: Vec<usize>,
 }
 
+/// Lets each of `others` stand in for the first person, where that one is not named.
+pub(super) fn stand_in<P>(persons: &mut [P], others: &[usize], stand_in: impl Fn(&mut P, &mut P)) {
+    for &other in others {
+        if let Some((first, rest)) = persons.split_first_mut()
+            && let Some(other) = other.checked_sub(1).and_then(|place| rest.get_mut(place))
+        {
+            stand_in(first, other);
+        }
+    }
+}
+
 impl Persons {
     /// Given name, family name and the first full name are one person; every other full name is one of its own.
     pub fn of(schema: &Schema) -> Self {

@@ -11,8 +11,8 @@ use crate::profile::Profiles;
 
 const WORDS: &str = "learnt-words";
 
-fn key_name(number: usize) -> String {
-    format!("learnt-key-{number:04}")
+fn key_name(part: &str) -> String {
+    format!("learnt-key-{part}")
 }
 
 fn values_name(number: usize) -> String {
@@ -39,10 +39,10 @@ impl LiveIndex {
             words.u64s(&hashes).u32s(&counts);
         }
         snapshot.insert(WORDS.to_owned(), words.finish());
-        for (number, (hashes, ends)) in self.parts.hashes().enumerate() {
+        for (part, hashes, ends) in self.parts.hashes() {
             let mut key = Writer::new();
             key.u64s(hashes).u32s(ends);
-            snapshot.insert(key_name(number), key.finish());
+            snapshot.insert(key_name(&part), key.finish());
         }
         for (number, kept) in self.comparisons.kept().enumerate() {
             let mut values = Writer::new();
@@ -65,12 +65,16 @@ impl Learnt {
         let words = parts.get(WORDS)?;
         let (sources, by_words, counts) = words_kept(words.reader()?).ok_or_else(damaged)?;
         let of_values = |number: usize| kept(parts.get(&values_name(number)).ok()?.reader().ok()?);
-        let of_part = |number: usize| {
-            let part = parts.get(&key_name(number)).ok()?;
-            let mut key = part.reader().ok()?;
-            let read = (key.u64s()?, key.u32s()?);
-            key.end()?;
-            Some(read)
+        // A file of another version may have other parts.
+        let of_part = |name: &str| {
+            let part = parts.get(&key_name(name)).ok()?;
+            let read = || {
+                let mut key = part.reader().ok()?;
+                let read = (key.u64s()?, key.u32s()?);
+                key.end()?;
+                Some(read)
+            };
+            Some(read().unwrap_or_default())
         };
         let mut of_keys = KeyParts::new(&lasting_library(profiles));
         let (comparisons, restored) = threads.both(
@@ -78,8 +82,10 @@ impl Learnt {
             || of_keys.restore(profiles, of_part, threads),
         );
         restored.ok_or_else(damaged)?;
+        let words = WordCounts::of_counts(counts).ok_or_else(damaged)?;
+        of_keys.extend(profiles, &words, threads);
         Ok(Learnt {
-            words: WordCounts::of_counts(counts).ok_or_else(damaged)?,
+            words,
             comparisons: comparisons.ok_or_else(damaged)?,
             parts: of_keys,
         })
