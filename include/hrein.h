@@ -1130,8 +1130,8 @@ hrein_status hrein_dedupe(hrein_table *table,
  * "pair_budget", "pairs_left_out", "seconds", "bytes", what each of the "keys" does, and the twenty "worst_blocks".
  * Holds no value of any record. The seconds are a rough figure for a server of 2026.
  *
- * Of `options`, the threads and the progress count. Takes a third of the run's time at most, each time it is asked:
- * with 32,000 bytes, most answers come at the first.
+ * Of `options`, the threads and the progress count. Takes somewhat more than a third of the run's time, each time it is
+ * asked: with 32,000 bytes, most answers come at the first.
  *
  *     static char plan[32000];
  *     size_t len = 0;
