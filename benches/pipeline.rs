@@ -10,7 +10,7 @@ use hrein::audit::ValuesShown;
 use hrein::audit::report::render;
 use hrein::dedupe::{Config, Outcome, dedupe};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
-use memory::peak_megabytes;
+use memory::{cpu_seconds, peak_megabytes};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
@@ -21,10 +21,11 @@ struct Run {
     seconds: f64,
 }
 
-/// The stages so far, each with its seconds and the most memory that the process had held at its end.
+/// The stages so far, each with its seconds, those of all cores, and the most memory that the process had held at its end.
 struct Stages {
     since: Instant,
-    lines: Vec<(&'static str, f64, f64)>,
+    cpu_since: f64,
+    lines: Vec<(&'static str, f64, f64, f64)>,
     running: Option<&'static str>,
 }
 
@@ -32,6 +33,7 @@ impl Stages {
     fn new() -> Self {
         Stages {
             since: Instant::now(),
+            cpu_since: cpu_seconds(),
             lines: Vec::new(),
             running: None,
         }
@@ -43,16 +45,17 @@ impl Stages {
         }
         if let Some(running) = self.running {
             let seconds = self.since.elapsed().as_secs_f64();
-            self.lines.push((running, seconds, peak_megabytes()));
+            self.lines.push((running, seconds, cpu_seconds() - self.cpu_since, peak_megabytes()));
         }
         self.since = Instant::now();
+        self.cpu_since = cpu_seconds();
         self.running = stage;
     }
 }
 
 fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
     let out = std::env::temp_dir().join(format!("hrein-bench-{}", std::process::id()));
-    let start = Instant::now();
+    let (start, cpu) = (Instant::now(), cpu_seconds());
     let mut stages = Stages::new();
     stages.enter(Some("read"));
     let read = read_csv(&[CsvSource::path(path)], &CsvOptions::default().threads(threads))?;
@@ -65,7 +68,7 @@ fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
     stages.enter(Some("write"));
     outcome.write_files(&out)?;
     stages.enter(None);
-    let seconds = start.elapsed().as_secs_f64();
+    let (seconds, cpu) = (start.elapsed().as_secs_f64(), cpu_seconds() - cpu);
     let written: u64 = std::fs::read_dir(&out)?
         .filter_map(|file| file.ok()?.metadata().ok())
         .map(|file| file.len())
@@ -77,16 +80,16 @@ fn run(path: &str, threads: usize) -> Result<Run, Box<dyn std::error::Error>> {
         std::fs::metadata(Path::new(path))?.len()
     );
     print_shares(&outcome, seconds)?;
-    println!("stage         seconds       rows/s      pairs/s   peak MB");
-    let all = ("all", seconds, peak_megabytes());
-    for (stage, seconds, peak) in stages.lines.into_iter().chain([all]) {
+    println!("stage         seconds     cores s       rows/s      pairs/s   peak MB");
+    let all = ("all", seconds, cpu, peak_megabytes());
+    for (stage, seconds, cpu, peak) in stages.lines.into_iter().chain([all]) {
         let per_second = |count: u64| count as f64 / seconds.max(1e-9);
         let pairs = match stage {
             "compare" | "all" => format!("{:.0}", per_second(pairs)),
             _ => String::new(),
         };
         println!(
-            "{stage:10} {seconds:10.3} {:12.0} {pairs:>12} {peak:9.0}",
+            "{stage:10} {seconds:10.3} {cpu:10.2} {:12.0} {pairs:>12} {peak:9.0}",
             per_second(rows as u64)
         );
     }

@@ -1102,7 +1102,7 @@ typedef struct hrein_pair {
  * - `link_only` (false): only records of different sources are compared.
  * - `region`, `today`, `date_order` (`"dmy"`, `"mdy"` or `"ymd"`): as in hrein_context, for records that do not tell
  *   theirs.
- * - `max_pairs` (0: a million and ten a record): candidate pairs at most.
+ * - `max_pairs` (0: a million and eight a record): candidate pairs at most.
  * - `memory` (megabytes, 0: no bound): heap that the run may take, the table and the library's lists (7 MB) included,
  *   by forming fewer candidate pairs; hrein_run_plan tells what is needed.
  * - `language` (`"en"`, `"is"` or `"zh"`): of the report and of explanations.

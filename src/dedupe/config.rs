@@ -25,7 +25,7 @@ pub struct Config {
     /// The order of all-numeric dates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrder>,
-    /// Candidate pairs at most; 0 = a million and ten a record.
+    /// Candidate pairs at most; 0 = a million and eight a record.
     pub max_pairs: u64,
     /// Memory that a run may take, from the table to the written files, in megabytes (1,000,000 bytes) of live heap; 0 = no bound. More threads may need more. The table counts, and so do the word lists that the
     /// library keeps (7 MB). Fewer candidate pairs are formed where they would not fit; a run that does not fit even so is refused before the stage that would take
@@ -87,7 +87,7 @@ impl Config {
     /// The candidate pairs that are wanted for a table of `records` records; its memory may allow fewer.
     pub(crate) fn pair_budget(&self, records: usize) -> u64 {
         match self.max_pairs {
-            0 => 1_000_000 + 10 * records as u64,
+            0 => 1_000_000 + 8 * records as u64,
             pairs => pairs,
         }
     }

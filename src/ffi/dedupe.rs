@@ -127,7 +127,7 @@ const SILENT: RunOptions = RunOptions {
 /// - `match_weight` (bits, 0): pairs of at least this weight are one entity.
 /// - `link_only` (false): only records of different sources are compared.
 /// - `region`, `today`, `date_order` (`"dmy"`, `"mdy"` or `"ymd"`): as in hrein_context, for records that do not tell theirs.
-/// - `max_pairs` (0: a million and ten a record): candidate pairs at most.
+/// - `max_pairs` (0: a million and eight a record): candidate pairs at most.
 /// - `memory` (megabytes, 0: no bound): heap that the run may take, the table and the library's lists (7 MB) included, by forming fewer candidate pairs; hrein_run_plan tells what is needed.
 /// - `language` (`"en"`, `"is"` or `"zh"`): of the report and of explanations.
 /// - `mask` (false): the report and the audit show the shape of values only.
