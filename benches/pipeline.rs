@@ -45,7 +45,8 @@ impl Stages {
         }
         if let Some(running) = self.running {
             let seconds = self.since.elapsed().as_secs_f64();
-            self.lines.push((running, seconds, cpu_seconds() - self.cpu_since, peak_megabytes()));
+            self.lines
+                .push((running, seconds, cpu_seconds() - self.cpu_since, peak_megabytes()));
         }
         self.since = Instant::now();
         self.cpu_since = cpu_seconds();

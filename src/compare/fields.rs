@@ -114,7 +114,9 @@ impl Fields {
         });
         read_ahead(ends);
         for (index, field) in self.fields.iter().enumerate() {
-            field.sketches.read_ahead(rows.iter().map(|&row| self.record(row as usize)[index]));
+            field
+                .sketches
+                .read_ahead(rows.iter().map(|&row| self.record(row as usize)[index]));
         }
     }
 

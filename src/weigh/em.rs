@@ -12,7 +12,7 @@ use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
 
-/// Pairs of a record that each kind of relation explains at least.
+/// Pairs of a record that each kind of relation explains at least; where the table tells the relation from chance, [`PRIOR_PAIRS`] in all at least, as for what is expected of a comparison.
 const RELATED_PER_RECORD: f64 = 0.1;
 
 /// How many pairs the expected m probabilities of a comparison count for.
@@ -140,8 +140,11 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
         let shares = table.class_shares(pattern);
         let matches = count * shares[0];
         pairs += matches;
-        for (sum, share) in pairs_related.iter_mut().zip(&shares[1..]) {
-            *sum += count * share;
+        let related = pairs_related.iter_mut().zip(evidence.related);
+        for ((sum, expected), share) in related.zip(&shares[1..]) {
+            if expected.is_told(model, pattern) {
+                *sum += count * share;
+            }
         }
         phones
             .iter_mut()
@@ -154,7 +157,12 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     }
     model.prior = (pairs / all_pairs).min(0.5);
     for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(evidence.related) {
-        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
+        let records = evidence.records as f64;
+        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * records);
+        let (pairs, least) = match expected.told(evidence.random) {
+            Some(told) => (pairs / told, least.min(PRIOR_PAIRS)),
+            None => (pairs, least),
+        };
         relation.share = (pairs.clamp(least, most) / all_pairs).min(0.1);
     }
     phones.iter().for_each(|p| p.learn(model, evidence.related));
@@ -380,6 +388,7 @@ mod tests {
             name: "branch",
             shared: vec![0.1],
             own: vec![Vec::new()],
+            told_by: Vec::new(),
             most: 1.0,
             learns_phone: true,
         };

@@ -1,6 +1,8 @@
 //! Non-matches that have something in common: what households, workplaces, namesakes, branches and neighbours share.
 
-use crate::compare::{ComparisonKind, Comparisons};
+use super::RandomLevels;
+use super::model::{Model, level_of};
+use crate::compare::{ComparisonKind, Comparisons, Pattern};
 use crate::profile::{Piece, PieceKind, Profiles};
 use crate::table::BLANK;
 
@@ -36,6 +38,8 @@ const PERSONS: &[Relationship] = &[
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.4,
+            // A patronymic, or the mother's name.
+            ComparisonKind::Middle => 0.1,
             ComparisonKind::Email | ComparisonKind::Company => 0.05,
             _ => 0.0,
         },
@@ -133,11 +137,38 @@ pub(crate) struct Expected {
     pub shared: Vec<f64>,
     /// Per comparison, how often it reaches each level otherwise; empty for never.
     pub own: Vec<Vec<f64>>,
+    /// The comparisons of which one tells it from chance: only pairs that agree there count for its share. None where all pairs do.
+    pub told_by: Vec<usize>,
     /// How many pairs of a record it may explain at most.
     pub most: f64,
     /// Whether the table itself tells how often the phone is shared.
     pub learns_phone: bool,
 }
+
+impl Expected {
+    /// Whether a pair of this pattern agrees in what tells the relation from chance. Where it does not, those who share a family name are strangers, not a household that has moved apart: there are
+    /// so many of them that the small part which the relation would take of each made up most of its share.
+    pub fn is_told(&self, model: &Model, pattern: Pattern) -> bool {
+        let agrees = |&index: &usize| {
+            let (weights, level) = (model.comparisons.get(index)?, level_of(pattern, index)?);
+            Some(weights.m.get(level)? > weights.u.get(level)?)
+        };
+        self.told_by.is_empty() || self.told_by.iter().any(|index| agrees(index).unwrap_or_default())
+    }
+
+    /// Of all pairs, the share that could tell it: both records have the values. `None` where all pairs count.
+    pub fn told(&self, random: &[RandomLevels]) -> Option<f64> {
+        let present = self
+            .told_by
+            .iter()
+            .filter_map(|&index| random.get(index))
+            .map(|of| of.present);
+        Some(present.reduce(f64::max)?.clamp(LEAST_TOLD, 1.0))
+    }
+}
+
+/// What few pairs tell of a relation is not scaled up further than from this share of all pairs.
+const LEAST_TOLD: f64 = 0.1;
 
 /// Whether the records are about persons: at least half as many name a person as an organisation.
 pub(crate) fn about_persons(profiles: &Profiles) -> bool {
@@ -175,6 +206,9 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
             name: r.name,
             shared: kinds.iter().map(|&kind| (r.shares)(kind)).collect(),
             own: kinds.iter().map(|&kind| (r.reaches)(kind).to_vec()).collect(),
+            told_by: (0..kinds.len())
+                .filter(|&index| r.needs_one.contains(&kinds[index]))
+                .collect(),
             most: r.most,
             learns_phone: r.learns_phone,
         })
@@ -184,13 +218,52 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
 
 #[cfg(test)]
 mod tests {
-    use super::relations;
-    use crate::compare::Comparisons;
+    use super::{Expected, relations};
+    use crate::compare::{ComparisonKind, Comparisons};
     use crate::normalize::Context;
     use crate::parallel::Threads;
     use crate::profile;
     use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
+    use crate::weigh::{ComparisonWeights, Model, RandomLevels};
     use std::ops::ControlFlow;
+
+    #[test]
+    fn only_a_shared_home_tells_a_household() {
+        let weights = |kind| ComparisonWeights {
+            label: String::new(),
+            kind,
+            m: vec![0.8, 0.1, 0.1],
+            u: vec![0.001, 0.009, 0.99],
+        };
+        let model = Model {
+            prior: 0.001,
+            comparisons: vec![weights(ComparisonKind::Family), weights(ComparisonKind::Street)],
+            relations: Vec::new(),
+            learned: None,
+        };
+        let mut household = Expected {
+            name: "household",
+            shared: vec![0.9, 0.95],
+            own: vec![Vec::new(), Vec::new()],
+            told_by: vec![1],
+            most: 2.5,
+            learns_phone: false,
+        };
+        // Family name and street, level by level: 0 is blank, 3 another street.
+        let told = |household: &Expected| [0o11, 0o21, 0o31, 0o01].map(|pattern| household.is_told(&model, pattern));
+        assert_eq!(told(&household), [true, true, false, false]);
+        let present = |shares: [f64; 2]| {
+            shares.map(|present| RandomLevels {
+                present,
+                levels: Vec::new(),
+            })
+        };
+        assert_eq!(household.told(&present([1.0, 0.4])), Some(0.4));
+        assert_eq!(household.told(&present([1.0, 0.01])), Some(0.1));
+        household.told_by.clear();
+        assert_eq!(told(&household), [true; 4]);
+        assert_eq!(household.told(&present([1.0, 0.4])), None);
+    }
 
     #[test]
     fn a_household_is_told_by_its_street_or_its_phone() {
