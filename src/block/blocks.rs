@@ -21,8 +21,8 @@ const EVERY_PAIR: &str = "every pair";
 /// In a block that is too big, a record meets this many neighbours on each side of the sorted order; the first window that the budget allows is taken.
 const WINDOWS: [u32; 4] = [12, 6, 3, 1];
 
-/// A key may have so many times its part of the budget that the keys before it have left. A pair of an early key is more often a match, and often one that later keys give too.
-const FIRST_MORE: u64 = 3;
+/// A key may have so many times the fair share of what the keys before it have left of the budget: a pair of an early key is more often a match, and often one that later keys give too.
+const TIMES_FAIR_SHARE: u64 = 3;
 
 /// What one key does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -113,8 +113,8 @@ impl Blocks {
         let mut left = budget;
         for (index, key) in keys.iter().enumerate() {
             report(on_progress, Stage::Block, index as u64, keys.len() as u64)?;
-            // What one key leaves over serves the keys after it. The first tell most: they get more than their part of what is left.
-            let fair = left / (keys.len() - index) as u64 * FIRST_MORE;
+            // What one key leaves over serves the keys after it.
+            let fair = left / (keys.len() - index) as u64 * TIMES_FAIR_SHARE;
             let entries = parts.entries(key, profiles, &words, threads);
             let (cap, window) = block_cap(&entries, fair.min(left));
             if window > 0 && out.order.is_empty() && largest(&entries) > cap as usize {

@@ -106,18 +106,13 @@ impl Fields {
         &self.codes[row * self.stride..][..self.stride]
     }
 
-    /// Fetches what will be asked of these records: one wait for memory, and not several a pair.
+    /// Fetches what will be asked of these records: one wait for memory, and not one a record.
     pub fn read_ahead(&self, rows: &[u32]) {
         let ends = rows.iter().filter_map(|&row| {
             let start = row as usize * self.stride;
             Some(self.codes.get(start)? ^ self.codes.get(start + self.stride.saturating_sub(1))?)
         });
         read_ahead(ends);
-        for (index, field) in self.fields.iter().enumerate() {
-            field
-                .sketches
-                .read_ahead(rows.iter().map(|&row| self.record(row as usize)[index]));
-        }
     }
 
     /// As [`Comparisons::pattern`], for the comparisons and records that these are the fields of.

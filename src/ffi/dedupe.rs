@@ -148,7 +148,7 @@ pub extern "C" fn hrein_dedupe(
 ) -> Status {
     guard(err, || {
         let table = table.ok_or_else(|| Failure::null("table"))?;
-        let (config, options) = told(config_toml, options)?;
+        let (config, options) = config_and_options(config_toml, options)?;
         let decisions = match options.decisions.optional("decisions")? {
             Some(csv) => Decisions::from_csv(csv.as_bytes(), &table.read.table)?,
             None => Decisions::default(),
@@ -190,14 +190,14 @@ pub extern "C" fn hrein_run_plan(
 ) -> Status {
     guard(err, || {
         let table = table.ok_or_else(|| Failure::null("table"))?;
-        let (config, options) = told(config_toml, options)?;
+        let (config, options) = config_and_options(config_toml, options)?;
         let plan = plan(table.table(), &config, &mut |progress| options.tell(progress))?;
         copy_out(&plan.to_json()?, out, out_cap, out_len)
     })
 }
 
 /// The configuration of a run, and how to run.
-fn told(config_toml: Str, options: *const RunOptions) -> Result<(Config, RunOptions), Failure> {
+fn config_and_options(config_toml: Str, options: *const RunOptions) -> Result<(Config, RunOptions), Failure> {
     let options = read_sized(options, SILENT)?;
     let mut config = Config::from_toml(config_toml.text("config_toml")?)?;
     config.threads = options.threads as usize;

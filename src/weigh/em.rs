@@ -12,7 +12,7 @@ use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
 
-/// Pairs of a record that each kind of relation explains at least; where the table tells the relation from chance, [`PRIOR_PAIRS`] in all at least, as for what is expected of a comparison.
+/// Pairs of a record that each kind of relation explains at least.
 const RELATED_PER_RECORD: f64 = 0.1;
 
 /// How many pairs the expected m probabilities of a comparison count for.
@@ -157,13 +157,8 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     }
     model.prior = (pairs / all_pairs).min(0.5);
     for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(evidence.related) {
-        let records = evidence.records as f64;
-        let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * records);
-        let (pairs, least) = match expected.told(evidence.random) {
-            Some(told) => (pairs / told, least.min(PRIOR_PAIRS)),
-            None => (pairs, least),
-        };
-        relation.share = (pairs.clamp(least, most) / all_pairs).min(0.1);
+        let pairs = related_pairs(pairs, expected, evidence);
+        relation.share = (pairs / all_pairs).min(0.1);
     }
     phones.iter().for_each(|p| p.learn(model, evidence.related));
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
@@ -187,6 +182,16 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
         if !of_sources {
             keep_disagreement_last(&mut weights.m, &weights.u);
         }
+    }
+}
+
+/// How many pairs a relation explains, of which `found` have been seen. Where the table tells it from chance, what is expected counts for [`PRIOR_PAIRS`] at most, as in m probabilities: a large table
+/// that shows no household has few.
+fn related_pairs(found: f64, expected: &Expected, evidence: &Evidence<'_>) -> f64 {
+    let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
+    match expected.telling_share(evidence.random) {
+        Some(share) => (found / share).clamp(least.min(PRIOR_PAIRS), most),
+        None => found.clamp(least, most),
     }
 }
 
@@ -334,9 +339,11 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Expected, Model, Relation, SharedPhone, cap, keep_disagreement_last, raise_last};
+    use super::{
+        Evidence, Expected, Model, Relation, SharedPhone, cap, keep_disagreement_last, raise_last, related_pairs,
+    };
     use crate::compare::ComparisonKind;
-    use crate::weigh::ComparisonWeights;
+    use crate::weigh::{ComparisonWeights, RandomLevels};
 
     #[test]
     fn what_a_capped_level_loses_goes_to_the_others() {
@@ -364,6 +371,37 @@ mod tests {
         let mut m = [0.9, 0.06, 0.04];
         keep_disagreement_last(&mut m, &[0.4, 0.01, 0.59]);
         assert_eq!(m, [0.9, 0.06, 0.04]);
+    }
+
+    #[test]
+    fn what_is_expected_of_households_gives_way_to_a_large_table() {
+        let random = [RandomLevels {
+            present: 0.5,
+            levels: Vec::new(),
+        }];
+        let pairs = |told_by: &[usize], records: usize, found: f64| {
+            let expected = Expected {
+                name: "household",
+                shared: vec![0.95],
+                own: vec![Vec::new()],
+                told_by: told_by.to_vec(),
+                most: 2.5,
+                learns_phone: false,
+            };
+            let evidence = Evidence {
+                patterns: &Vec::new(),
+                random: &random,
+                related: &[],
+                records,
+                all_pairs: 1e6,
+                persons: true,
+            };
+            related_pairs(found, &expected, &evidence)
+        };
+        // Half of the pairs could tell.
+        assert_eq!([100, 5000].map(|records| pairs(&[0], records, 0.0)), [10.0, 60.0]);
+        assert_eq!([200.0, 1e6].map(|found| pairs(&[0], 5000, found)), [400.0, 12_500.0]);
+        assert_eq!([0.0, 600.0].map(|found| pairs(&[], 5000, found)), [500.0, 600.0]);
     }
 
     #[test]

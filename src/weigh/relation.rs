@@ -11,7 +11,7 @@ struct Relationship {
     name: &'static str,
     /// What must be there to compare, or the relation cannot be told from chance.
     needs: &'static [ComparisonKind],
-    /// Of these one must be there as well; none for nothing more.
+    /// Of these one must be there as well, and tells the relation from chance; none for nothing more.
     needs_one: &'static [ComparisonKind],
     /// How many pairs of a record it may explain at most.
     most: f64,
@@ -156,19 +156,19 @@ impl Expected {
         self.told_by.is_empty() || self.told_by.iter().any(|index| agrees(index).unwrap_or_default())
     }
 
-    /// Of all pairs, the share that could tell it: both records have the values. `None` where all pairs count.
-    pub fn told(&self, random: &[RandomLevels]) -> Option<f64> {
+    /// Of all pairs, the share that could tell it, 0.1 to 1: both records have what most have of it. `None` where all pairs count.
+    pub fn telling_share(&self, random: &[RandomLevels]) -> Option<f64> {
         let present = self
             .told_by
             .iter()
             .filter_map(|&index| random.get(index))
             .map(|of| of.present);
-        Some(present.reduce(f64::max)?.clamp(LEAST_TOLD, 1.0))
+        Some(present.reduce(f64::max)?.clamp(LEAST_TELLING, 1.0))
     }
 }
 
 /// What few pairs tell of a relation is not scaled up further than from this share of all pairs.
-const LEAST_TOLD: f64 = 0.1;
+const LEAST_TELLING: f64 = 0.1;
 
 /// Whether the records are about persons: at least half as many name a person as an organisation.
 pub(crate) fn about_persons(profiles: &Profiles) -> bool {
@@ -258,11 +258,11 @@ mod tests {
                 levels: Vec::new(),
             })
         };
-        assert_eq!(household.told(&present([1.0, 0.4])), Some(0.4));
-        assert_eq!(household.told(&present([1.0, 0.01])), Some(0.1));
+        assert_eq!(household.telling_share(&present([1.0, 0.4])), Some(0.4));
+        assert_eq!(household.telling_share(&present([1.0, 0.01])), Some(0.1));
         household.told_by.clear();
         assert_eq!(told(&household), [true; 4]);
-        assert_eq!(household.told(&present([1.0, 0.4])), None);
+        assert_eq!(household.telling_share(&present([1.0, 0.4])), None);
     }
 
     #[test]

@@ -12,7 +12,6 @@ mod street;
 
 use super::level::ComparisonKind;
 use super::plan::{Comparison, Comparisons, Reader};
-use crate::fetch::read_ahead;
 use crate::heap::bytes_of;
 use crate::profile::Profiles;
 use crate::table::BLANK;
@@ -90,22 +89,6 @@ impl Sketches {
             Sketches::Streets(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
             Sketches::Places(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
             Sketches::Dates(all) => both(all, x, y).and_then(|(x, y)| x.level(y)),
-        }
-    }
-
-    /// Fetches the sketches of these values.
-    pub fn read_ahead(&self, codes: impl Iterator<Item = u32>) {
-        fn of<T: Copy>(all: &[Option<T>], codes: impl Iterator<Item = u32>) {
-            read_ahead(codes.map(|code| both(all, code, code).is_some()));
-        }
-        match self {
-            Sketches::Nothing => {}
-            Sketches::Names(all) => of(all, codes),
-            Sketches::Mailboxes(all) => of(all, codes),
-            Sketches::Phones(all) => of(all, codes),
-            Sketches::Streets(all) => of(all, codes),
-            Sketches::Places(all) => of(all, codes),
-            Sketches::Dates(all) => of(all, codes),
         }
     }
 
