@@ -26,7 +26,7 @@ mod plain;
 mod url;
 
 pub use crate::table::Kind;
-pub(crate) use address::unit_key;
+pub(crate) use address::{names_street, unit_key};
 pub use batch::{CleanColumn, NormalizedColumn};
 pub(crate) use batch::{FindingsByValue, clean_column, date_order, depends_on_region};
 pub(crate) use clean_table::Quality;

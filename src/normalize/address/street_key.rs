@@ -5,7 +5,7 @@ use super::number_words::{number_word, roman, tens};
 use super::shape::ordinal;
 use super::street::Street;
 use super::street_words::{self, Role, Spelling};
-use crate::normalize::{KeyName, Normalized};
+use crate::normalize::{KeyName, Normalized, Part};
 use crate::text::bytes;
 use crate::text::fold::fold;
 use crate::text::script;
@@ -111,6 +111,15 @@ pub(crate) fn unit_key(unit: &str) -> String {
         out.push_str(ordinal(word).or_else(|| number_word(word)).unwrap_or(word));
     }
     if out.is_empty() { folded } else { out }
+}
+
+/// Whether a line of an address names a street by a word of it: a type that seldom ends the name of a place, one that is in front of streets alone, or
+/// one glued to the name. Houses and villages have nothing of the kind.
+pub(crate) fn names_street(line: &Normalized) -> bool {
+    let name = fold(line.part(Part::Street).unwrap_or_default());
+    words(&name)
+        .iter()
+        .any(|word| word.is(Role::Strong) || word.is(Role::Way) || street_words::without_tail(word.text).is_some())
 }
 
 /// The first word that is a name.
@@ -369,6 +378,7 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::{Context, Kind, normalize};
 
     #[test]
     fn units_have_one_key_whatever_they_are_called() {
@@ -385,6 +395,33 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(unit_key(unit), fold(expected), "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_street_is_told_from_a_house_by_its_words() {
+        let of = |line| names_street(&normalize(Kind::Street, line, &Context::default()));
+        for street in [
+            "Stobie Place",
+            "12 High Street",
+            "Calle Mayor",
+            "Hauptstr.",
+            "rue de la Paix",
+            "Flat 2, Elm Rd",
+        ] {
+            assert!(of(street), "{street}");
+        }
+        for other in [
+            "Rose Cottage",
+            "Chippendale Village",
+            "Medical Centre",
+            "The Gums",
+            "12",
+            "Flat 2",
+            "PO Box 12",
+            "",
+        ] {
+            assert!(!of(other), "{other}");
         }
     }
 
