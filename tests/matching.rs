@@ -41,7 +41,8 @@ fn a_name_taken_apart_differently_is_the_same_name() {
 fn the_domain_of_a_mailbox_names_an_organisation() {
     let csv = "id,given_name,family_name,company,email\n\
         1,Ida,Holm,Brightwater Tools Ltd,\n2,Ida,Holm,,ida@brightwater-tools.co.uk\n3,Ida,Holm,,ida.holm@gmail.com\n\
-        4,Ida,Holm,,i.holm@othershop.com\n5,Per,Berg,Othershop Inc,per@othershop.com\n";
+        4,Ida,Holm,,i.holm@othershop.com\n5,Per,Berg,Othershop Inc,per@othershop.com\n\
+        6,Ida,Holm,,info@othershop.com\n7,Kim,Lund,,info@othershop.com\n";
     let outcome = outcome(csv);
     let company = |a: &str, b: &str| level(&outcome, "company", (a, b));
     assert_eq!(company("1", "2"), "close");
@@ -49,6 +50,11 @@ fn the_domain_of_a_mailbox_names_an_organisation() {
     // A provider for everyone says nothing, and neither does a domain of another name.
     assert_eq!(company("1", "3"), "");
     assert_eq!(company("1", "4"), "");
+    assert_eq!(company("3", "4"), "");
+    // Two of one domain are of one organisation; the mailbox of a function is nobody's own.
+    assert_eq!(company("4", "6"), "same words");
+    assert_eq!(company("6", "7"), "same words");
+    assert_eq!(level(&outcome, "email", ("6", "7")), "");
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use super::compared::Compared;
 use super::level::ComparisonKind;
 use super::plan::{Comparisons, Reader};
+use super::word_level::SAME_WORDS;
 use crate::table::BLANK;
 
 impl Comparisons {
-    /// The level of two organisations of which one is not named, by the domain of its mailbox.
+    /// The level of two organisations that are not both named, by the domains of their mailboxes: of a mailbox and a name, or of two mailboxes.
     pub(super) fn by_domain(
         &self,
         compared: &Compared<'_>,
@@ -21,6 +22,7 @@ impl Comparisons {
         match (left == BLANK, right == BLANK) {
             (true, false) if domain_a != BLANK => words.level_of_domain(right, domains.text(domain_a)),
             (false, true) if domain_b != BLANK => words.level_of_domain(left, domains.text(domain_b)),
+            (true, true) if domain_a != BLANK && domain_a == domain_b => SAME_WORDS,
             _ => 0,
         }
     }

@@ -4,7 +4,7 @@ use super::name::{Closeness, closeness};
 use super::words::WordValues;
 
 /// Numbers of the levels, as listed in `level.rs` for company and text.
-const SAME_WORDS: u8 = 2;
+pub(super) const SAME_WORDS: u8 = 2;
 const CLOSE: u8 = 3;
 const RELATED: u8 = 4;
 const DIFFERENT: u8 = 5;

@@ -33,6 +33,7 @@ pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
 pub use date::order_of_dates;
+pub(crate) use email::is_role_mailbox;
 pub use normalized::{KeyName, Normalized, Part};
 pub use parts::parts_of;
 pub(crate) use person_name::{NameRole, is_listed_name, is_name_particle, nickname_classes, romanize_name};

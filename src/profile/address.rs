@@ -54,7 +54,7 @@ pub(super) type AddressCodes = Address<u32>;
 pub(super) type AddressTexts = Address<String>;
 
 /// What may be blank.
-trait Blank: Clone {
+pub(super) trait Blank: Clone {
     fn is_blank(&self) -> bool;
 
     /// Becomes `other` where it is blank.

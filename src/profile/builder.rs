@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::normalize::{
     CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column, date_order,
+    is_role_mailbox,
 };
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
@@ -120,6 +121,23 @@ struct PlainPiece {
     columns: Vec<Vec<u32>>,
 }
 
+impl PlainPiece {
+    /// A mailbox such as `info@example.com` is that of an organisation: of a person it tells no more than the domain does.
+    fn leave_roles_out(&mut self, person: &PersonPieces) {
+        let is_role: Vec<bool> = self.values.iter().map(is_role_mailbox).collect();
+        if !is_role.contains(&true) {
+            return;
+        }
+        for codes in &mut self.columns {
+            for (code, is_person) in codes.iter_mut().zip(person.names_persons()) {
+                if is_person && is_role[*code as usize] {
+                    *code = BLANK;
+                }
+            }
+        }
+    }
+}
+
 impl Gathered {
     fn new(schema: &Schema, rows: usize) -> Self {
         let persons = Persons::of(schema);
@@ -220,6 +238,10 @@ impl Gathered {
 
     fn finish(mut self, rows: usize, threads: &Threads) -> Profiles {
         stand_in(&mut self.persons, &self.other_names, PersonPieces::stand_in);
+        if let Some(person) = self.persons.first() {
+            let mailboxes = self.plain.iter_mut().filter(|piece| piece.kind == PieceKind::Mailbox);
+            mailboxes.for_each(|piece| piece.leave_roles_out(person));
+        }
         let persons = self.persons.into_iter().map(|p| Gathering::Person(Box::new(p)));
         let plain = self.plain.into_iter().map(Gathering::Plain);
         let rest = [Gathering::Date(self.date), Gathering::Address(Box::new(self.address))];

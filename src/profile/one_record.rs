@@ -6,7 +6,9 @@ use super::date_parts::{DatePart, PartialDate};
 use super::person::{NAME_KINDS, NameTexts};
 use super::persons::{Persons, stand_in};
 use super::{PieceKind, Profiles};
-use crate::normalize::{Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, normalize, order_of_dates};
+use crate::normalize::{
+    Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, is_role_mailbox, normalize, order_of_dates,
+};
 use crate::table::{Field, Role, Schema};
 use smallvec::SmallVec;
 
@@ -25,6 +27,8 @@ pub(crate) struct RecordReader {
     other_names: Vec<usize>,
     /// The pieces of the address.
     address: Vec<(PieceKind, usize)>,
+    /// The piece of mailboxes.
+    mailbox: Option<usize>,
     /// The piece of a date that stands in columns of its own.
     date: Option<usize>,
     /// Per piece, its columns.
@@ -126,6 +130,10 @@ impl RecordReader {
                 .filter_map(|(kind, _)| Some((kind, places.take(kind, "address", 1)?)))
                 .collect(),
             columns: profiles.pieces.iter().map(|piece| 1 + piece.also.len()).collect(),
+            mailbox: profiles
+                .pieces
+                .iter()
+                .position(|piece| piece.kind == PieceKind::Mailbox),
             fields,
             persons,
             other_names,
@@ -204,6 +212,12 @@ impl RecordReader {
             see(value);
         }
         stand_in(&mut persons, &self.other_names, NameTexts::stand_in);
+        if persons.first().is_some_and(NameTexts::names_person)
+            && let Some(mailboxes) = self.mailbox.and_then(|piece| record.get_mut(piece))
+        {
+            let roles = mailboxes.iter_mut().filter(|mailbox| is_role_mailbox(mailbox));
+            roles.for_each(String::clear);
+        }
         for (person, pieces) in persons.into_iter().zip(&self.persons) {
             for (text, piece) in person.into_pieces().into_iter().zip(pieces) {
                 put(&mut record, piece.map(|piece| (piece, 0)), || text);
@@ -283,6 +297,8 @@ mod tests {
         ("phone", Kind::Phone, Role::Plain),
         ("mobile", Kind::Phone, Role::Plain),
         ("address", Kind::Address, Role::Plain),
+        ("line 1", Kind::Street, Role::Plain),
+        ("line 2", Kind::Street, Role::Unit),
         ("city", Kind::City, Role::Plain),
         ("postcode", Kind::Postcode, Role::Plain),
         ("country", Kind::Country, Role::Plain),
@@ -308,13 +324,18 @@ mod tests {
         ("customer", &["Acme GmbH", "Müller, Eva"]),
         ("firm", &["Höfn Fish ehf.", "The 3 Bears Ltd"]),
         ("mail", &["a.b+c@gmail.com", "eva@höfn.is", "nobody"]),
-        ("mail at work", &["eva@hofn-fish.is", "a.b+c@gmail.com"]),
+        (
+            "mail at work",
+            &["eva@hofn-fish.is", "a.b+c@gmail.com", "info@hofn-fish.is"],
+        ),
         ("phone", &["020 7946 0018", "+354 555 1234", "555-1234 x 9"]),
         ("mobile", &["07700 900123", "020 7946 0018"]),
         (
             "address",
             &["Flat 2, 14 Baker Street, London, W1U 3BW", "Postfach 12, 10115 Berlin"],
         ),
+        ("line 1", &["Rose Cottage", "12 High Street"]),
+        ("line 2", &["Elm Road", "Flat 3"]),
         ("city", &["München", "London"]),
         ("postcode", &["w1u3bw", "80331"]),
         ("country", &["UK", "Deutschland", "nowhere", "US"]),
@@ -393,5 +414,27 @@ mod tests {
             }
         }
         assert!(growing.get().pieces.len() > 25, "every kind of piece takes part");
+    }
+
+    #[test]
+    fn the_mailbox_of_a_function_is_none_of_a_person() {
+        let (schema, threads, context) = (schema(), Threads::new(1), Context::default());
+        let records: Vec<Vec<&str>> = [("", "info@hofn.is"), ("Jane", "info@hofn.is"), ("Jane", "jane@hofn.is")]
+            .map(|(given, mail)| {
+                let cell = |(column, ..): &(&str, Kind, Role)| match *column {
+                    "given" => given,
+                    "mail" => mail,
+                    "firm" => "Höfn Fish ehf.",
+                    _ => "",
+                };
+                FIELDS.iter().map(cell).collect()
+            })
+            .to_vec();
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let (_, profiles) = build(&table(&records), &schema, &context, &threads, go_on).unwrap();
+        let of = |kind| profiles.pieces.iter().find(|piece| piece.kind == kind).unwrap();
+        let values = |kind| [0, 1, 2].map(|row| of(kind).get(row));
+        assert_eq!(values(PieceKind::Mailbox), ["info@hofn.is", "", "jane@hofn.is"]);
+        assert_eq!(values(PieceKind::EmailHouse), ["hofn"; 3]);
     }
 }

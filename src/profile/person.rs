@@ -116,6 +116,11 @@ impl NameTexts {
         }
     }
 
+    /// Whether there is a given or a family name.
+    pub fn names_person(&self) -> bool {
+        !self.given.is_empty() || !self.family.is_empty()
+    }
+
     /// Where the record has no name, this other one stands for it, and is no other.
     pub fn stand_in(&mut self, other: &mut NameTexts) {
         if *self == NameTexts::default() {
@@ -192,6 +197,12 @@ impl PersonPieces {
                 }
             }
         }
+    }
+
+    /// As [`NameTexts::names_person`], of each record.
+    pub fn names_persons(&self) -> impl Iterator<Item = bool> + '_ {
+        let named = |row: &NameCodes| row.given != BLANK || row.family != BLANK;
+        self.rows.iter().map(named)
     }
 
     /// As [`NameTexts::stand_in`], of each record.

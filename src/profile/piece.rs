@@ -139,6 +139,11 @@ impl Interner {
         self.values.len()
     }
 
+    /// The values by code, the blank first.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.values.iter()
+    }
+
     /// The piece made of these values and one code a record; `None` when no record has it.
     pub fn into_piece(self, kind: PieceKind, label: &str, codes: Vec<u32>) -> Option<Piece> {
         self.into_piece_of_columns(kind, label, vec![codes])

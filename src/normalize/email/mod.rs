@@ -130,6 +130,11 @@ fn describe(text: &str, span: Range<usize>, addresses: Addresses<'_>, mut out: N
     out
 }
 
+/// Whether a mailbox, by its key, is that of a function rather than of a person: `info@example.com`.
+pub(crate) fn is_role_mailbox(mailbox: &str) -> bool {
+    mailbox.rsplit_once('@').is_some_and(|(local, _)| flags::is_role(local))
+}
+
 fn add_parts(address: &Address<'_>, found: &Mailbox<'_>, out: &mut Normalized) {
     let registrable = match &address.host {
         Host::Name(domain) => domain.registrable(),
