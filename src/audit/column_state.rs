@@ -64,15 +64,19 @@ impl<'a> ColumnState<'a> {
         };
         let occurrences = occurrences(&values, rows.clone());
         state.values.reserve(occurrences.iter().filter(|o| o.rows > 0).count());
-        let mut format = String::new();
+        let (mut format, mut extremes) = (String::new(), Extremes::default());
         for (code, occurrence) in occurrences.into_iter().enumerate() {
             if occurrence.rows > 0 {
                 let quality = qualities.get(code).copied().unwrap_or_default();
                 let raw = data.raw(occurrence.first as usize, column);
                 let text = values.text(code as u32);
                 state.add_value(text, raw, quality, occurrence.rows.into(), &mut format);
+                if quality >= Quality::Doubtful && is_ordered(state.kind) {
+                    extremes.add(Ordered::of(state.kind, text.into()));
+                }
             }
         }
+        (state.least, state.greatest) = extremes.into_texts();
         state.found = Found::measure(input, column, rows.clone());
         let quality = |row: usize| qualities.get(values.code(row) as usize).copied().unwrap_or_default();
         let sources = input.by_source();
@@ -122,27 +126,6 @@ impl<'a> ColumnState<'a> {
             format_into(raw, self.kind, format);
             self.formats.add(format, rows);
         }
-        if quality >= Quality::Doubtful && is_ordered(self.kind) {
-            self.widen(text.into());
-        }
-    }
-
-    /// Makes room for `text` between the least and the greatest value.
-    fn widen(&mut self, text: Cow<'a, str>) {
-        if self
-            .least
-            .as_ref()
-            .is_none_or(|least| order(self.kind, &text, least).is_lt())
-        {
-            self.least = Some(text.clone());
-        }
-        if self
-            .greatest
-            .as_ref()
-            .is_none_or(|greatest| order(self.kind, &text, greatest).is_gt())
-        {
-            self.greatest = Some(text);
-        }
     }
 
     /// Leaves out what is too much to be stored.
@@ -158,11 +141,12 @@ impl<'a> ColumnState<'a> {
         self.values.merge(other.values);
         self.formats = std::mem::take(&mut self.formats).and(other.formats);
         self.found.merge(other.found);
-        other
-            .least
-            .into_iter()
+        let mut extremes = Extremes::default();
+        let own = self.least.take().into_iter().chain(self.greatest.take());
+        own.chain(other.least)
             .chain(other.greatest)
-            .for_each(|text| self.widen(text));
+            .for_each(|text| extremes.add(Ordered::of(self.kind, text)));
+        (self.least, self.greatest) = extremes.into_texts();
         self.clusters_compared += other.clusters_compared;
         self.clusters_agreeing += other.clusters_agreeing;
         for (own, others) in [
@@ -224,12 +208,54 @@ fn is_ordered(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Number | Kind::Date | Kind::Timestamp))
 }
 
-/// Numbers by size, moments by time, equals by their text.
-fn order(kind: Option<Kind>, a: &str, b: &str) -> Ordering {
-    let number = |text: &str| text.parse().unwrap_or(f64::NAN);
-    let first = match kind {
-        Some(Kind::Number) => number(a).total_cmp(&number(b)),
-        _ => moment::seconds(a).cmp(&moment::seconds(b)),
-    };
-    first.then_with(|| a.cmp(b))
+/// A value that has its place among others: numbers by size, moments by time, equals by their text.
+#[derive(Clone)]
+struct Ordered<'a> {
+    number: f64,
+    moment: Option<i64>,
+    text: Cow<'a, str>,
+}
+
+impl<'a> Ordered<'a> {
+    fn of(kind: Option<Kind>, text: Cow<'a, str>) -> Self {
+        let (number, moment) = match kind {
+            Some(Kind::Number) => (text.parse().unwrap_or(f64::NAN), None),
+            _ => (0.0, moment::seconds(&text)),
+        };
+        Ordered { number, moment, text }
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        let first = self.number.total_cmp(&other.number);
+        first.then_with(|| (self.moment, &self.text).cmp(&(other.moment, &other.text)))
+    }
+}
+
+/// The least and the greatest value so far.
+#[derive(Default)]
+struct Extremes<'a> {
+    least: Option<Ordered<'a>>,
+    greatest: Option<Ordered<'a>>,
+}
+
+impl<'a> Extremes<'a> {
+    fn add(&mut self, value: Ordered<'a>) {
+        if self.least.as_ref().is_none_or(|least| value.order(least).is_lt()) {
+            self.least = Some(value.clone());
+        }
+        if self
+            .greatest
+            .as_ref()
+            .is_none_or(|greatest| value.order(greatest).is_gt())
+        {
+            self.greatest = Some(value);
+        }
+    }
+
+    fn into_texts(self) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
+        (
+            self.least.map(|value| value.text),
+            self.greatest.map(|value| value.text),
+        )
+    }
 }

@@ -57,7 +57,7 @@ pub(crate) fn cluster(
     cluster_again(records, links, threshold, judge, threads, &mut Courses::none())
 }
 
-/// As [`cluster`]; components that `courses` knows, by the same judge, are not settled again, and it remembers the others where it was made to.
+/// As [`cluster`]; components that `courses` knows whole or as parts of larger ones, by the same judge, are not settled again, and it remembers the others where it was made to.
 pub(crate) fn cluster_again(
     records: usize,
     links: &[Link],
@@ -89,9 +89,7 @@ pub(crate) fn cluster_again(
                 let to = links_of.partition_point(|&(root, _)| root <= members[0]);
                 let links = links_of[from..to].iter().map(|&(_, link)| link).collect();
                 split(members, links, threshold, &mut settler, &mut settled.leads);
-            } else if let Some(joins) = known.and_then(|known| known.find(members)) {
-                lead(members, joins, threshold, &mut settled.leads);
-            } else {
+            } else if !led_by(known, members, threshold, &mut settled.leads) {
                 let joins = settler.settle(members, courses.least(threshold));
                 lead(members, joins, threshold, &mut settled.leads);
                 if known.is_some() {
@@ -116,6 +114,12 @@ pub(crate) fn cluster_again(
         }
     }
     numbered(&group_of)
+}
+
+/// Whether what is known of a component or of a larger one tells the smallest of each member's group, which is appended then.
+fn led_by(known: Option<&Courses>, members: &[u32], threshold: f64, leads: &mut Vec<u32>) -> bool {
+    let course = known.and_then(|known| known.find(members));
+    course.is_some_and(|course| course.lead(members, threshold, leads))
 }
 
 /// Bytes that [`cluster`] needs to settle its largest component, whose evidence takes `length` numbers a pair. Linear in the records and the links.

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, tz::TimeZone};
+use std::borrow::Cow;
 
 /// Seconds since 1970-01-01 of a canonical date or timestamp; `None` for anything else.
 ///
@@ -19,11 +20,13 @@ pub fn seconds(text: &str) -> Option<i64> {
         return None;
     }
     let whole = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.to_owned(),
+        4 => format!("{text}-01-01").into(),
+        7 => format!("{text}-01").into(),
+        _ => Cow::Borrowed(text),
     };
-    if let Ok(timestamp) = whole.parse::<Timestamp>() {
+    // No offset stands within the date; to try in vain costs more than to read.
+    let has_offset = whole.bytes().skip(10).any(|b| matches!(b, b'Z' | b'z' | b'+' | b'-'));
+    if has_offset && let Ok(timestamp) = whole.parse::<Timestamp>() {
         return Some(timestamp.as_second());
     }
     let time = whole
@@ -50,6 +53,19 @@ mod tests {
         let moments: Vec<_> = texts.iter().map(|t| seconds(t)).collect();
         assert!(moments.iter().all(Option::is_some), "{moments:?}");
         assert!(moments.is_sorted(), "{moments:?}");
+    }
+
+    #[test]
+    fn an_offset_counts() {
+        for (text, second) in [
+            ("1970-01-02T00:00:00Z", 86_400),
+            ("1970-01-02T00:00:00", 86_400),
+            ("1970-01-02T01:00+01", 86_400),
+            ("1970-01-01T23:00:00-01:00", 86_400),
+            ("1970-01-02T00:00:00z", 86_400),
+        ] {
+            assert_eq!(seconds(text), Some(second), "{text}");
+        }
     }
 
     #[test]
