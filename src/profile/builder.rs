@@ -44,21 +44,18 @@ pub(crate) fn build_in_order(
     let rows = table.rows();
     let regions = regions(table, schema, threads)?;
     let mut gathered = Gathered::new(schema, rows);
-    let mut clean = Vec::with_capacity(schema.fields.len());
-    for (index, field) in schema.fields.iter().enumerate() {
-        report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64)?;
+    let mut clean = vec![CleanColumn::default(); schema.fields.len()];
+    for (done, (index, field)) in whole_names_last(schema).enumerate() {
+        report(on_progress, Stage::Normalize, done as u64, schema.fields.len() as u64)?;
         let Some(column) = table.column(&field.column) else {
             gathered.lack(index, field, rows);
-            clean.push(CleanColumn {
-                values: vec![0; rows],
-                ..CleanColumn::default()
-            });
+            clean[index].values = vec![0; rows];
             continue;
         };
         let order = context.date_order.or(orders.get(index).copied().flatten());
         let context = context.scheme(field.scheme.as_deref()).date_order(order);
-        let go_on = &mut || report(on_progress, Stage::Normalize, index as u64, schema.fields.len() as u64);
-        clean.push(gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?);
+        let go_on = &mut || report(on_progress, Stage::Normalize, done as u64, schema.fields.len() as u64);
+        clean[index] = gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?;
     }
     report(
         on_progress,
@@ -69,6 +66,15 @@ pub(crate) fn build_in_order(
     let mut profiles = gathered.finish(rows, threads);
     profiles.pieces.extend(table.sources.as_ref().and_then(sources));
     Ok((clean, profiles))
+}
+
+/// The fields and their numbers, those of whole names behind the others: a given and a family name that stand in columns of their own say better which is which.
+fn whole_names_last(schema: &Schema) -> impl Iterator<Item = (usize, &Field)> {
+    let of = |whole: bool| {
+        let fields = schema.fields.iter().enumerate();
+        fields.filter(move |(_, field)| (field.kind == Kind::PersonName) == whole)
+    };
+    of(false).chain(of(true))
 }
 
 /// The country of each row, from the first country column.

@@ -169,6 +169,7 @@ impl RecordReader {
             .collect();
         let mut persons: SmallVec<[NameTexts; 1]> = self.persons.iter().map(|_| NameTexts::default()).collect();
         let (mut address, mut date) = (AddressTexts::default(), PartialDate::default());
+        let mut whole_names: SmallVec<[(usize, NameTexts); 1]> = SmallVec::new();
         let cell = |field: &ReadField| cells.get(field.cell).copied().unwrap_or_default();
         // The country is read first: others are read by it.
         let mut country = self
@@ -194,8 +195,11 @@ impl RecordReader {
             match gives {
                 _ if cell(field).is_empty() => {}
                 Gives::Person(person) => {
-                    if let Some(person) = persons.get_mut(*person) {
-                        person.fill(NameTexts::of(of, &value));
+                    let name = NameTexts::of(of, &value);
+                    match persons.get_mut(*person) {
+                        _ if of.kind == Kind::PersonName => whole_names.push((*person, name)),
+                        Some(person) => person.fill(name),
+                        None => {}
                     }
                     if of.role == Role::Party {
                         value.findings.retain(|finding| finding.code != NO_FAULT_OF_PARTIES);
@@ -210,6 +214,11 @@ impl RecordReader {
                 }
             }
             see(value);
+        }
+        for (person, name) in whole_names {
+            if let Some(person) = persons.get_mut(person) {
+                person.fill(name);
+            }
         }
         stand_in(&mut persons, &self.other_names, NameTexts::stand_in);
         if persons.first().is_some_and(NameTexts::names_person)
@@ -416,25 +425,44 @@ mod tests {
         assert!(growing.get().pieces.len() > 25, "every kind of piece takes part");
     }
 
+    /// The first piece of each kind, by record, of records with these cells and no others.
+    fn pieces<const N: usize>(records: [&[(&str, &'static str)]; N]) -> impl Fn(PieceKind) -> [String; N] {
+        let (schema, threads, context) = (schema(), Threads::new(1), Context::default());
+        let of_record = |cells: &[(&str, &'static str)]| -> Vec<&'static str> {
+            let cell = |(column, ..): &(&str, Kind, Role)| {
+                let found = cells.iter().find(|(of, _)| of == column);
+                found.map_or("", |&(_, text)| text)
+            };
+            FIELDS.iter().map(cell).collect()
+        };
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let (_, profiles) = build(&table(&records.map(of_record)), &schema, &context, &threads, go_on).unwrap();
+        move |kind| {
+            let piece = profiles.pieces.iter().find(|piece| piece.kind == kind).unwrap();
+            std::array::from_fn(|row| piece.get(row).to_owned())
+        }
+    }
+
     #[test]
     fn the_mailbox_of_a_function_is_none_of_a_person() {
-        let (schema, threads, context) = (schema(), Threads::new(1), Context::default());
-        let records: Vec<Vec<&str>> = [("", "info@hofn.is"), ("Jane", "info@hofn.is"), ("Jane", "jane@hofn.is")]
-            .map(|(given, mail)| {
-                let cell = |(column, ..): &(&str, Kind, Role)| match *column {
-                    "given" => given,
-                    "mail" => mail,
-                    "firm" => "Höfn Fish ehf.",
-                    _ => "",
-                };
-                FIELDS.iter().map(cell).collect()
-            })
-            .to_vec();
-        let go_on = &mut |_| ControlFlow::Continue(());
-        let (_, profiles) = build(&table(&records), &schema, &context, &threads, go_on).unwrap();
-        let of = |kind| profiles.pieces.iter().find(|piece| piece.kind == kind).unwrap();
-        let values = |kind| [0, 1, 2].map(|row| of(kind).get(row));
-        assert_eq!(values(PieceKind::Mailbox), ["info@hofn.is", "", "jane@hofn.is"]);
-        assert_eq!(values(PieceKind::EmailHouse), ["hofn"; 3]);
+        let firm = ("firm", "Höfn Fish ehf.");
+        let of = pieces([
+            &[firm, ("mail", "info@hofn.is")],
+            &[firm, ("mail", "info@hofn.is"), ("given", "Jane")],
+            &[firm, ("mail", "jane@hofn.is"), ("given", "Jane")],
+        ]);
+        assert_eq!(of(PieceKind::Mailbox), ["info@hofn.is", "", "jane@hofn.is"]);
+        assert_eq!(of(PieceKind::EmailHouse), ["hofn"; 3]);
+    }
+
+    #[test]
+    fn names_in_columns_of_their_own_say_which_is_which() {
+        let of = pieces([
+            &[("full", "Lee Ann Marie"), ("given", "Ann"), ("family", "Lee")],
+            &[("full", "Lee, Ann Marie"), ("given", "Ann")],
+            &[("full", "Ann Marie Lee")],
+        ]);
+        assert_eq!(of(PieceKind::Given), ["ann"; 3]);
+        assert_eq!(of(PieceKind::Family), ["lee"; 3]);
     }
 }

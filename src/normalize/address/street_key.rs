@@ -117,9 +117,10 @@ pub(crate) fn unit_key(unit: &str) -> String {
 /// one glued to the name. Houses and villages have nothing of the kind.
 pub(crate) fn names_street(line: &Normalized) -> bool {
     let name = fold(line.part(Part::Street).unwrap_or_default());
-    words(&name)
-        .iter()
-        .any(|word| word.is(Role::Strong) || word.is(Role::Way) || street_words::without_tail(word.text).is_some())
+    let words = words(&name);
+    let is_type = |word: &NameWord<'_>| word.is(Role::Strong) || word.is(Role::Way);
+    words.len() > 1 && words.iter().any(is_type)
+        || words.iter().any(|word| street_words::without_tail(word.text).is_some())
 }
 
 /// The first word that is a name.
@@ -416,6 +417,7 @@ mod tests {
             "Chippendale Village",
             "Medical Centre",
             "The Gums",
+            "Rd",
             "12",
             "Flat 2",
             "PO Box 12",

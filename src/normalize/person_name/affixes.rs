@@ -40,6 +40,55 @@ pub(super) fn take_and_others<'a>(text: &'a str, segments: &mut Segments<'a>, na
     }
 }
 
+/// Ranks that are counted from the first who held them. Dukes and barons come without a number before a name, where they are titles.
+const RANKS: &[&str] = &[
+    "baron",
+    "baroness",
+    "baronet",
+    "bart",
+    "count",
+    "countess",
+    "duchess",
+    "duke",
+    "earl",
+    "lord",
+    "marchioness",
+    "marquess",
+    "marquis",
+    "prince",
+    "princess",
+    "viscount",
+    "viscountess",
+];
+
+/// `Henry Grey, 1st Duke of Kent`: takes what follows from the number on off each segment, but for the first word of all.
+pub(super) fn take_ranks<'a>(segments: &mut Segments<'a>, name: &mut Name<'a>) {
+    for (i, segment) in segments.iter_mut().enumerate() {
+        let is_rank = |pair: &[Token<'_>]| match pair {
+            [number, rank] => is_ordinal(number.text) && RANKS.iter().any(|r| rank.text.eq_ignore_ascii_case(r)),
+            _ => false,
+        };
+        let from = usize::from(i == 0);
+        let pairs = segment.get(from..).unwrap_or_default().windows(2);
+        let found = pairs
+            .enumerate()
+            .find_map(|(at, pair)| is_rank(pair).then_some(from + at));
+        if let Some(at) = found {
+            name.suffixes.extend(segment.drain(at..).map(|token| token.text));
+        }
+    }
+    segments.retain(|segment| !segment.is_empty());
+}
+
+/// `1st`, `22nd`
+fn is_ordinal(word: &str) -> bool {
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < word.len()
+        && ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|th| ending.eq_ignore_ascii_case(th))
+}
+
 /// `John Smith, Jr., MD`: takes whole segments of suffixes off the end.
 pub(super) fn take_suffix_segments<'a>(segments: &mut Segments<'a>, name: &mut Name<'a>, lexicon: &mut Lexicon) {
     let strong = Classes::SUFFIX.or(Classes::SUFFIX_WORD);

@@ -2,8 +2,8 @@
 
 use super::NameRole;
 use super::affixes::{
-    is_plain_title, take_and_others, take_dotted_degrees, take_last_titles, take_maiden_name, take_suffix_segments,
-    take_suffixes, take_titles,
+    is_plain_title, take_and_others, take_dotted_degrees, take_last_titles, take_maiden_name, take_ranks,
+    take_suffix_segments, take_suffixes, take_titles,
 };
 use super::customs::Customs;
 use super::east_asian;
@@ -104,6 +104,7 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
     }
     take_maiden_name(text, &mut segments, &mut name);
     take_and_others(text, &mut segments, &mut name);
+    take_ranks(&mut segments, &mut name);
     take_suffix_segments(&mut segments, &mut name, lexicon);
     match role {
         NameRole::Full => full(text, &segments, customs, &mut name),

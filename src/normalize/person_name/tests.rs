@@ -83,6 +83,27 @@ fn full_names_fall_into_their_parts() {
             "Mr. and Mrs. John Smith",
             "Mr. and Mrs./John//Smith//",
         ),
+        // Ranks that are counted.
+        (
+            "Henry Grey, 1st Duke of Kent",
+            "Henry Grey, 1st Duke of Kent",
+            "/Henry//Grey/1st Duke of Kent/",
+        ),
+        (
+            "sir harry smith, 2nd baronet",
+            "Sir Harry Smith, 2nd Baronet",
+            "Sir/Harry//Smith/2nd Baronet/",
+        ),
+        (
+            "Grey, Henry, 22nd Earl of X",
+            "Henry Grey, 22nd Earl of X",
+            "/Henry//Grey/22nd Earl of X/",
+        ),
+        (
+            "Anna Berg 3rd Baroness Wye",
+            "Anna Berg 3rd Baroness Wye",
+            "/Anna//Berg/3rd Baroness Wye/",
+        ),
         // Degrees and other suffixes.
         ("Anna Berg, ABCD", "Anna Berg, ABCD", "/Anna//Berg/ABCD/"),
         ("Anna Berg CPA, MBA", "Anna Berg CPA, MBA", "/Anna//Berg/CPA MBA/"),

@@ -40,8 +40,11 @@ struct Phrases {
 /// Words at the end of a header that say nothing of their own.
 const EMPTY_WORDS: &[&str] = &[
     "number", "num", "nbr", "no", "nr", "code", "value", "text", "field", "raw", "original", "orig", "clean", "new",
-    "old", "full", "id",
+    "old", "full", "id", "cd", "nm", "lbl", "txt",
 ];
+
+/// Words at the end that say how a code reads, and are a column of their own where nothing is in front.
+const DESCRIBING: &[&str] = &["desc", "descr", "description"];
 
 /// Words of identifiers that are issued with a country or state, which then is not where the bearer lives.
 const ISSUED: &[&str] = &[
@@ -64,8 +67,16 @@ impl Hint {
 }
 
 fn lookup(words: &[String], phrases: &Phrases) -> Option<Hint> {
-    let found = phrases.whole.get(&words.concat()).or_else(|| ending(words, phrases));
-    if let Some(hint) = found {
+    if let Some(hint) = phrases.whole.get(&words.concat()) {
+        return Some(*hint);
+    }
+    if let Some((last, rest)) = words.split_last()
+        && DESCRIBING.contains(&last.as_str())
+        && let Some(hint) = lookup(rest, phrases)
+    {
+        return Some(hint);
+    }
+    if let Some(hint) = ending(words, phrases) {
         return Some(*hint);
     }
     if let Some((last, rest)) = words.split_last()
@@ -254,6 +265,13 @@ mod tests {
             ("Geschlecht", Kind::Category, Plain),
             ("Lead Status", Kind::Category, Attribute),
             ("Heimasíða", Kind::Url, Plain),
+            ("res_city_desc", Kind::City, Plain),
+            ("midl_name", Kind::GivenName, MiddleName),
+            ("name_sufx_cd", Kind::Category, NameSuffix),
+            ("street_type_cd", Kind::Street, Attribute),
+            ("first_and_surname", Kind::PersonName, Plain),
+            ("description", Kind::Text, Attribute),
+            ("last_nm", Kind::FamilyName, Plain),
         ] {
             let hint = Hint::of(header).unwrap_or_else(|| panic!("{header}"));
             assert_eq!((hint.subject, hint.role), (Subject::Kind(kind), role), "{header}");

@@ -7,6 +7,7 @@ mod lexicon;
 mod parties;
 mod pattern;
 mod profile;
+mod repeats;
 mod shape;
 
 pub(super) use header::names_a_record;
@@ -109,6 +110,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
     }
     date_parts::gather(table, options, &mut inference);
     parties::find(table, options, &mut inference);
+    repeats::find(table, options, &mut inference);
     Ok(inference)
 }
 
