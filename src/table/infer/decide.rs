@@ -49,6 +49,9 @@ const SCHEMES: &[(Sign, &str)] = &[
     (Sign::Nino, "uk.nino"),
 ];
 
+/// Characters of values that are codes, as a mean: names are longer.
+const CODE: f64 = 3.0;
+
 /// The share of organisations from which a column of names holds both: fewer are slips of whoever typed them.
 const PARTIES: f64 = 0.05;
 
@@ -163,7 +166,8 @@ fn fit(kind: Kind, role: Role, profile: &Profile) -> f64 {
         Kind::Identifier => {
             (1.0 - foreign - share(Sign::Long) - share(Sign::Phone).min(1.0 - profile.uniqueness())).max(0.0)
         }
-        Kind::Company | Kind::Address | Kind::Street => (1.0 - foreign - share(Sign::Date)).max(0.0),
+        Kind::Company => (1.0 - foreign - share(Sign::Date) - share(Sign::Number)).max(0.0),
+        Kind::Address | Kind::Street => (1.0 - foreign - share(Sign::Date)).max(0.0),
         _ => 1.0,
     }
 }
@@ -179,6 +183,9 @@ fn refine(mut decision: Decision, profile: &Profile) -> Decision {
         Kind::PersonName if role == Role::Plain && profile.share(Sign::Organisation) >= PARTIES => {
             let why = format!("; {} are organisations", percent(profile.share(Sign::Organisation)));
             to(&mut decision, kind, Role::Party, &why);
+        }
+        Kind::Company if profile.is_category() && profile.mean_length <= CODE => {
+            to(&mut decision, Kind::Category, Role::Attribute, "; the values are codes");
         }
         Kind::Timestamp if profile.share(Sign::Moment) == 0.0 => decision.kind = Kind::Date,
         Kind::Date if role == Role::Attribute && profile.share(Sign::Moment) > 0.5 => decision.kind = Kind::Timestamp,

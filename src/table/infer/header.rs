@@ -44,7 +44,7 @@ const EMPTY_WORDS: &[&str] = &[
 ];
 
 /// Words at the end that say how a code reads, and are a column of their own where nothing is in front.
-const DESCRIBING: &[&str] = &["desc", "descr", "description"];
+const DESCRIBING: &[&str] = &["desc", "descr", "description", "text"];
 
 /// Words of identifiers that are issued with a country or state, which then is not where the bearer lives.
 const ISSUED: &[&str] = &[
@@ -56,7 +56,7 @@ impl Hint {
     pub(super) fn of(header: &str) -> Option<Hint> {
         let words = header_words(header);
         let phrases = phrases();
-        let mut hint = lookup(&words, phrases)?;
+        let mut hint = before_brackets(header, &words, phrases).or_else(|| lookup(&words, phrases))?;
         if matches!(hint.subject, Subject::Kind(Kind::Country | Kind::Region))
             && words.iter().any(|w| ISSUED.contains(&w.as_str()))
         {
@@ -64,6 +64,16 @@ impl Hint {
         }
         Some(hint)
     }
+}
+
+/// What stands before brackets with several words, which explain it: `Last name (legal name)`, `Born (dd/mm/yyyy)`.
+fn before_brackets(header: &str, words: &[String], phrases: &Phrases) -> Option<Hint> {
+    let (before, rest) = header.split_once('(')?;
+    let inside = header_words(rest.split(')').next().unwrap_or_default());
+    if inside.len() < 2 || part(words, phrases).is_some() {
+        return None;
+    }
+    lookup(&header_words(before), phrases)
 }
 
 fn lookup(words: &[String], phrases: &Phrases) -> Option<Hint> {
@@ -79,14 +89,26 @@ fn lookup(words: &[String], phrases: &Phrases) -> Option<Hint> {
     if let Some(hint) = ending(words, phrases) {
         return Some(*hint);
     }
+    // Organization 1 title
+    if let [first, inner @ .., last] = words
+        && inner.iter().any(|word| is_number(word))
+    {
+        let inner = inner.iter().filter(|word| !is_number(word));
+        let words: Vec<String> = std::iter::once(first).chain(inner).chain([last]).cloned().collect();
+        return lookup(&words, phrases);
+    }
     if let Some((last, rest)) = words.split_last()
         && !rest.is_empty()
-        && (EMPTY_WORDS.contains(&last.as_str()) || last.bytes().all(|b| b.is_ascii_digit()))
+        && (EMPTY_WORDS.contains(&last.as_str()) || is_number(last))
         && let Some(hint) = lookup(rest, phrases)
     {
         return Some(hint);
     }
     starting(words, phrases).or_else(|| inside(words, phrases)).copied()
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The longest phrase at the end: English and German headers end with what they name (`home phone`, `phone type`).
@@ -272,6 +294,13 @@ mod tests {
             ("first_and_surname", Kind::PersonName, Plain),
             ("description", Kind::Text, Attribute),
             ("last_nm", Kind::FamilyName, Plain),
+            ("Provider Last Name (Legal Name)", Kind::FamilyName, Plain),
+            ("Born (dd/mm/yyyy)", Kind::Date, Plain),
+            ("Provider Name Suffix Text", Kind::Category, NameSuffix),
+            ("Organization 1 - Title", Kind::Text, Attribute),
+            ("address1_line2", Kind::Street, Unit),
+            ("registr_dt", Kind::Date, Attribute),
+            ("mother_maiden", Kind::FamilyName, FormerName),
         ] {
             let hint = Hint::of(header).unwrap_or_else(|| panic!("{header}"));
             assert_eq!((hint.subject, hint.role), (Subject::Kind(kind), role), "{header}");
