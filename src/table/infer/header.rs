@@ -86,6 +86,15 @@ fn lookup(words: &[String], phrases: &Phrases) -> Option<Hint> {
     {
         return Some(hint);
     }
+    // City of address, as exports spell out the parts of one.
+    if let [before @ .., of, whole] = words
+        && !before.is_empty()
+        && of == "of"
+        && whole == "address"
+        && let Some(hint) = lookup(before, phrases)
+    {
+        return Some(hint);
+    }
     if let Some(hint) = ending(words, phrases) {
         return Some(*hint);
     }
@@ -301,6 +310,7 @@ mod tests {
             ("address1_line2", Kind::Street, Unit),
             ("registr_dt", Kind::Date, Attribute),
             ("mother_maiden", Kind::FamilyName, FormerName),
+            ("Organization - City/town of Address", Kind::City, Plain),
         ] {
             let hint = Hint::of(header).unwrap_or_else(|| panic!("{header}"));
             assert_eq!((hint.subject, hint.role), (Subject::Kind(kind), role), "{header}");

@@ -1,5 +1,6 @@
 //! What each column of a table holds, told from its header and its values.
 
+mod contents;
 mod date_parts;
 mod decide;
 mod header;
