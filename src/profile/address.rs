@@ -88,7 +88,7 @@ impl<T: Blank> Address<T> {
     }
 
     /// Adds the parts of an address from another column; what is there already stays, but for the street of a line that is less sure to be one.
-    fn add(&mut self, other: Address<T>) {
+    pub fn fill(&mut self, other: Address<T>) {
         self.as_unit.keep_or(other.as_unit);
         match other.sure.cmp(&self.sure) {
             Ordering::Less if other.sure == Sure::InUnit => return,
@@ -155,11 +155,6 @@ impl AddressTexts {
         }
     }
 
-    /// Adds the parts of an address from another column; what is there already stays, but for the street of a line that is less sure to be one.
-    pub fn fill(&mut self, other: AddressTexts) {
-        self.add(other);
-    }
-
     /// The pieces of the whole address, each with its kind.
     pub fn into_pieces(mut self) -> impl Iterator<Item = (PieceKind, String)> {
         if self.sure != Sure::InUnit {
@@ -211,10 +206,10 @@ impl AddressPieces {
         }
     }
 
-    /// Adds the codes of a column to the rows, as [`AddressTexts::fill`] does.
+    /// Adds the codes of a column to the rows, as [`Address::fill`] does.
     pub fn fill(&mut self, values: &[u32], codes: &[AddressCodes]) {
         for (row, &value) in self.rows.iter_mut().zip(values) {
-            row.add(codes[value as usize]);
+            row.fill(codes[value as usize]);
         }
     }
 

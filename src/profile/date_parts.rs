@@ -11,7 +11,11 @@ pub(super) enum DatePart {
     Year,
     Month,
     Day,
+    Age,
 }
+
+/// The year that ages are counted back from. Any would do: years of birth from ages meet no others.
+const COUNTED_FROM: u16 = 2000;
 
 /// The date of a record: year, month and day; 0 stands for what is not known.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +24,12 @@ pub(super) struct PartialDate([u16; 3]);
 impl PartialDate {
     /// Adds the number of a column; what is there already stays.
     pub fn fill(&mut self, part: DatePart, number: u16) {
-        let known = &mut self.0[part as usize];
+        let slot = match part {
+            DatePart::Year | DatePart::Age => 0,
+            DatePart::Month => 1,
+            DatePart::Day => 2,
+        };
+        let known = &mut self.0[slot];
         if *known == 0 {
             *known = number;
         }
@@ -52,19 +61,24 @@ impl DatePart {
             Role::Year => Some(DatePart::Year),
             Role::Month => Some(DatePart::Month),
             Role::Day => Some(DatePart::Day),
+            Role::Age => Some(DatePart::Age),
             _ => None,
         }
     }
 
-    /// The number that a value holds; 0 where it cannot be one.
+    /// The number that a value holds, of an age the year; 0 where it cannot be one.
     pub fn read(self, value: &Normalized) -> u16 {
         let range = match self {
             DatePart::Year => 1000..=2999,
             DatePart::Month => 1..=12,
             DatePart::Day => 1..=31,
+            DatePart::Age => 0..=130,
         };
-        let number = value.canonical().parse().ok();
-        number.filter(|n| range.contains(n)).unwrap_or(0)
+        let number: Option<u16> = value.canonical().parse().ok();
+        match (number.filter(|n| range.contains(n)), self) {
+            (Some(age), DatePart::Age) => COUNTED_FROM - age,
+            (number, _) => number.unwrap_or(0),
+        }
     }
 }
 
@@ -104,5 +118,12 @@ mod tests {
         date.finish(&mut pieces);
         let dates: Vec<&str> = (0..4).map(|row| pieces[0].get(row)).collect();
         assert_eq!(dates, ["1980-03-07", "1980-03", "1980", ""]);
+    }
+
+    #[test]
+    fn an_age_stands_for_a_year() {
+        use crate::normalize::{Context, Kind, normalize};
+        let year = |age| DatePart::Age.read(&normalize(Kind::Number, age, &Context::default()));
+        assert_eq!(["0", "45", "131", "-3", "old"].map(year), [2000, 1955, 0, 0, 0]);
     }
 }

@@ -426,7 +426,7 @@ mod tests {
     }
 
     /// The first piece of each kind, by record, of records with these cells and no others.
-    fn pieces<const N: usize>(records: [&[(&str, &'static str)]; N]) -> impl Fn(PieceKind) -> [String; N] {
+    fn pieces<const N: usize>(records: [&[(&str, &'static str)]; N]) -> impl Fn(PieceKind) -> [String; N] + use<N> {
         let (schema, threads, context) = (schema(), Threads::new(1), Context::default());
         let of_record = |cells: &[(&str, &'static str)]| -> Vec<&'static str> {
             let cell = |(column, ..): &(&str, Kind, Role)| {

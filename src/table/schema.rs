@@ -34,6 +34,8 @@ pub enum Role {
     Month,
     /// Its day of the month (kind number).
     Day,
+    /// A person's age in years, which stands for the year of birth where that is not told (kind number).
+    Age,
     /// When the record was last changed: decides what is recent, is never compared (kind timestamp or date).
     UpdatedAt,
     /// Consent or opt-in: survives a merge in its strictest form, is never compared (kind boolean or category).

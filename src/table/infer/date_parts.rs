@@ -1,8 +1,8 @@
-//! A date of birth in columns of its own for year, month and day.
+//! A date of birth in columns of its own for year, month and day, or an age that stands for it.
 
 use super::header::{Hint, Subject, header_words};
 use super::{InferOptions, Inference, same_name};
-use crate::table::{BLANK, Column, Kind, Role, Table};
+use crate::table::{BLANK, Column, Field, Kind, Role, Table};
 
 /// The words for year, month and day in headers, folded.
 const WORDS: [(Role, &[&str]); 3] = [
@@ -88,6 +88,25 @@ pub(super) fn gather(table: &Table, options: &InferOptions, inference: &mut Infe
     }
 }
 
+/// Leaves an age its role where it is that of a person and nothing else tells when they were born.
+pub(super) fn settle_ages(table: &Table, inference: &mut Inference) {
+    let fields = &mut inference.schema.fields;
+    let is_name = |f: &Field| {
+        matches!(f.kind, Kind::PersonName | Kind::GivenName | Kind::FamilyName) && f.role != Role::Attribute
+    };
+    let says_when = |f: &Field| f.role == Role::Year || f.kind == Kind::Date && f.role == Role::Plain;
+    let mut is_needed = fields.iter().any(is_name) && !fields.iter().any(says_when);
+    for field in fields.iter_mut().filter(|f| f.role == Role::Age) {
+        let is_age = table
+            .column(&field.column)
+            .is_some_and(|column| holds(column, Role::Age));
+        if !(is_needed && is_age && field.kind == Kind::Number) {
+            field.role = Role::Attribute;
+        }
+        is_needed &= field.role != Role::Age;
+    }
+}
+
 /// A column that can hold a part of a date.
 struct Candidate<'t> {
     at: usize,
@@ -130,11 +149,12 @@ fn part_of(header: &str) -> Option<(Role, String)> {
     })
 }
 
-/// Whether nearly all filled rows of a column can be this part of a date. Rows count and not values: slips are many different values of one row each.
+/// Whether nearly all filled rows of a column can be this part of a date, or an age. Rows count and not values: slips are many different values of one row each.
 fn holds(column: &Column, role: Role) -> bool {
     let range = match role {
         Role::Year => 1850..=2100,
         Role::Month => 1..=12,
+        Role::Age => 0..=120,
         _ => 1..=31,
     };
     let fits = |code: u32| {
@@ -188,6 +208,37 @@ mod tests {
             assert_eq!(
                 roles(&format!("{header}\n{rows}")),
                 [Plain, Year, Month, Day],
+                "{header}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_age_stands_for_a_date_of_birth_that_is_not_told() {
+        use Role::*;
+        for (header, rows, expected) in [
+            ("first_name,age", ["Anna,45", "Jón,7", "Uwe,"], vec![Plain, Age]),
+            (
+                "first_name,birth_age,age",
+                ["Anna,45,45", "Jón,7,7", "Uwe,,"],
+                vec![Plain, Age, Attribute],
+            ),
+            (
+                "first_name,age,dob",
+                ["Anna,45,1980-03-28", "Jón,7,2018-12-01", "Uwe,,"],
+                vec![Plain, Attribute, Plain],
+            ),
+            (
+                "first_name,account age",
+                ["Anna,4500", "Jón,700", "Uwe,"],
+                vec![Plain, Attribute],
+            ),
+            ("city,age", ["Bonn,45", "Ulm,7", "Köln,"], vec![Plain, Attribute]),
+        ] {
+            let rows = rows.iter().enumerate().map(|(i, row)| format!("{i},{row}\n"));
+            assert_eq!(
+                roles(&format!("id,{header}\n{}", rows.collect::<String>())),
+                expected,
                 "{header}"
             );
         }

@@ -268,6 +268,7 @@ fn describe(kind: Kind, role: Role) -> String {
         Role::Year => "year",
         Role::Month => "month",
         Role::Day => "day",
+        Role::Age => "age",
         Role::UpdatedAt => "time of the last change",
         Role::Consent => "consent",
         Role::OptOut => "opt-out",

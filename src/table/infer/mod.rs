@@ -110,6 +110,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
         }
     }
     date_parts::gather(table, options, &mut inference);
+    date_parts::settle_ages(table, &mut inference);
     parties::find(table, options, &mut inference);
     repeats::find(table, options, &mut inference);
     Ok(inference)
