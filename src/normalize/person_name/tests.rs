@@ -96,7 +96,7 @@ fn full_names_fall_into_their_parts() {
         ),
         (
             "Grey, Henry, 22nd Earl of X",
-            "Henry Grey, 22nd Earl of X",
+            "Henry Grey 22nd Earl of X",
             "/Henry//Grey/22nd Earl of X/",
         ),
         (
