@@ -20,6 +20,7 @@ mod street;
 mod street_key;
 mod street_words;
 mod unit;
+mod unit_key;
 mod whole;
 mod words;
 
@@ -32,7 +33,8 @@ use crate::text::fold::fold;
 pub(super) use cell::normalize;
 use letter_case::{display, repair_case};
 use std::borrow::Cow;
-pub(crate) use street_key::{names_street, unit_key};
+pub(crate) use street_key::names_street;
+pub(crate) use unit_key::unit_key;
 use words::Line;
 
 /// A street, with house number, unit and box where they stand in the same cell; a cell that holds a city with its postal code too is read as a
