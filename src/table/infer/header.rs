@@ -309,7 +309,9 @@ mod tests {
             ("Organization 1 - Title", Kind::Text, Attribute),
             ("address1_line2", Kind::Street, Unit),
             ("registr_dt", Kind::Date, Attribute),
-            ("mother_maiden", Kind::FamilyName, FormerName),
+            ("mother_maiden", Kind::FamilyName, Attribute),
+            ("Mother's Maiden Name", Kind::FamilyName, Attribute),
+            ("maiden_name", Kind::FamilyName, FormerName),
             ("Organization - City/town of Address", Kind::City, Plain),
         ] {
             let hint = Hint::of(header).unwrap_or_else(|| panic!("{header}"));
