@@ -82,7 +82,18 @@ const YOUNGER: &[Combination] = {
     ]
 };
 
-/// Keys that find slips in what identifies, for records whose names are misspelt as well. A record has several values of each, and chance brings together the square of the records: they are for
+/// Keys by the place of birth. A country may have few that many share, so that they come late.
+const LAST: &[Combination] = {
+    use PieceKind::*;
+    use Transform::*;
+    &[
+        &[(Family, Sound), (Birthplace, Whole)],
+        &[(Given, Sound), (Birthplace, Whole)],
+        &[(Birthplace, Whole), (Date, Year)],
+    ]
+};
+
+/// Keys that find slips in what identifies and names misspelt in both parts, or misspelt where the rest is missing. A record has several values of each, and chance brings together the square of the records: they are for
 /// tables of at most [`MOST_ROWS`] records, where the budget has room.
 const SLIPS: &[Combination] = {
     use PieceKind::*;
@@ -92,6 +103,10 @@ const SLIPS: &[Combination] = {
         &[(EmailHouse, Whole), (EmailLocal, Prefix(1))],
         &[(Date, OneLeftOut), (Given, Prefix(1))],
         &[(Date, OneLeftOut), (Family, Prefix(1))],
+        &[(Postcode, Whole), (NameTokens, Initials)],
+        &[(Postcode, Whole), (Birthplace, Whole)],
+        &[(Postcode, Whole), (Given, Prefix(1))],
+        &[(Postcode, Whole), (Family, Prefix(1))],
     ]
 };
 
@@ -102,12 +117,12 @@ const MOST_ROWS: usize = 200_000;
 /// The blocking keys for a table with these pieces, in the order in which pairs are attributed to them.
 pub fn library(profiles: &Profiles) -> Vec<BlockingKey> {
     let slips = if profiles.rows <= MOST_ROWS { SLIPS } else { &[] };
-    keys_of(&[TELLING, YOUNGER, COMMON, slips], profiles)
+    keys_of(&[TELLING, YOUNGER, COMMON, LAST, slips], profiles)
 }
 
 /// The keys of [`library`] that a table keeps however it grows, in the order of their numbers in files.
 pub(crate) fn lasting_library(profiles: &Profiles) -> Vec<BlockingKey> {
-    keys_of(&[TELLING, COMMON, YOUNGER], profiles)
+    keys_of(&[TELLING, COMMON, YOUNGER, LAST], profiles)
 }
 
 fn keys_of(combinations: &[&[Combination]], profiles: &Profiles) -> Vec<BlockingKey> {

@@ -1,5 +1,6 @@
 //! One code a record for all that a comparison reads of it.
 
+use super::birthplace::is_native;
 use super::level::ComparisonKind;
 use super::plan::{Comparison, Comparisons, Reader};
 use crate::profile::Profiles;
@@ -12,7 +13,7 @@ pub(super) struct Columns<'a> {
     /// Those of which one at least must be filled for a level other than 0.
     telling: Vec<&'a [u32]>,
     rest: Vec<&'a [u32]>,
-    /// What counts of a record beside its codes: whether the mailbox holds the name of its owner, whether the name is a person's.
+    /// What counts of a record beside its codes: whether the mailbox holds the name of its owner, whether the name is a person's, whether they live where they were born.
     fact: Option<Box<dyn Fn(usize) -> bool + 'a>>,
     /// Where this is filled, the other columns do not matter.
     enough: Option<&'a [u32]>,
@@ -41,6 +42,14 @@ impl<'a> Columns<'a> {
                 ..
             } => Columns {
                 fact: Some(Box::new(move |row| first(persons)[row] != BLANK)),
+                ..of(&[Some(piece)], &[])
+            },
+            Reader::Words {
+                piece,
+                city: Some(city),
+                ..
+            } => Columns {
+                fact: Some(Box::new(move |row| is_native(&profiles.into(), piece, city, row))),
                 ..of(&[Some(piece)], &[])
             },
             Reader::Words {

@@ -35,6 +35,8 @@ pub enum ComparisonKind {
     Category,
     /// Free text, by weighted words.
     Text,
+    /// Where a person was born, by weighted words.
+    Birthplace,
     /// The sources that the records come from: one without duplicates of its own seldom has a customer twice.
     Source,
 }
@@ -231,6 +233,17 @@ impl ComparisonKind {
                         level("close", 0.12),
                         level("related", 0.08),
                         level("different", 0.15),
+                    ]
+                }
+            }
+            ComparisonKind::Birthplace => {
+                const {
+                    &[
+                        by_frequency("equal", 0.55),
+                        level("same words", 0.15),
+                        level("close", 0.05),
+                        level("related", 0.05),
+                        level("different", 0.20),
                     ]
                 }
             }

@@ -5,6 +5,7 @@
 
 mod address;
 mod ahead;
+mod birthplace;
 mod chance;
 mod coded;
 mod compared;

@@ -1,6 +1,7 @@
 //! Which comparisons a table allows, and the levels of a pair of records.
 
 use super::address::{PlaceParts, StreetParts, place, street};
+use super::birthplace::is_native;
 use super::compared::{Compared, Values};
 use super::level::ComparisonKind;
 use super::name::NamePart;
@@ -53,6 +54,8 @@ pub(super) enum Reader {
         domain: Option<usize>,
         /// The names of persons, which are compared part by part where both records have one.
         persons: Option<usize>,
+        /// The city where a person lives, for the place of birth.
+        city: Option<usize>,
     },
     Street {
         street: usize,
@@ -120,7 +123,7 @@ impl Comparisons {
                         part: part(PieceKind::PhoneTail),
                     },
                 ),
-                PieceKind::Company | PieceKind::Organisation | PieceKind::Text => {
+                PieceKind::Company | PieceKind::Organisation | PieceKind::Text | PieceKind::Birthplace => {
                     let values = by_words(index).then(|| {
                         out.values.words.push(WordValues::new(piece, threads));
                         out.values.words_of.push(index);
@@ -128,6 +131,7 @@ impl Comparisons {
                     });
                     let kind = match piece.kind {
                         PieceKind::Text => ComparisonKind::Text,
+                        PieceKind::Birthplace => ComparisonKind::Birthplace,
                         PieceKind::Organisation => ComparisonKind::Organisation,
                         _ => ComparisonKind::Company,
                     };
@@ -142,6 +146,7 @@ impl Comparisons {
                             values,
                             domain,
                             persons,
+                            city: part(PieceKind::City).filter(|_| piece.kind == PieceKind::Birthplace),
                         },
                     )
                 }
@@ -314,9 +319,10 @@ impl Comparisons {
                 values,
                 domain,
                 persons,
+                city,
             } => {
                 let (left, right) = (piece_of(piece).code(a), piece_of(piece).code(b));
-                match values {
+                let level = match values {
                     _ if persons.is_some_and(|p| piece_of(p).code(a) != BLANK && piece_of(p).code(b) != BLANK) => 0,
                     _ if left == BLANK || right == BLANK => match (values, domain) {
                         (Some(values), Some(domain)) => self.by_domain(compared, values, domain, (left, a), (right, b)),
@@ -325,6 +331,11 @@ impl Comparisons {
                     _ if left == right => 1,
                     Some(values) => self.words(compared, values).level(left, right),
                     None => 5,
+                };
+                let is_native = |city, row| is_native(compared, piece, city, row);
+                match city {
+                    Some(city) if (1..=4).contains(&level) && is_native(city, a) && is_native(city, b) => 0,
+                    _ => level,
                 }
             }
             Reader::Street {

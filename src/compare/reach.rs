@@ -83,7 +83,7 @@ impl Comparisons {
             ComparisonKind::Phone => 3,
             ComparisonKind::Email => 4,
             ComparisonKind::Family | ComparisonKind::Middle => 5,
-            ComparisonKind::Street | ComparisonKind::Place | ComparisonKind::Web => 6,
+            ComparisonKind::Street | ComparisonKind::Place | ComparisonKind::Web | ComparisonKind::Birthplace => 6,
             ComparisonKind::Company | ComparisonKind::Organisation | ComparisonKind::Text => 7,
         };
         let mut order: Vec<usize> = (0..self.list.len()).collect();

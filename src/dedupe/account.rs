@@ -114,7 +114,9 @@ pub(super) fn blocking(records: usize, keys: usize) -> (usize, usize) {
 pub(super) fn scoring(profiles: &Profiles) -> usize {
     let of_piece = |piece: &Piece| {
         let words = match piece.kind {
-            PieceKind::Company | PieceKind::Organisation | PieceKind::Text => 3 * piece.values.heap_bytes(),
+            PieceKind::Company | PieceKind::Organisation | PieceKind::Text | PieceKind::Birthplace => {
+                3 * piece.values.heap_bytes()
+            }
             _ => 0,
         };
         words + 48 * piece.values.len()

@@ -295,7 +295,7 @@ enum Gathering {
 /// The part of the address that a field holds.
 pub(super) fn address_part(field: &Field) -> Option<PieceKind> {
     match (field.kind, field.role) {
-        (_, Role::Attribute) => None,
+        (_, Role::Attribute | Role::Birthplace) => None,
         (Kind::Street, Role::HouseNumber) => Some(PieceKind::HouseNumber),
         (Kind::Street, Role::Unit) => Some(PieceKind::Unit),
         (Kind::Street | Kind::Address, _) => Some(PieceKind::Street),
@@ -311,6 +311,7 @@ pub(super) fn address_part(field: &Field) -> Option<PieceKind> {
 pub(super) fn wanted_keys(field: &Field) -> Vec<(PieceKind, &'static [KeyName])> {
     match (field.kind, field.role) {
         (_, Role::Attribute | Role::UpdatedAt | Role::Consent | Role::OptOut | Role::NameTitle) => vec![],
+        (_, Role::Birthplace) => vec![(PieceKind::Birthplace, &[KeyName::Folded])],
         (Kind::Email, _) => vec![
             (PieceKind::Mailbox, &[KeyName::Mailbox]),
             (PieceKind::EmailLocal, &[KeyName::Compact]),

@@ -87,7 +87,8 @@ fn counted(kind: PieceKind) -> Option<PieceKind> {
         | PieceKind::Date
         | PieceKind::Identifier
         | PieceKind::WebDomain
-        | PieceKind::Text => Some(kind),
+        | PieceKind::Text
+        | PieceKind::Birthplace => Some(kind),
         PieceKind::City | PieceKind::Postcode => Some(PieceKind::City),
         _ => None,
     }

@@ -59,6 +59,8 @@ pub enum PieceKind {
     Category,
     /// Free text.
     Text,
+    /// Where a person was born.
+    Birthplace,
     /// The source that the record comes from.
     Source,
 }

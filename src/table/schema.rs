@@ -36,6 +36,8 @@ pub enum Role {
     Day,
     /// A person's age in years, which stands for the year of birth where that is not told (kind number).
     Age,
+    /// The place of birth of a person: told for life, and shared by much of a family (kind city).
+    Birthplace,
     /// When the record was last changed: decides what is recent, is never compared (kind timestamp or date).
     UpdatedAt,
     /// Consent or opt-in: survives a merge in its strictest form, is never compared (kind boolean or category).

@@ -11,8 +11,8 @@ struct Relationship {
     name: &'static str,
     /// What must be there to compare, or the relation cannot be told from chance.
     needs: &'static [ComparisonKind],
-    /// Of these one must be there as well, and tells the relation from chance; none for nothing more.
-    needs_one: &'static [ComparisonKind],
+    /// Of one of these groups one must be there as well, and tells the relation from chance; the first group that is there counts. None for nothing more.
+    needs_one: &'static [&'static [ComparisonKind]],
     /// How many pairs of a record it may explain at most.
     most: f64,
     /// Whether the table itself tells how often the phone is shared.
@@ -30,14 +30,19 @@ const PERSONS: &[Relationship] = &[
     Relationship {
         name: "household",
         needs: &[ComparisonKind::Family],
-        // Without a street, a telephone at home tells it.
-        needs_one: &[ComparisonKind::Street, ComparisonKind::Phone],
+        // Without a street, a telephone at home tells it; without either, the town.
+        needs_one: &[
+            &[ComparisonKind::Street, ComparisonKind::Phone],
+            &[ComparisonKind::Place],
+        ],
         most: 2.5,
         learns_phone: false,
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.4,
+            // Children are born where they grow up, their parents often elsewhere.
+            ComparisonKind::Birthplace => 0.5,
             // A patronymic, or the mother's name.
             ComparisonKind::Middle => 0.1,
             ComparisonKind::Email | ComparisonKind::Company => 0.05,
@@ -201,13 +206,17 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
     };
     relationships
         .iter()
-        .filter(|r| r.needs.iter().all(has) && (r.needs_one.is_empty() || r.needs_one.iter().any(has)))
-        .map(|r| Expected {
+        .filter(|r| r.needs.iter().all(has))
+        .filter_map(|r| match r.needs_one {
+            [] => Some((r, &[][..])),
+            groups => Some((r, *groups.iter().find(|group| group.iter().any(has))?)),
+        })
+        .map(|(r, telling)| Expected {
             name: r.name,
             shared: kinds.iter().map(|&kind| (r.shares)(kind)).collect(),
             own: kinds.iter().map(|&kind| (r.reaches)(kind).to_vec()).collect(),
             told_by: (0..kinds.len())
-                .filter(|&index| r.needs_one.contains(&kinds[index]))
+                .filter(|&index| telling.contains(&kinds[index]))
                 .collect(),
             most: r.most,
             learns_phone: r.learns_phone,
@@ -266,22 +275,37 @@ mod tests {
     }
 
     #[test]
-    fn a_household_is_told_by_its_street_or_its_phone() {
+    fn a_household_is_told_by_its_street_or_its_phone_or_else_by_its_town() {
         for (csv, expected) in [
             (
                 "id,given,family,phone,city\n1,Ann,Lee,030 1234567,Bonn\n2,Bo,Ek,030 7654321,Köln\n",
-                true,
+                &[ComparisonKind::Phone][..],
             ),
-            ("id,given,family,street\n1,Ann,Lee,Hauptstr. 5\n2,Bo,Ek,Ring 7\n", true),
-            ("id,given,family,city\n1,Ann,Lee,Bonn\n2,Bo,Ek,Köln\n", false),
+            (
+                "id,given,family,street,city\n1,Ann,Lee,Hauptstr. 5,Bonn\n2,Bo,Ek,Ring 7,Köln\n",
+                &[ComparisonKind::Street],
+            ),
+            (
+                "id,given,family,city\n1,Ann,Lee,Bonn\n2,Bo,Ek,Köln\n",
+                &[ComparisonKind::Place],
+            ),
+            ("id,given,family\n1,Ann,Lee\n2,Bo,Ek\n", &[]),
         ] {
             let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
             let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
             let (threads, context) = (Threads::new(1), Context::default());
             let on_progress = &mut |_| ControlFlow::Continue(());
             let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
-            let found = relations(&Comparisons::new(&profiles, &threads), true);
-            assert_eq!(found.iter().any(|r| r.name == "household"), expected, "{csv}");
+            let comparisons = Comparisons::new(&profiles, &threads);
+            let found = relations(&comparisons, true);
+            let household = found.iter().find(|r| r.name == "household");
+            let told_by = household.map_or(&[][..], |r| &r.told_by);
+            let kinds: Vec<ComparisonKind> = told_by.iter().map(|&index| comparisons.list[index].kind).collect();
+            assert_eq!(
+                (kinds.as_slice(), household.is_some()),
+                (expected, !expected.is_empty()),
+                "{csv}"
+            );
         }
     }
 }

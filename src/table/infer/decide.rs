@@ -269,6 +269,7 @@ fn describe(kind: Kind, role: Role) -> String {
         Role::Month => "month",
         Role::Day => "day",
         Role::Age => "age",
+        Role::Birthplace => "birthplace",
         Role::UpdatedAt => "time of the last change",
         Role::Consent => "consent",
         Role::OptOut => "opt-out",
