@@ -5,19 +5,28 @@ use super::edit::osa_within;
 /// The level of two dates that are not the same, each ISO 8601 or as typed.
 pub(super) fn date(a: &str, b: &str) -> u8 {
     match (iso(a), iso(b)) {
-        (Some(x), Some(y)) if x[0] == y[0] && x[1] == y[2] && x[2] == y[1] => 2,
-        (Some(x), Some(y)) if osa_within(a, b, 1).is_some() => of_parts(x, y).min(3),
-        (Some(x), Some(y)) => of_parts(x, y),
+        (Some(x), Some(y)) => of_dates(x, y),
         _ if is_partial(a) || is_partial(b) => of_known_parts(a, b),
         // A date that is none was typed wrong: it is read as either order allows.
         _ => {
-            let best = orders(a).flat_map(|x| orders(b).map(move |y| of_parts(x, y))).min();
+            let best = orders(a).flat_map(|x| orders(b).map(move |y| of_dates(x, y))).min();
             best.unwrap_or(if a.len() >= 8 && b.len() >= 8 && osa_within(a, b, 1).is_some() {
                 3
             } else {
                 7
             })
         }
+    }
+}
+
+/// The level of two dates that are known to the day.
+fn of_dates(x: Parts<'_>, y: Parts<'_>) -> u8 {
+    let level = of_parts(x, y);
+    match () {
+        _ if x[0] == y[0] && x[1] == y[2] && x[2] == y[1] => 2,
+        // Two digits change places within a part or across two of them.
+        _ if (4..=5).contains(&level) && osa_within(&x.concat(), &y.concat(), 1).is_some() => 3,
+        _ => level,
     }
 }
 
@@ -79,18 +88,26 @@ fn iso(text: &str) -> Option<Parts<'_>> {
     }
 }
 
-/// The ways to read three groups of letters and digits as year, month and day: the year is the one of four.
+/// The ways to read three groups of letters and digits as year, month and day: the year is the one of four. Eight digits in a row may have it in front or behind.
 fn orders(text: &str) -> impl Iterator<Item = Parts<'_>> {
     let mut groups = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|group| !group.is_empty());
     let all = match (groups.next(), groups.next(), groups.next(), groups.next()) {
         (Some(x), Some(y), Some(z), None) => match (x.len(), y.len(), z.len()) {
-            (4, 2, 2) => [Some([x, y, z]), None],
-            (2, 2, 4) => [Some([z, y, x]), Some([z, x, y])],
-            _ => [None, None],
+            (4, 2, 2) => [Some([x, y, z]), None, None],
+            (2, 2, 4) => [Some([z, y, x]), Some([z, x, y]), None],
+            _ => [None; 3],
         },
-        _ => [None, None],
+        (Some(all), None, ..) if all.len() == 8 && all.is_ascii() => {
+            let [first, second, third] = [&all[..2], &all[2..4], &all[4..]];
+            [
+                Some([&all[..4], &all[4..6], &all[6..]]),
+                Some([third, second, first]),
+                Some([third, first, second]),
+            ]
+        }
+        _ => [None; 3],
     };
     all.into_iter().flatten()
 }
@@ -115,6 +132,14 @@ mod tests {
             ("30-92-1951", "1951-02-20", 5),
             ("18-92-1951", "1951-02-18", 3),
             ("02/1o/1951", "1951-02-10", 3),
+            ("1915-04-12", "1910-54-12", 3),
+            ("19105412", "1915-04-12", 3),
+            ("19860550", "1986-05-05", 3),
+            ("19182115", "1918-11-15", 3),
+            ("19175009", "1917-05-09", 3),
+            ("31042001", "2001-04-13", 3),
+            ("99999999", "1980-04-13", 7),
+            ("abcdéfg", "1980-04-13", 7),
             ("1980-03", "1980-03-29", 4),
             ("1980", "1980-03-29", 6),
             ("1980-04", "1980-03-29", 6),
