@@ -18,8 +18,8 @@ const RELATED_PER_RECORD: f64 = 0.1;
 /// How many pairs the expected m probabilities of a comparison count for.
 const PRIOR_PAIRS: f64 = 60.0;
 
-/// As [`PRIOR_PAIRS`] for the sources of records, of which nothing is expected: the first pairs that match settle it.
-const PRIOR_PAIRS_OF_SOURCES: f64 = 5.0;
+/// As [`PRIOR_PAIRS`] for what one table has throughout and another not at all, duplicates within a source and persons of one household: the first pairs settle it.
+const PRIOR_PAIRS_OF_TABLES: f64 = 5.0;
 
 /// How much of the disagreement that is expected among matches is left to it, however seldom the data show it. The pairs that the model calls matches are those that agree: left to
 /// itself, it comes to believe that a field is never wrong, and misses the records in which it is.
@@ -163,11 +163,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     phones.iter().for_each(|p| p.learn(model, evidence.related));
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         let of_sources = weights.kind == ComparisonKind::Source;
-        let prior_pairs = if of_sources {
-            PRIOR_PAIRS_OF_SOURCES
-        } else {
-            PRIOR_PAIRS
-        };
+        let prior_pairs = if of_sources { PRIOR_PAIRS_OF_TABLES } else { PRIOR_PAIRS };
         weights.m = match names_alone && is_of_person(weights.kind) {
             true => expected[index].clone(),
             false => posterior(&counts[index], &expected[index], prior_pairs),
@@ -185,12 +181,12 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     }
 }
 
-/// How many pairs a relation explains, of which `found` have been seen. Where the table tells it from chance, what is expected counts for [`PRIOR_PAIRS`] at most, as in m probabilities: a large table
-/// that shows no household has few.
+/// How many pairs a relation explains, of which `found` have been seen. Where the table tells it from chance, what is expected counts for [`PRIOR_PAIRS_OF_TABLES`] at most: a
+/// table that shows no household has next to none.
 fn related_pairs(found: f64, expected: &Expected, evidence: &Evidence<'_>) -> f64 {
     let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
     match expected.telling_share(evidence.random) {
-        Some(share) => (found / share).clamp(least.min(PRIOR_PAIRS), most),
+        Some(share) => (found / share).clamp(least.min(PRIOR_PAIRS_OF_TABLES), most),
         None => found.clamp(least, most),
     }
 }
@@ -399,7 +395,7 @@ mod tests {
             related_pairs(found, &expected, &evidence)
         };
         // Half of the pairs could tell.
-        assert_eq!([100, 5000].map(|records| pairs(&[0], records, 0.0)), [10.0, 60.0]);
+        assert_eq!([20, 5000].map(|records| pairs(&[0], records, 0.0)), [2.0, 5.0]);
         assert_eq!([200.0, 1e6].map(|found| pairs(&[0], 5000, found)), [400.0, 12_500.0]);
         assert_eq!([0.0, 600.0].map(|found| pairs(&[], 5000, found)), [500.0, 600.0]);
     }
