@@ -6,6 +6,7 @@
 
 use super::frequency::CHANCE_OF_SAME_ORGANISATION;
 use super::model::{ComparisonWeights, Model, Relation};
+use super::share::LearnedShare;
 use super::{Expected, RandomLevels};
 use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
 
@@ -16,7 +17,7 @@ const ROUNDS: usize = 40;
 const RELATED_PER_RECORD: f64 = 0.1;
 
 /// How many pairs the expected m probabilities of a comparison count for.
-const PRIOR_PAIRS: f64 = 60.0;
+pub(super) const PRIOR_PAIRS: f64 = 60.0;
 
 /// As [`PRIOR_PAIRS`] for what one table has throughout and another not at all, duplicates within a source and persons of one household: the first pairs settle it.
 const PRIOR_PAIRS_OF_TABLES: f64 = 5.0;
@@ -135,7 +136,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     let mut pairs = 0.5;
     let mut pairs_related = vec![0.0; model.relations.len()];
     let table = model.table();
-    let mut phones = SharedPhone::of_all(model, evidence.related);
+    let mut learned = LearnedShare::of_all(evidence.related);
     for &(pattern, count) in evidence.patterns {
         let shares = table.class_shares(pattern);
         let matches = count * shares[0];
@@ -146,9 +147,9 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
                 *sum += count * share;
             }
         }
-        phones
-            .iter_mut()
-            .for_each(|p| p.add(model, pattern, count, &shares[1..]));
+        for share in &mut learned {
+            share.add(model, evidence.related, pattern, count, &shares[1..]);
+        }
         for (index, levels) in counts.iter_mut().enumerate() {
             if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
                 levels[level] += matches;
@@ -160,7 +161,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
         let pairs = related_pairs(pairs, expected, evidence);
         relation.share = (pairs / all_pairs).min(0.1);
     }
-    phones.iter().for_each(|p| p.learn(model, evidence.related));
+    learned.iter().for_each(|share| share.learn(model, evidence.related));
     for (index, weights) in model.comparisons.iter_mut().enumerate() {
         let of_sources = weights.kind == ComparisonKind::Source;
         let prior_pairs = if of_sources { PRIOR_PAIRS_OF_TABLES } else { PRIOR_PAIRS };
@@ -188,56 +189,6 @@ fn related_pairs(found: f64, expected: &Expected, evidence: &Evidence<'_>) -> f6
     match expected.telling_share(evidence.random) {
         Some(share) => (found / share).clamp(least.min(PRIOR_PAIRS_OF_TABLES), most),
         None => found.clamp(least, most),
-    }
-}
-
-/// How often the pairs of a relation share a phone, of those that both have one.
-struct SharedPhone {
-    relation: usize,
-    comparison: usize,
-    shared: f64,
-    pairs: f64,
-}
-
-/// No relation shares its phone always.
-const MOST_SHARED: f64 = 0.95;
-
-impl SharedPhone {
-    /// For each relation whose phone the table tells about, and each comparison of phones.
-    fn of_all(model: &Model, related: &[Expected]) -> Vec<Self> {
-        let is_phone = |(_, weights): &(usize, &ComparisonWeights)| weights.kind == ComparisonKind::Phone;
-        let learning = related.iter().enumerate().filter(|(_, expected)| expected.learns_phone);
-        learning
-            .flat_map(|(relation, _)| {
-                let phones = model.comparisons.iter().enumerate().filter(is_phone);
-                phones.map(move |(comparison, _)| SharedPhone {
-                    relation,
-                    comparison,
-                    shared: 0.0,
-                    pairs: 0.0,
-                })
-            })
-            .collect()
-    }
-
-    /// Takes in `count` pairs of a pattern, of which the relations account for `shares`.
-    fn add(&mut self, model: &Model, pattern: Pattern, count: f64, shares: &[f64]) {
-        let Some(level) = ((pattern >> (3 * self.comparison) & 7) as usize).checked_sub(1) else {
-            return;
-        };
-        let weights = &model.comparisons[self.comparison];
-        let share = model.relations[self.relation].shared[self.comparison];
-        let (is_shared, by_chance) = (share * weights.m[level], (1.0 - share) * weights.u[level]);
-        let pairs = count * shares[self.relation];
-        self.shared += pairs * is_shared / (is_shared + by_chance);
-        self.pairs += pairs;
-    }
-
-    /// What is expected counts as much as for the m probabilities.
-    fn learn(&self, model: &mut Model, related: &[Expected]) {
-        let expected = PRIOR_PAIRS * related[self.relation].shared[self.comparison];
-        let share = (self.shared + expected) / (self.pairs + PRIOR_PAIRS);
-        model.relations[self.relation].shared[self.comparison] = share.min(MOST_SHARED);
     }
 }
 
@@ -335,11 +286,8 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        Evidence, Expected, Model, Relation, SharedPhone, cap, keep_disagreement_last, raise_last, related_pairs,
-    };
-    use crate::compare::ComparisonKind;
-    use crate::weigh::{ComparisonWeights, RandomLevels};
+    use super::{Evidence, Expected, cap, keep_disagreement_last, raise_last, related_pairs};
+    use crate::weigh::RandomLevels;
 
     #[test]
     fn what_a_capped_level_loses_goes_to_the_others() {
@@ -382,7 +330,7 @@ mod tests {
                 own: vec![Vec::new()],
                 told_by: told_by.to_vec(),
                 most: 2.5,
-                learns_phone: false,
+                learns: Vec::new(),
             };
             let evidence = Evidence {
                 patterns: &Vec::new(),
@@ -398,48 +346,5 @@ mod tests {
         assert_eq!([20, 5000].map(|records| pairs(&[0], records, 0.0)), [2.0, 5.0]);
         assert_eq!([200.0, 1e6].map(|found| pairs(&[0], 5000, found)), [400.0, 12_500.0]);
         assert_eq!([0.0, 600.0].map(|found| pairs(&[], 5000, found)), [500.0, 600.0]);
-    }
-
-    #[test]
-    fn the_table_tells_how_often_branches_share_a_phone() {
-        let mut model = Model {
-            prior: 0.01,
-            comparisons: vec![ComparisonWeights {
-                label: String::new(),
-                kind: ComparisonKind::Phone,
-                m: vec![0.8, 0.05, 0.05, 0.05, 0.05],
-                u: vec![0.0001, 0.0001, 0.0001, 0.0001, 0.9996],
-            }],
-            relations: vec![Relation {
-                name: "branch".to_owned(),
-                share: 0.01,
-                shared: vec![0.1],
-                own: vec![Vec::new()],
-            }],
-            learned: None,
-        };
-        let mut related = Expected {
-            name: "branch",
-            shared: vec![0.1],
-            own: vec![Vec::new()],
-            told_by: Vec::new(),
-            most: 1.0,
-            learns_phone: true,
-        };
-        let mut learned = |equal: f64, different: f64| {
-            let mut phones = SharedPhone::of_all(&model, std::slice::from_ref(&related));
-            let phone = &mut phones[0];
-            phone.add(&model, 1, equal, &[1.0]);
-            phone.add(&model, 5, different, &[1.0]);
-            // Without a phone, no word about it.
-            phone.add(&model, 0, 1000.0, &[1.0]);
-            phone.learn(&mut model, std::slice::from_ref(&related));
-            std::mem::replace(&mut model.relations[0].shared[0], 0.1)
-        };
-        assert!((0.09..0.11).contains(&learned(0.0, 0.0)));
-        assert!(learned(900.0, 100.0) > 0.8);
-        assert!(learned(0.0, 1000.0) < 0.02);
-        related.learns_phone = false;
-        assert!(SharedPhone::of_all(&model, &[related]).is_empty());
     }
 }

@@ -17,6 +17,7 @@ mod labels;
 mod model;
 mod relation;
 mod sample;
+mod share;
 
 pub use agreement::AgreementCounts;
 pub use frequency::Frequencies;

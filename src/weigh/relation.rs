@@ -15,8 +15,8 @@ struct Relationship {
     needs_one: &'static [&'static [ComparisonKind]],
     /// How many pairs of a record it may explain at most.
     most: f64,
-    /// Whether the table itself tells how often the phone is shared.
-    learns_phone: bool,
+    /// What is shared as often as the table itself tells.
+    learns: &'static [ComparisonKind],
     shares: fn(ComparisonKind) -> f64,
     /// How often it reaches levels of its own, such as another house of the same street, where that is neither a match nor chance.
     reaches: fn(ComparisonKind) -> &'static [f64],
@@ -36,7 +36,8 @@ const PERSONS: &[Relationship] = &[
             &[ComparisonKind::Place],
         ],
         most: 2.5,
-        learns_phone: false,
+        // One family has a line and a mailbox for all, another one for each: only the table can say.
+        learns: &[ComparisonKind::Email],
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
@@ -55,7 +56,7 @@ const PERSONS: &[Relationship] = &[
         needs: &[ComparisonKind::Company],
         needs_one: &[],
         most: 0.5,
-        learns_phone: false,
+        learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             ComparisonKind::Street | ComparisonKind::Place => 0.7,
@@ -70,7 +71,7 @@ const PERSONS: &[Relationship] = &[
         needs: &[ComparisonKind::Given, ComparisonKind::Family],
         needs_one: &[],
         most: 0.1,
-        learns_phone: false,
+        learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Given | ComparisonKind::Family => 0.95,
             ComparisonKind::Middle => 0.3,
@@ -89,7 +90,7 @@ const ORGANISATIONS: &[Relationship] = &[
         needs_one: &[],
         most: 2.5,
         // One head office answers for all its branches, another's have lines of their own: only the table can say.
-        learns_phone: true,
+        learns: &[ComparisonKind::Phone],
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
             // Whoever answers for the house is named at all its branches.
@@ -108,7 +109,7 @@ const ORGANISATIONS: &[Relationship] = &[
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
         needs_one: &[],
         most: 0.5,
-        learns_phone: false,
+        learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.1,
@@ -124,7 +125,7 @@ const ADDRESSES: &[Relationship] = &[Relationship {
     needs: &[ComparisonKind::Street],
     needs_one: &[],
     most: 2.5,
-    learns_phone: false,
+    learns: &[],
     shares: |kind| match kind {
         ComparisonKind::Place => 0.95,
         _ => 0.0,
@@ -146,8 +147,8 @@ pub(crate) struct Expected {
     pub told_by: Vec<usize>,
     /// How many pairs of a record it may explain at most.
     pub most: f64,
-    /// Whether the table itself tells how often the phone is shared.
-    pub learns_phone: bool,
+    /// The comparisons that are shared as often as the table itself tells.
+    pub learns: Vec<usize>,
 }
 
 impl Expected {
@@ -219,7 +220,9 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
                 .filter(|&index| telling.contains(&kinds[index]))
                 .collect(),
             most: r.most,
-            learns_phone: r.learns_phone,
+            learns: (0..kinds.len())
+                .filter(|&index| r.learns.contains(&kinds[index]))
+                .collect(),
         })
         .filter(|r| r.shared.iter().any(|&s| s < 0.5))
         .collect()
@@ -256,7 +259,7 @@ mod tests {
             own: vec![Vec::new(), Vec::new()],
             told_by: vec![1],
             most: 2.5,
-            learns_phone: false,
+            learns: Vec::new(),
         };
         // Family name and street, level by level: 0 is blank, 3 another street.
         let told = |household: &Expected| [0o11, 0o21, 0o31, 0o01].map(|pattern| household.is_told(&model, pattern));
