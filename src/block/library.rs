@@ -82,7 +82,7 @@ const YOUNGER: &[Combination] = {
     ]
 };
 
-/// Keys by the place of birth. A country may have few that many share, so that they come late.
+/// Keys that many share: a country may have few places of birth, a district many houses of one number.
 const LAST: &[Combination] = {
     use PieceKind::*;
     use Transform::*;
@@ -90,6 +90,7 @@ const LAST: &[Combination] = {
         &[(Family, Sound), (Birthplace, Whole)],
         &[(Given, Sound), (Birthplace, Whole)],
         &[(Birthplace, Whole), (Date, Year)],
+        &[(HouseNumber, Whole), (Postcode, Whole)],
     ]
 };
 

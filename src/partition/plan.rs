@@ -13,7 +13,7 @@ use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
     AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons,
-    fit, holders_of_records, random_levels, relations, unseen,
+    fit, holders_of_records, organisations_alone, random_levels, relations, unseen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -299,8 +299,9 @@ impl Plan {
         if !entities {
             saved.resize(holders);
         }
+        let names_alone = organisations_alone(saved.pieces.iter().map(|layout| layout.kind));
         saved.holders = counts.above(own, |piece, holders| match saved.pieces.get(piece) {
-            Some(layout) if !entities => holders_of_records(layout.kind, holders),
+            Some(layout) if !entities => holders_of_records(layout.kind, names_alone, holders),
             _ => holders,
         });
         // Pieces that nobody has are not counted.

@@ -161,9 +161,11 @@ pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
 const PAIR: u32 = 2;
 
 /// How many holders the records of a value count for before entities are known: themselves, but that those who bear the name of an organisation are mostly that organisation, as in the u
-/// probability of equal names. Where all records are organisations, branches of a chain bear one name, and each counts.
-pub(crate) fn holders_of_records(kind: PieceKind, records: u32) -> u32 {
+/// probability of equal names. Where all records are organisations, branches of a chain bear one name, and each counts; but not where their names are all there is: there is nothing that a
+/// branch could have of its own.
+pub(crate) fn holders_of_records(kind: PieceKind, names_alone: bool, records: u32) -> u32 {
     match records.checked_sub(PAIR) {
+        Some(_) if kind == PieceKind::Company && names_alone => PAIR,
         Some(others) if kind == PieceKind::Organisation => {
             PAIR + (f64::from(others) * CHANCE_OF_SAME_ORGANISATION).round() as u32
         }
@@ -171,15 +173,20 @@ pub(crate) fn holders_of_records(kind: PieceKind, records: u32) -> u32 {
     }
 }
 
+/// Whether a table of these pieces has nothing but names of organisations to go by.
+pub(crate) fn organisations_alone(kinds: impl Iterator<Item = PieceKind> + Clone) -> bool {
+    use PieceKind::{Category, Company, Country, Source};
+    kinds.clone().any(|kind| kind == Company) && { kinds }
+        .all(|kind| matches!(kind, Category | Company | Country | Source))
+}
+
 impl Frequencies {
     /// Counts records.
     pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
+        let names_alone = organisations_alone(profiles.pieces.iter().map(|piece| piece.kind));
         let of = |piece: &Piece| {
-            let counts = piece
-                .counts
-                .iter()
-                .map(|&records| holders_of_records(piece.kind, records));
-            counts.collect()
+            let holders = |&records: &u32| holders_of_records(piece.kind, names_alone, records);
+            piece.counts.iter().map(holders).collect()
         };
         let counts = profiles.pieces.iter().map(of).collect();
         Frequencies::new(counts, Totals::new(profiles, profiles.rows, PAIR, unseen))
