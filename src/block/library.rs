@@ -91,6 +91,7 @@ const LAST: &[Combination] = {
         &[(Given, Sound), (Birthplace, Whole)],
         &[(Birthplace, Whole), (Date, Year)],
         &[(HouseNumber, Whole), (Postcode, Whole)],
+        &[(HouseNumber, Whole), (City, Sound)],
     ]
 };
 

@@ -289,13 +289,25 @@ fn is_place(words: &[Word<'_>], span: &Range<usize>, known: Known) -> bool {
         return false;
     }
     if span.start == 0 {
-        return leads && (known.headless || known.code_first());
+        return leads && (known.headless || known.code_first()) && !is_american(words, known);
     }
     if rest.iter().any(Word::has_digit) {
         return false;
     }
     let behind_number = before.is_some_and(Word::has_digit) && digits >= 3 && known.country.is_some();
     opens || labelled || leads && (digits >= 4 || behind_number) || next.after_comma && digits >= 5
+}
+
+/// Whether words that begin with a number are an American street and its city, `33635 Karen Extension Denver CO`: a word for a street behind a name, and a state at the end.
+fn is_american(words: &[Word<'_>], known: Known) -> bool {
+    let us = CountryCode::new("US");
+    let Some((last, [_, _, rest @ .., _])) = words.split_last() else {
+        return false;
+    };
+    known.country.is_none_or(|c| Some(c) == us)
+        && last.raw.len() == 2
+        && region::of_words(std::slice::from_ref(last), us).is_some()
+        && rest.iter().any(|w| w.is_type(false))
 }
 
 /// Whether a number that lacks a zero stands where only a code does: behind a state, or before a city in a segment of its own.

@@ -213,6 +213,17 @@ mod tests {
                 "89132-1234",
             ),
             (
+                "33635 Karen Extension New Vincent CO",
+                "",
+                "33635",
+                "Karen Extension",
+                "",
+                "New Vincent",
+                "CO",
+                "",
+            ),
+            ("20121 Milano MI", "", "", "", "", "Milano", "MI", "20121"),
+            (
                 "Hauptstr. 5a, 10115 Berlin",
                 "DE",
                 "5a",
