@@ -53,9 +53,9 @@ const PERSONS: &[Relationship] = &[
     },
     Relationship {
         name: "workplace",
-        needs: &[ComparisonKind::Company],
-        needs_one: &[],
-        most: 0.5,
+        needs: &[],
+        needs_one: &[&[ComparisonKind::Company]],
+        most: 50.0,
         learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
