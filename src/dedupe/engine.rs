@@ -13,10 +13,10 @@ use crate::error::Result;
 use crate::merge::merge;
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
-use crate::profile::Profiles;
+use crate::profile::{PieceKind, Profiles};
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::Table;
-use crate::weigh::{Evidence, Frequencies, about_persons, fit, learn, random_levels, relations, unseen};
+use crate::weigh::{Evidence, Frequencies, about_persons, by_chance, fit, learn, random_levels, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -105,7 +105,9 @@ pub fn dedupe_with(
     let mut model = fit(&comparisons, &evidence);
     let mut log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
-    let mut frequencies = Frequencies::of_records(&profiles, unseen.clone());
+    let kinds: Vec<PieceKind> = profiles.pieces.iter().map(|piece| piece.kind).collect();
+    let by_chance = by_chance(&kinds, &comparisons, &model, evidence.random);
+    let mut frequencies = Frequencies::of_records(&profiles, &by_chance, unseen.clone());
     let floor = config.match_weight - KEEP_BELOW;
     let beside = held + sample.heap_bytes();
     let allow = |kept: usize| account.allow(Stage::Compare, beside.saturating_add(kept.saturating_mul(KEPT)));

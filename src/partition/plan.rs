@@ -8,12 +8,12 @@ use crate::dedupe::{Config, Outcome, all_pairs, context};
 use crate::error::Result;
 use crate::normalize::{Context, DateOrder, date_order};
 use crate::parallel::Threads;
-use crate::profile::{GrowingProfiles, PieceLayout, Profiles};
+use crate::profile::{GrowingProfiles, PieceKind, PieceLayout, Profiles};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
     AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons,
-    fit, holders_of_records, organisations_alone, random_levels, relations, unseen,
+    by_chance, fit, holders_of_records, random_levels, relations, unseen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -299,9 +299,11 @@ impl Plan {
         if !entities {
             saved.resize(holders);
         }
-        let names_alone = organisations_alone(saved.pieces.iter().map(|layout| layout.kind));
-        saved.holders = counts.above(own, |piece, holders| match saved.pieces.get(piece) {
-            Some(layout) if !entities => holders_of_records(layout.kind, names_alone, holders),
+        let comparisons = saved.comparisons(&Profiles::empty(&saved.pieces), &Threads::new(1));
+        let kinds: Vec<PieceKind> = saved.pieces.iter().map(|layout| layout.kind).collect();
+        let shares = by_chance(&kinds, &comparisons, &saved.model, &saved.random);
+        saved.holders = counts.above(own, |piece, holders| match shares.get(piece) {
+            Some(&share) if !entities => holders_of_records(share, holders),
             _ => holders,
         });
         // Pieces that nobody has are not counted.

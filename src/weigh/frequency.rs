@@ -1,7 +1,7 @@
 //! How common each value is, counted in entities rather than records once entities are known.
 
-use super::Model;
-use crate::compare::Comparisons;
+use super::{Model, RandomLevels};
+use crate::compare::{ComparisonKind, Comparisons};
 use crate::parallel::Threads;
 use crate::profile::{Piece, PieceKind, Profiles};
 use crate::table::BLANK;
@@ -160,35 +160,66 @@ pub(crate) fn entities((records, squares): (u64, u64)) -> u32 {
 /// The records of a pair.
 const PAIR: u32 = 2;
 
-/// How many holders the records of a value count for before entities are known: themselves, but that those who bear the name of an organisation are mostly that organisation, as in the u
-/// probability of equal names. Where all records are organisations, branches of a chain bear one name, and each counts; but not where their names are all there is: there is nothing that a
-/// branch could have of its own.
-pub(crate) fn holders_of_records(kind: PieceKind, names_alone: bool, records: u32) -> u32 {
+/// How many holders the records of a value count for before entities are known: themselves, but that of those beyond the pair only the share counts that chance brings to the value.
+pub(crate) fn holders_of_records(by_chance: f64, records: u32) -> u32 {
     match records.checked_sub(PAIR) {
-        Some(_) if kind == PieceKind::Company && names_alone => PAIR,
-        Some(others) if kind == PieceKind::Organisation => {
-            PAIR + (f64::from(others) * CHANCE_OF_SAME_ORGANISATION).round() as u32
-        }
-        _ => records,
+        Some(others) => PAIR + (f64::from(others) * by_chance).round() as u32,
+        None => records,
     }
 }
 
+/// Per piece, of the pairs of records that have a value in common the share that chance brought together, the others being matches. It matters where a value has one holder as a rule: who has a mailbox
+/// is mostly one person, however many records there are of it. Of names, streets and dates all who have them count, and of companies too, since branches of a chain bear one name; but not where
+/// names are all there is: there is nothing that a branch could have of its own.
+pub(crate) fn by_chance(
+    pieces: &[PieceKind],
+    comparisons: &Comparisons,
+    model: &Model,
+    random: &[RandomLevels],
+) -> Vec<f64> {
+    let names_alone = organisations_alone(pieces);
+    let mut shares: Vec<f64> = pieces
+        .iter()
+        .map(|&kind| {
+            if kind == PieceKind::Company && names_alone {
+                0.0
+            } else {
+                1.0
+            }
+        })
+        .collect();
+    for (index, (weights, random)) in model.comparisons.iter().zip(random).enumerate() {
+        let has_one_holder = matches!(
+            weights.kind,
+            ComparisonKind::Email | ComparisonKind::Phone | ComparisonKind::Identifier | ComparisonKind::Organisation
+        );
+        let share = comparisons.main_piece(index).and_then(|piece| shares.get_mut(piece));
+        if let (Some(share), Some(u), Some(seen), true) =
+            (share, weights.u.first(), random.levels.first(), has_one_holder)
+        {
+            *share = (u / seen).clamp(0.0, 1.0);
+        }
+    }
+    shares
+}
+
 /// Whether a table of these pieces has nothing but names of organisations to go by.
-pub(crate) fn organisations_alone(kinds: impl Iterator<Item = PieceKind> + Clone) -> bool {
+fn organisations_alone(pieces: &[PieceKind]) -> bool {
     use PieceKind::{Category, Company, Country, Source};
-    kinds.clone().any(|kind| kind == Company) && { kinds }
-        .all(|kind| matches!(kind, Category | Company | Country | Source))
+    pieces.contains(&Company)
+        && pieces
+            .iter()
+            .all(|kind| matches!(kind, Category | Company | Country | Source))
 }
 
 impl Frequencies {
-    /// Counts records.
-    pub(crate) fn of_records(profiles: &Profiles, unseen: Vec<f64>) -> Self {
-        let names_alone = organisations_alone(profiles.pieces.iter().map(|piece| piece.kind));
-        let of = |piece: &Piece| {
-            let holders = |&records: &u32| holders_of_records(piece.kind, names_alone, records);
+    /// Counts records. Per piece, `by_chance` is the share of [`by_chance`].
+    pub(crate) fn of_records(profiles: &Profiles, by_chance: &[f64], unseen: Vec<f64>) -> Self {
+        let of = |(piece, &by_chance): (&Piece, &f64)| {
+            let holders = |&records: &u32| holders_of_records(by_chance, records);
             piece.counts.iter().map(holders).collect()
         };
-        let counts = profiles.pieces.iter().map(of).collect();
+        let counts = profiles.pieces.iter().zip(by_chance).map(of).collect();
         Frequencies::new(counts, Totals::new(profiles, profiles.rows, PAIR, unseen))
     }
 
@@ -308,14 +339,16 @@ pub(crate) fn unseen(profiles: &Profiles, model: &Model, comparisons: &Compariso
 
 #[cfg(test)]
 mod tests {
-    use super::{Frequencies, Holding, Totals, entities, garbled_excess, holders_of_records};
-    use crate::profile::PieceKind;
+    use super::{
+        CHANCE_OF_SAME_ORGANISATION, Frequencies, Holding, Totals, entities, garbled_excess, holders_of_records,
+    };
 
     #[test]
     fn most_who_bear_the_name_of_an_organisation_are_that_one() {
         for (records, organisation) in [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (12, 5), (102, 32)] {
-            assert_eq!(holders_of_records(PieceKind::Organisation, records), organisation);
-            assert_eq!(holders_of_records(PieceKind::Family, records), records);
+            assert_eq!(holders_of_records(CHANCE_OF_SAME_ORGANISATION, records), organisation);
+            assert_eq!(holders_of_records(1.0, records), records);
+            assert_eq!(holders_of_records(0.0, records), records.min(2));
         }
     }
 

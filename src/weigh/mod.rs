@@ -27,7 +27,7 @@ pub use model::{Bar, ComparisonWeights, Model, Relation};
 pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use floor::Floor;
 pub(crate) use frequency::Totals;
-pub(crate) use frequency::{Holding, entities, holders_of_records, organisations_alone, unseen};
+pub(crate) use frequency::{Holding, by_chance, entities, holders_of_records, unseen};
 pub(crate) use labels::{Labelled, MOST_LABELS, learn};
 pub(crate) use model::{
     LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least, probability,
