@@ -38,6 +38,17 @@ fn a_name_taken_apart_differently_is_the_same_name() {
 }
 
 #[test]
+fn a_family_name_in_front_may_end_anywhere() {
+    let outcome = outcome(
+        "id,氏名,電話番号\n1,佐藤 康弘,03-1234-5678\n2,佐藤康 弘,03-1234-5678\n3,佐藤 康子,03-8765-4321\n4,康弘 佐藤,\n",
+    );
+    let given = |a, b| level(&outcome, "氏名 (given name)", (a, b));
+    assert_eq!(given("1", "2"), "order swapped");
+    assert_eq!(given("1", "4"), "order swapped");
+    assert_ne!(given("1", "3"), "order swapped");
+}
+
+#[test]
 fn the_domain_of_a_mailbox_names_an_organisation() {
     let csv = "id,given_name,family_name,company,email\n\
         1,Ida,Holm,Brightwater Tools Ltd,\n2,Ida,Holm,,ida@brightwater-tools.co.uk\n3,Ida,Holm,,ida.holm@gmail.com\n\

@@ -116,8 +116,14 @@ impl<'a> WholeName<'a> {
             return false;
         }
         if self.is_of_syllables(a) && self.is_of_syllables(b) {
-            // Spelt in letters, the names of many are the same.
-            let characters = |row: usize| self.texts(row).flat_map(str::bytes);
+            // Spelt in letters, the names of many are the same. The family name stands in front, wherever the space is: 佐藤 康弘, 佐藤康 弘.
+            let characters = |row: usize| {
+                let parts = [self.family.as_ref(), self.middle.as_ref(), Some(&self.given)];
+                parts
+                    .into_iter()
+                    .flatten()
+                    .flat_map(move |part| part.text(part.piece.code(row)).bytes())
+            };
             return characters(a).eq(characters(b));
         }
         let letters = |row: usize| self.joined(row).flat_map(str::bytes);
@@ -143,7 +149,8 @@ impl<'a> WholeName<'a> {
         words.sort_unstable();
         words.dedup();
         Outline {
-            letters: letters.fold(1, |hash, byte| mix(hash, byte.into())) as u32 | 1,
+            // Whichever part stands in front.
+            letters: letters.fold(0, |sum: u64, byte| sum.wrapping_add(mix(1, byte.into()))) as u32 | 1,
             set: words.iter().fold(0, |set, word| set | 1 << (word >> 59)),
             words: words.into_iter().fold(length as u64, mix) as u32 | 1,
         }

@@ -91,10 +91,10 @@ mod tests {
         let mut learned = |equal: f64, different: f64| {
             let mut phones = LearnedShare::of_all(std::slice::from_ref(&related));
             let phone = &mut phones[0];
-            phone.add(&model, &known, 1, equal, &[1.0]);
-            phone.add(&model, &known, 5, different, &[1.0]);
+            phone.add(&model, std::slice::from_ref(&related), 1, equal, &[1.0]);
+            phone.add(&model, std::slice::from_ref(&related), 5, different, &[1.0]);
             // Without a phone, no word about it.
-            phone.add(&model, &known, 0, 1000.0, &[1.0]);
+            phone.add(&model, std::slice::from_ref(&related), 0, 1000.0, &[1.0]);
             phone.learn(&mut model, std::slice::from_ref(&related));
             std::mem::replace(&mut model.relations[0].shared[0], 0.1)
         };

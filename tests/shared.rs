@@ -1,0 +1,181 @@
+//! What many share is no sign of one person: families with one mailbox, colleagues at one desk; and what one alone has is, however many records have it.
+
+use hrein::dedupe::{Config, Outcome, dedupe};
+use hrein::table::{CsvOptions, CsvSource, read_csv};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::ops::ControlFlow;
+
+const GIVEN: &[&str] = &[
+    "Anna", "Bernhard", "Carla", "Dominik", "Edith", "Florian", "Greta", "Hannes", "Irma", "Jakob", "Klara", "Lorenz",
+    "Martha", "Norbert", "Olga", "Philipp", "Rosa", "Stefan", "Thea", "Ulrich", "Vera", "Wilhelm", "Zita",
+];
+
+const FAMILY: &[&str] = &[
+    "Achleitner",
+    "Brandstetter",
+    "Czerny",
+    "Dollinger",
+    "Eibl",
+    "Fuchsberger",
+    "Grabner",
+    "Hinterseer",
+    "Illek",
+    "Jandl",
+    "Kollmann",
+    "Lichtenegger",
+    "Moosbrugger",
+    "Nestroy",
+    "Obermayr",
+    "Pichler",
+    "Quester",
+    "Rosegger",
+    "Stadlmann",
+    "Tichy",
+    "Unterberger",
+    "Vogelhuber",
+    "Wimmer",
+    "Xaver",
+    "Zauner",
+];
+
+/// How many pairs of records of two people are one in the clusters, and how many of one are two. The id of a record begins with the person, up to a dot.
+fn wrong_and_missed(csv: &str) -> (usize, usize) {
+    let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default()).unwrap();
+    let outcome: Outcome = dedupe(read.table, &Config::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let person = |row: usize| outcome.table.ids.get(row).split_once('.').unwrap().0.to_owned();
+    let mut groups: [BTreeMap<String, BTreeSet<usize>>; 2] = Default::default();
+    for row in 0..outcome.table.rows() {
+        groups[0]
+            .entry(outcome.clusters[row].to_string())
+            .or_default()
+            .insert(row);
+        groups[1].entry(person(row)).or_default().insert(row);
+    }
+    let pairs = |of: &BTreeMap<String, BTreeSet<usize>>| -> BTreeSet<(usize, usize)> {
+        let of_group = |rows: &BTreeSet<usize>| {
+            let rows: Vec<usize> = rows.iter().copied().collect();
+            (0..rows.len())
+                .flat_map(move |i| {
+                    (i + 1..rows.len()).map({
+                        let rows = rows.clone();
+                        move |j| (rows[i], rows[j])
+                    })
+                })
+                .collect::<Vec<_>>()
+        };
+        of.values().flat_map(of_group).collect()
+    };
+    let [found, true_pairs] = [pairs(&groups[0]), pairs(&groups[1])];
+    (
+        found.difference(&true_pairs).count(),
+        true_pairs.difference(&found).count(),
+    )
+}
+
+#[test]
+fn a_family_with_one_mailbox_is_not_one_person() {
+    let mut csv = "id,given name,family name,email,street,city,zip\n".to_owned();
+    for house in 0..150 {
+        let family = FAMILY[house % FAMILY.len()];
+        let home = format!(
+            "{family}{house}@example.org,Feldweg {house},Ort {},{}",
+            house % 40,
+            4000 + house % 40
+        );
+        for member in 0..3 {
+            let given = GIVEN[(house * 7 + member * 5) % GIVEN.len()];
+            for copy in 0..1 + (house + member) % 2 {
+                let street = if copy > 0 {
+                    home.replace("weg", "Weg")
+                } else {
+                    home.clone()
+                };
+                writeln!(csv, "{house}-{member}.{copy},{given},{family},{street}").unwrap();
+            }
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong <= 2 && missed <= 2, "{wrong} wrong, {missed} missed");
+}
+
+#[test]
+fn colleagues_at_one_desk_are_not_one_person() {
+    let mut csv = "id,given name,family name,company,phone,street,city\n".to_owned();
+    for office in 0..60 {
+        let company = format!(
+            "{} {} GmbH",
+            FAMILY[office % 25],
+            ["Holzbau", "Metallbau", "Spedition"][office % 3]
+        );
+        let desk = format!(
+            "{company},+43 1 {},Gewerbepark {office},Wien",
+            4_000_000 + office * 7919
+        );
+        for person in 0..8 {
+            let given = GIVEN[(office * 11 + person * 3) % GIVEN.len()];
+            let family = FAMILY[(office * 3 + person * 7) % FAMILY.len()];
+            for copy in 0..1 + (office + person) % 2 {
+                writeln!(csv, "{office}-{person}.{copy},{given},{family},{desk}").unwrap();
+            }
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong <= 2 && missed <= 2, "{wrong} wrong, {missed} missed");
+}
+
+#[test]
+fn organisations_of_one_name_are_one_where_names_are_all_there_is() {
+    let mut csv = "id,company,country\n".to_owned();
+    for company in 0..200 {
+        let name = format!(
+            "{} {}",
+            FAMILY[company % 25],
+            [
+                "Holzbau",
+                "Metallbau",
+                "Spedition",
+                "Optik",
+                "Druck",
+                "Wein",
+                "Gartenbau",
+                "Reisen"
+            ][company / 25]
+        );
+        for copy in 0..1 + company % 4 {
+            writeln!(
+                csv,
+                "{company}.{copy},{name}{},{}",
+                ["", " GmbH", " Ges.m.b.H.", " gmbh"][copy],
+                ["AT", "", "AT", ""][copy]
+            )
+            .unwrap();
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong == 0 && missed == 0, "{wrong} wrong, {missed} missed");
+}
+
+#[test]
+fn a_number_that_several_records_have_is_still_one_persons() {
+    let mut csv = "id,name,email,phone\n".to_owned();
+    for person in 0..300 {
+        let (given, family) = (GIVEN[person % 23], FAMILY[(person / 23 + person) % 25]);
+        let (email, phone) = (
+            format!("{given}.{family}{person}@example.org"),
+            format!("+43 1 {}", 4_000_000 + person * 7919),
+        );
+        let name = format!("{given} {family}");
+        let records = [
+            [&*name, &*email, &*phone],
+            ["", "", &*phone],
+            [&*name, "", &*phone],
+            ["", &*email, &*phone],
+        ];
+        for (copy, record) in records.iter().enumerate().take(1 + person % 4) {
+            writeln!(csv, "{person}.{copy},{}", record.join(",")).unwrap();
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong <= 2 && missed <= 2, "{wrong} wrong, {missed} missed");
+}
