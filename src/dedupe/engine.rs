@@ -16,7 +16,7 @@ use crate::parallel::Threads;
 use crate::profile::{PieceKind, Profiles};
 use crate::progress::{OnProgress, Stage, report};
 use crate::table::Table;
-use crate::weigh::{Evidence, Frequencies, about_persons, by_chance, fit, learn, random_levels, relations, unseen};
+use crate::weigh::{Evidence, Frequencies, about_persons, by_chance, fit, learn, random_pairs, relations, unseen};
 use rustc_hash::FxHashMap;
 
 /// Pairs this far below the threshold, in bits, are kept while the frequencies of values are not settled.
@@ -89,7 +89,7 @@ pub fn dedupe_with(
     let persons = about_persons(&profiles);
     let evidence = Evidence {
         patterns: &sample.counts(),
-        random: &random_levels(
+        random: &random_pairs(
             &comparisons,
             table.rows(),
             |rows| fields.read_ahead(rows),
@@ -106,7 +106,7 @@ pub fn dedupe_with(
     let mut log_table = model.table();
     let unseen = unseen(&profiles, &model, &comparisons);
     let kinds: Vec<PieceKind> = profiles.pieces.iter().map(|piece| piece.kind).collect();
-    let by_chance = by_chance(&kinds, &comparisons, &model, evidence.random);
+    let by_chance = by_chance(&kinds, &comparisons, &model, &evidence.random.levels);
     let mut frequencies = Frequencies::of_records(&profiles, &by_chance, unseen.clone());
     let floor = config.match_weight - KEEP_BELOW;
     let beside = held + sample.heap_bytes();

@@ -12,8 +12,8 @@ use crate::profile::{GrowingProfiles, PieceKind, PieceLayout, Profiles};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
-    AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, Totals, about_persons,
-    by_chance, fit, holders_of_records, random_levels, relations, unseen,
+    AgreementCounts, ComparisonWeights, Evidence, Frequencies, LogTable, Model, RandomLevels, RandomPairs, Totals,
+    about_persons, by_chance, fit, holders_of_records, random_pairs, relations, unseen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub(super) struct Saved {
     pub(super) totals: Totals,
     records: u64,
     all_pairs: f64,
-    random: Vec<RandomLevels>,
+    random: RandomPairs,
     persons: bool,
 }
 
@@ -129,7 +129,7 @@ impl Plan {
             totals,
             records: table.rows() as u64,
             all_pairs: all_pairs(table.rows(), sources.map(|sources| sources.codes())),
-            random: random_levels(
+            random: random_pairs(
                 &outcome.comparisons,
                 table.rows(),
                 |rows| outcome.fields.read_ahead(rows),
@@ -174,8 +174,8 @@ impl Plan {
             && saved.holders.len() == saved.pieces.len()
             && saved.totals.fit(saved.pieces.len())
             && saved.model.fits(&comparisons)
-            && saved.random.len() == saved.model.comparisons.len()
-            && saved.random.iter().zip(&saved.model.comparisons).all(levels)
+            && saved.random.levels.len() == saved.model.comparisons.len()
+            && saved.random.levels.iter().zip(&saved.model.comparisons).all(levels)
             && saved.date_orders.len() == saved.config.schema.fields.len();
         if !fits {
             return Err(PartitionError::Mismatch.into());
@@ -301,7 +301,7 @@ impl Plan {
         }
         let comparisons = saved.comparisons(&Profiles::empty(&saved.pieces), &Threads::new(1));
         let kinds: Vec<PieceKind> = saved.pieces.iter().map(|layout| layout.kind).collect();
-        let shares = by_chance(&kinds, &comparisons, &saved.model, &saved.random);
+        let shares = by_chance(&kinds, &comparisons, &saved.model, &saved.random.levels);
         saved.holders = counts.above(own, |piece, holders| match shares.get(piece) {
             Some(&share) if !entities => holders_of_records(share, holders),
             _ => holders,

@@ -7,7 +7,7 @@
 use super::frequency::CHANCE_OF_SAME_ORGANISATION;
 use super::model::{ComparisonWeights, Model, Relation};
 use super::share::LearnedShare;
-use super::{Expected, RandomLevels};
+use super::{Expected, RandomLevels, RandomPairs};
 use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
 
 /// Rounds of expectation and maximisation at most.
@@ -33,8 +33,8 @@ const DISAGREEMENT_OF_NAMES_ALONE: f64 = 0.5;
 pub(crate) struct Evidence<'a> {
     /// Agreement patterns of the candidate pairs, or of a sample scaled up.
     pub patterns: &'a PatternCounts,
-    /// Per comparison, what random pairs show.
-    pub random: &'a [RandomLevels],
+    /// What random pairs show.
+    pub random: &'a RandomPairs,
     /// Relations to tell from matches.
     pub related: &'a [Expected],
     /// Number of records.
@@ -55,7 +55,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
     let expected: Vec<Vec<f64>> = comparisons
         .list
         .iter()
-        .zip(evidence.random)
+        .zip(&evidence.random.levels)
         .map(|(c, random)| {
             if c.kind == ComparisonKind::Source {
                 // Whether a source has duplicates of its own, only the data can say.
@@ -79,7 +79,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
             .list
             .iter()
             .zip(&expected)
-            .zip(evidence.random)
+            .zip(&evidence.random.levels)
             .map(|((c, m), u)| ComparisonWeights {
                 label: c.label.clone(),
                 kind: c.kind,
@@ -99,7 +99,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
             .collect(),
         learned: None,
     };
-    for (weights, random) in model.comparisons.iter_mut().zip(evidence.random) {
+    for (weights, random) in model.comparisons.iter_mut().zip(&evidence.random.levels) {
         let matches: Vec<f64> = weights.m.iter().map(|m| m * model.prior * all_pairs).collect();
         take_out_matches(weights, random, &matches, evidence);
     }
@@ -157,8 +157,14 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
         }
     }
     model.prior = (pairs / all_pairs).min(0.5);
+    let unexplained = match names_alone {
+        // Nothing would tell a namesake from a match.
+        true => 0.0,
+        false => namesakes(model, evidence),
+    };
     for ((relation, pairs), expected) in model.relations.iter_mut().zip(pairs_related).zip(evidence.related) {
-        let pairs = related_pairs(pairs, expected, evidence);
+        let least = if expected.of_one_name { unexplained } else { 0.0 };
+        let pairs = related_pairs(pairs, expected, evidence).max(least);
         relation.share = (pairs / all_pairs).min(0.1);
     }
     learned.iter().for_each(|share| share.learn(model, evidence.related));
@@ -174,7 +180,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
             raise_last(&mut weights.m, least);
         }
         cap_disagreement(&mut weights.m, weights.kind);
-        take_out_matches(weights, &evidence.random[index], &counts[index], evidence);
+        take_out_matches(weights, &evidence.random.levels[index], &counts[index], evidence);
         cap_other_number(weights);
         if !of_sources {
             keep_disagreement_last(&mut weights.m, &weights.u);
@@ -186,10 +192,28 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
 /// table that shows no household has next to none.
 fn related_pairs(found: f64, expected: &Expected, evidence: &Evidence<'_>) -> f64 {
     let [least, most] = [RELATED_PER_RECORD, expected.most].map(|n| n * evidence.records as f64);
-    match expected.telling_share(evidence.random) {
+    match expected.telling_share(&evidence.random.levels) {
         Some(share) => (found / share).clamp(least.min(PRIOR_PAIRS_OF_TABLES), most),
         None => found.clamp(least, most),
     }
+}
+
+/// How many pairs are of one name beyond those that strangers account for, whose given and family names agree by chance each, and matches. Where a people has few names, or a column takes them
+/// apart in two ways, the parts of a name hang together, and the pairs of one name are several times what the parts let expect: all these would be taken for matches.
+fn namesakes(model: &Model, evidence: &Evidence<'_>) -> f64 {
+    let both = |of: &dyn Fn(&ComparisonWeights) -> f64| {
+        [ComparisonKind::Given, ComparisonKind::Family]
+            .into_iter()
+            .map(|kind| {
+                let index = model.comparisons.iter().position(|c| c.kind == kind)?;
+                Some(of(&model.comparisons[index]) * evidence.random.levels.get(index)?.present)
+            })
+            .product::<Option<f64>>()
+            .unwrap_or_default()
+    };
+    let first = |levels: &[f64]| levels.first().copied().unwrap_or_default();
+    let explained = both(&|c| first(&c.u)) + model.prior * both(&|c| first(&c.m));
+    (evidence.random.one_name - explained).max(0.0) * evidence.all_pairs
 }
 
 /// Raises disagreement to `least`.
@@ -286,8 +310,9 @@ fn keep_disagreement_last(m: &mut [f64], u: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, Expected, cap, keep_disagreement_last, raise_last, related_pairs};
-    use crate::weigh::RandomLevels;
+    use super::{Evidence, Expected, Model, cap, keep_disagreement_last, namesakes, raise_last, related_pairs};
+    use crate::compare::ComparisonKind;
+    use crate::weigh::{ComparisonWeights, RandomLevels, RandomPairs};
 
     #[test]
     fn what_a_capped_level_loses_goes_to_the_others() {
@@ -318,11 +343,55 @@ mod tests {
     }
 
     #[test]
+    fn pairs_of_one_name_are_namesakes_as_far_as_nothing_explains_them() {
+        let name = |kind| ComparisonWeights {
+            label: String::new(),
+            kind,
+            m: vec![0.9, 0.1],
+            u: vec![0.01, 0.99],
+        };
+        let mut model = Model {
+            prior: 0.0001,
+            comparisons: vec![name(ComparisonKind::Given), name(ComparisonKind::Family)],
+            relations: Vec::new(),
+            learned: None,
+        };
+        let random = |one_name| RandomPairs {
+            levels: vec![
+                RandomLevels {
+                    present: 1.0,
+                    levels: vec![0.01, 0.99],
+                };
+                2
+            ],
+            one_name,
+        };
+        let found = |model: &Model, one_name| {
+            let evidence = Evidence {
+                patterns: &Vec::new(),
+                random: &random(one_name),
+                related: &[],
+                records: 1000,
+                all_pairs: 1e6,
+                persons: true,
+            };
+            namesakes(model, &evidence)
+        };
+        assert!((found(&model, 0.001) - (1000.0 - 100.0 - 81.0)).abs() < 1e-6);
+        assert_eq!(found(&model, 0.0001), 0.0);
+        model.comparisons.pop();
+        assert_eq!(found(&model, 0.0), 0.0);
+    }
+
+    #[test]
     fn what_is_expected_of_households_gives_way_to_a_large_table() {
-        let random = [RandomLevels {
-            present: 0.5,
-            levels: Vec::new(),
-        }];
+        let random = RandomPairs {
+            levels: vec![RandomLevels {
+                present: 0.5,
+                levels: Vec::new(),
+            }],
+            one_name: 0.0,
+        };
         let pairs = |told_by: &[usize], records: usize, found: f64| {
             let expected = Expected {
                 name: "household",
@@ -330,6 +399,7 @@ mod tests {
                 own: vec![Vec::new()],
                 told_by: told_by.to_vec(),
                 most: 2.5,
+                of_one_name: false,
                 learns: Vec::new(),
             };
             let evidence = Evidence {

@@ -33,4 +33,4 @@ pub(crate) use model::{
     LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least, probability,
 };
 pub(crate) use relation::{Expected, about_persons, relations};
-pub(crate) use sample::{RandomLevels, random_levels};
+pub(crate) use sample::{RandomLevels, RandomPairs, random_pairs};

@@ -15,6 +15,8 @@ struct Relationship {
     needs_one: &'static [&'static [ComparisonKind]],
     /// How many pairs of a record it may explain at most.
     most: f64,
+    /// Whether it is of those who have one name, of whom random pairs tell that they are many.
+    of_one_name: bool,
     /// What is shared as often as the table itself tells.
     learns: &'static [ComparisonKind],
     shares: fn(ComparisonKind) -> f64,
@@ -36,7 +38,8 @@ const PERSONS: &[Relationship] = &[
             &[ComparisonKind::Place],
         ],
         most: 2.5,
-        // One family has a line and a mailbox for all, another one for each: only the table can say.
+        of_one_name: false,
+        // One family has a mailbox for all, another one for each: only the table can say.
         learns: &[ComparisonKind::Email],
         shares: |kind| match kind {
             ComparisonKind::Family => 0.9,
@@ -56,6 +59,7 @@ const PERSONS: &[Relationship] = &[
         needs: &[],
         needs_one: &[&[ComparisonKind::Company]],
         most: 50.0,
+        of_one_name: false,
         learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Company | ComparisonKind::Web => 0.95,
@@ -71,6 +75,7 @@ const PERSONS: &[Relationship] = &[
         needs: &[ComparisonKind::Given, ComparisonKind::Family],
         needs_one: &[],
         most: 0.1,
+        of_one_name: true,
         learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Given | ComparisonKind::Family => 0.95,
@@ -89,6 +94,7 @@ const ORGANISATIONS: &[Relationship] = &[
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
         needs_one: &[],
         most: 2.5,
+        of_one_name: false,
         // One head office answers for all its branches, another's have lines of their own: only the table can say.
         learns: &[ComparisonKind::Phone],
         shares: |kind| match kind {
@@ -109,6 +115,7 @@ const ORGANISATIONS: &[Relationship] = &[
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
         needs_one: &[],
         most: 0.5,
+        of_one_name: false,
         learns: &[],
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
@@ -125,6 +132,7 @@ const ADDRESSES: &[Relationship] = &[Relationship {
     needs: &[ComparisonKind::Street],
     needs_one: &[],
     most: 2.5,
+    of_one_name: false,
     learns: &[],
     shares: |kind| match kind {
         ComparisonKind::Place => 0.95,
@@ -147,6 +155,8 @@ pub(crate) struct Expected {
     pub told_by: Vec<usize>,
     /// How many pairs of a record it may explain at most.
     pub most: f64,
+    /// Whether it is of those who have one name, of whom random pairs tell that they are many.
+    pub of_one_name: bool,
     /// The comparisons that are shared as often as the table itself tells.
     pub learns: Vec<usize>,
 }
@@ -220,6 +230,7 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
                 .filter(|&index| telling.contains(&kinds[index]))
                 .collect(),
             most: r.most,
+            of_one_name: r.of_one_name,
             learns: (0..kinds.len())
                 .filter(|&index| r.learns.contains(&kinds[index]))
                 .collect(),
@@ -259,6 +270,7 @@ mod tests {
             own: vec![Vec::new(), Vec::new()],
             told_by: vec![1],
             most: 2.5,
+            of_one_name: false,
             learns: Vec::new(),
         };
         // Family name and street, level by level: 0 is blank, 3 another street.

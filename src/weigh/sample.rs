@@ -1,6 +1,7 @@
 //! What chance alone does: the levels of random pairs.
 
-use crate::compare::{Comparisons, Pattern};
+use super::model::level_of;
+use crate::compare::{ComparisonKind, Comparisons, Pattern};
 use crate::parallel::Threads;
 use crate::text::hash::mix;
 use serde::{Deserialize, Serialize};
@@ -23,70 +24,97 @@ pub(crate) struct RandomLevels {
     pub levels: Vec<f64>,
 }
 
-/// Per comparison, what random pairs of `rows` records show, whose levels `pattern` gives. `ahead` is told the records that come next, so that what is known of them can be
+/// What random pairs show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RandomPairs {
+    /// Per comparison.
+    pub levels: Vec<RandomLevels>,
+    /// The share of pairs that are of one given and family name.
+    pub one_name: f64,
+}
+
+/// What random pairs of `rows` records show, whose levels `pattern` gives. `ahead` is told the records that come next, so that what is known of them can be
 /// fetched together.
-pub(crate) fn random_levels(
+pub(crate) fn random_pairs(
     comparisons: &Comparisons,
     rows: usize,
     ahead: impl Fn(&[u32]) + Sync,
     pattern: impl Fn(usize, usize) -> Pattern + Sync,
     threads: &Threads,
-) -> Vec<RandomLevels> {
+) -> RandomPairs {
     let records = rows as u64;
     let all = records * records.saturating_sub(1) / 2;
     let counts = if all <= PAIRS {
         threads.map_ranges(rows, 64, |range| {
-            let mut counts = empty(comparisons);
+            let mut counts = Counts::none(comparisons);
             for a in range {
                 for b in a + 1..rows {
-                    add(&mut counts, pattern(a, b));
+                    counts.add(pattern(a, b));
                 }
             }
             counts
         })
     } else {
         threads.map_ranges(PAIRS as usize, 1 << 14, |range| {
-            let mut counts = empty(comparisons);
+            let mut counts = Counts::none(comparisons);
             let row = |draw: usize, side: u64| (mix(draw as u64, side) % records) as u32;
             let draws: Vec<u32> = range.flat_map(|draw| SIDES.map(|side| row(draw, side))).collect();
             for draws in draws.chunks(AHEAD) {
                 ahead(draws);
                 for pair in draws.chunks_exact(2).filter(|pair| pair[0] != pair[1]) {
-                    add(&mut counts, pattern(pair[0] as usize, pair[1] as usize));
+                    counts.add(pattern(pair[0] as usize, pair[1] as usize));
                 }
             }
             counts
         })
     };
-    let mut total = empty(comparisons);
+    let mut total = Counts::none(comparisons);
     for part in counts {
-        for (to, from) in total.iter_mut().flatten().zip(part.into_iter().flatten()) {
+        total.one_name += part.one_name;
+        for (to, from) in total.levels.iter_mut().flatten().zip(part.levels.into_iter().flatten()) {
             *to += from;
         }
     }
     let pairs = all.clamp(1, PAIRS) as f64;
-    total
-        .into_iter()
-        .map(|levels| RandomLevels {
-            present: levels.iter().sum::<u64>() as f64 / pairs,
-            levels: smoothed(&levels),
-        })
-        .collect()
+    let of_levels = |levels: Vec<u64>| RandomLevels {
+        present: levels.iter().sum::<u64>() as f64 / pairs,
+        levels: smoothed(&levels),
+    };
+    RandomPairs {
+        levels: total.levels.into_iter().map(of_levels).collect(),
+        one_name: total.one_name as f64 / pairs,
+    }
 }
 
-fn empty(comparisons: &Comparisons) -> Vec<Vec<u64>> {
-    comparisons
-        .list
-        .iter()
-        .map(|c| vec![0; c.kind.levels().len()])
-        .collect()
+/// Pairs by what they show.
+struct Counts {
+    /// Per comparison and level.
+    levels: Vec<Vec<u64>>,
+    /// The comparisons of given and family name.
+    name: Option<[usize; 2]>,
+    one_name: u64,
 }
 
-fn add(counts: &mut [Vec<u64>], pattern: Pattern) {
-    for (index, levels) in counts.iter_mut().enumerate() {
-        if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
-            levels[level] += 1;
+impl Counts {
+    fn none(comparisons: &Comparisons) -> Self {
+        let list = &comparisons.list;
+        let of = |kind| list.iter().position(|c| c.kind == kind);
+        let name = of(ComparisonKind::Given).zip(of(ComparisonKind::Family));
+        Counts {
+            levels: list.iter().map(|c| vec![0; c.kind.levels().len()]).collect(),
+            name: name.map(|(given, family)| [given, family]),
+            one_name: 0,
         }
+    }
+
+    fn add(&mut self, pattern: Pattern) {
+        for (index, levels) in self.levels.iter_mut().enumerate() {
+            if let Some(level) = level_of(pattern, index) {
+                levels[level] += 1;
+            }
+        }
+        let is_equal = |index: usize| level_of(pattern, index) == Some(0);
+        self.one_name += u64::from(self.name.is_some_and(|name| name.into_iter().all(is_equal)));
     }
 }
 

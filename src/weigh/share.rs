@@ -86,6 +86,7 @@ mod tests {
             own: vec![Vec::new()],
             told_by: Vec::new(),
             most: 1.0,
+            of_one_name: false,
             learns: vec![0],
         };
         let mut learned = |equal: f64, different: f64| {
