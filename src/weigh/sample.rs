@@ -29,7 +29,7 @@ pub(crate) struct RandomLevels {
 pub(crate) struct RandomPairs {
     /// Per comparison.
     pub levels: Vec<RandomLevels>,
-    /// The share of pairs that are of one given and family name.
+    /// The share of pairs that are surely of one given and family name, however the draw fell: the pairs of a large table are so many that one too many drawn would be millions.
     pub one_name: f64,
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn random_pairs(
     };
     RandomPairs {
         levels: total.levels.into_iter().map(of_levels).collect(),
-        one_name: total.one_name as f64 / pairs,
+        one_name: surely(total.one_name) / pairs,
     }
 }
 
@@ -116,6 +116,12 @@ impl Counts {
         let is_equal = |index: usize| level_of(pattern, index) == Some(0);
         self.one_name += u64::from(self.name.is_some_and(|name| name.into_iter().all(is_equal)));
     }
+}
+
+/// What of a count is no luck: three standard deviations below it.
+fn surely(count: u64) -> f64 {
+    let count = count as f64;
+    (count - 3.0 * count.sqrt()).max(0.0)
 }
 
 /// Shares from counts; a level that was never seen is taken to be seen a tenth of a time, disagreement to be the rule.
