@@ -38,23 +38,6 @@ fn a_name_taken_apart_differently_is_the_same_name() {
 }
 
 #[test]
-fn who_has_moved_to_another_town_has_moved_once() {
-    let people = "id,given name,family name,street,city,postcode\n\
-        1,Ida,Holm,Hauptstr. 5,Bonn,53111\n2,Ida,Holm,Ring 7,Passau,94032\n3,Ida,Holm,Ring 7,Bonn,53111\n4,Ida,Holm,,Passau,94032\n";
-    let addresses = "id,street,city,postcode\n1,Hauptstr. 5,Bonn,53111\n2,Ring 7,Passau,94032\n3,Ring 7,Bonn,53111\n";
-    for (csv, of_two_towns) in [(people, ""), (addresses, "different")] {
-        let outcome = outcome(csv);
-        let level = |label, ids| level(&outcome, label, ids);
-        assert_eq!(
-            (level("place", ("1", "2")), level("street", ("1", "2"))),
-            ("different".into(), of_two_towns.into())
-        );
-        assert_eq!(level("street", ("1", "3")), "different");
-        assert_ne!(level("street", ("2", "3")), "different");
-    }
-}
-
-#[test]
 fn a_family_name_in_front_may_end_anywhere() {
     let outcome = outcome(
         "id,氏名,電話番号\n1,佐藤 康弘,03-1234-5678\n2,佐藤康 弘,03-1234-5678\n3,佐藤 康子,03-8765-4321\n4,康弘 佐藤,\n",

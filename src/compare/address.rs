@@ -10,12 +10,6 @@ use std::cmp::Ordering;
 /// The level of the same street with another number, as listed in `level.rs`.
 pub(crate) const OTHER_NUMBER: u8 = 5;
 
-/// The level of streets that differ.
-pub(super) const OTHER_STREET: u8 = 7;
-
-/// The first level of places that differ.
-pub(super) const OTHER_PLACE: u8 = 6;
-
 /// Two values of one piece.
 #[derive(Clone, Copy)]
 struct Both<'a> {

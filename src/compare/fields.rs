@@ -117,13 +117,8 @@ impl Fields {
 
     /// As [`Comparisons::pattern`], for the comparisons and records that these are the fields of.
     pub fn pattern(&self, comparisons: &Comparisons, profiles: &Profiles, a: usize, b: usize) -> Pattern {
-        comparisons.without_implied(self.found(comparisons, profiles, a, b))
-    }
-
-    /// As [`Fields::pattern`], with the levels that follow from others.
-    pub fn found(&self, comparisons: &Comparisons, profiles: &Profiles, a: usize, b: usize) -> Pattern {
         let (left, right) = (self.record(a), self.record(b));
-        comparisons.found_by(|index| {
+        comparisons.pattern_by(|index| {
             let (x, y, field) = (left[index], right[index], &self.fields[index]);
             let comparison = &comparisons.list[index];
             let find = || comparisons.level_in_order(comparison, &profiles.into(), a, b);

@@ -1,6 +1,6 @@
 //! Which comparisons a table allows, and the levels of a pair of records.
 
-use super::address::{OTHER_PLACE, OTHER_STREET, PlaceParts, StreetParts, place, street};
+use super::address::{PlaceParts, StreetParts, place, street};
 use super::birthplace::is_native;
 use super::compared::{Compared, Values};
 use super::level::ComparisonKind;
@@ -76,8 +76,6 @@ pub(super) enum Reader {
 pub struct Comparisons {
     /// The comparisons, in the order of the levels that [`Comparisons::pattern`] gives.
     pub list: Vec<Comparison>,
-    /// The comparisons of street and place, where there are both of what may move.
-    address: Option<(usize, usize)>,
     pub(super) values: Values,
 }
 
@@ -104,7 +102,6 @@ impl Comparisons {
     ) -> Self {
         let mut out = Comparisons {
             list: Vec::new(),
-            address: None,
             values: Values::default(),
         };
         out.add_names(profiles, threads);
@@ -166,16 +163,7 @@ impl Comparisons {
             };
             out.add(kind, label, reader);
         }
-        let of = |kind| out.list.iter().position(|c| c.kind == kind);
-        out.address = of(ComparisonKind::Street).zip(of(ComparisonKind::Place));
-        // An address that is all there is of a record does not move.
-        out.address = out.address.filter(|_| out.list.iter().any(|c| moves(c.kind)));
         out
-    }
-
-    /// The comparisons of street and place, where there are both.
-    pub(super) fn address(&self) -> Option<(usize, usize)> {
-        self.address
     }
 
     fn add(&mut self, kind: ComparisonKind, label: String, reader: Reader) {
@@ -269,25 +257,12 @@ impl Comparisons {
 
     /// As [`Comparisons::pattern`], with a visitor perhaps.
     pub(crate) fn pattern_of(&self, compared: &Compared<'_>, a: usize, b: usize) -> Pattern {
-        self.without_implied(self.found_by(|index| self.level(index, compared, a, b)))
+        self.pattern_by(|index| self.level(index, compared, a, b))
     }
 
-    /// A pattern without what follows from the rest of it: in another town is another street, so that where the places differ, a street that differs says nothing more. Who has moved has all of it
-    /// changed at once.
+    /// The pattern of the levels that `level` gives for each comparison.
     #[inline]
-    pub(crate) fn without_implied(&self, pattern: Pattern) -> Pattern {
-        let level = |index: usize| (pattern >> (3 * index) & 7) as u8;
-        match self.address {
-            Some((street, place)) if level(street) == OTHER_STREET && level(place) >= OTHER_PLACE => {
-                pattern & !(7 << (3 * street))
-            }
-            _ => pattern,
-        }
-    }
-
-    /// The pattern of the levels that `level` gives for each comparison, implied ones among them.
-    #[inline]
-    pub(super) fn found_by(&self, level: impl Fn(usize) -> u8) -> Pattern {
+    pub(super) fn pattern_by(&self, level: impl Fn(usize) -> u8) -> Pattern {
         let mut pattern = 0;
         let mut whole = false;
         for (index, comparison) in self.list.iter().enumerate() {
@@ -401,12 +376,6 @@ impl Comparisons {
             }
         }
     }
-}
-
-/// Whether what a comparison is about may change its address.
-fn moves(kind: ComparisonKind) -> bool {
-    use ComparisonKind::{Category, Place, Source, Street, Text};
-    !matches!(kind, Category | Place | Source | Street | Text)
 }
 
 /// What a part of a name is called: the column of the name is told where it is not simply `name`.

@@ -91,15 +91,6 @@ impl Comparisons {
         if persons <= 1 {
             order.sort_by_key(place);
         }
-        // Whether the street says anything, the place tells.
-        if let Some((street, place)) = self.address() {
-            let of = |index| order.iter().position(|&other| other == index);
-            if let (Some(first), Some(second)) = (of(street), of(place))
-                && first < second
-            {
-                order.swap(first, second);
-            }
-        }
         order
     }
 }

@@ -93,7 +93,7 @@ pub fn dedupe_with(
             &comparisons,
             table.rows(),
             |rows| fields.read_ahead(rows),
-            |a, b| fields.found(&comparisons, &profiles, a, b),
+            |a, b| fields.pattern(&comparisons, &profiles, a, b),
             &threads,
         ),
         related: &relations(&comparisons, persons),

@@ -98,7 +98,7 @@ impl Plan {
         let order = |field: &crate::table::Field| date_order(table.column(&field.column)?, field.kind, &known);
         let keys = library(profiles);
         let threads = Threads::new(config.threads);
-        let pattern = |a, b| outcome.fields.found(&outcome.comparisons, profiles, a, b);
+        let pattern = |a, b| outcome.fields.pattern(&outcome.comparisons, profiles, a, b);
         let sources = table.sources.as_ref().filter(|_| config.link_only);
         let totals = outcome.frequencies.totals().clone();
         let mut counts = TermCounts::default();

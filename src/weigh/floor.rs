@@ -140,10 +140,8 @@ impl<'a> Floor<'a> {
             climber.whole = level == SWAPPED;
         }
         let mut gains = [0.0; CLASSES];
-        let pattern = climber.pattern | Pattern::from(level) << (3 * index);
-        let is_implied = comparisons.without_implied(pattern) != pattern;
-        if level > 0 && !is_implied {
-            climber.pattern = pattern;
+        if level > 0 {
+            climber.pattern |= Pattern::from(level) << (3 * index);
             let chance = self
                 .table
                 .chance(comparisons, compared, self.frequencies, (index, level), (a, b));
