@@ -1,8 +1,8 @@
 //! What many share is no sign of one person: families with one mailbox, colleagues at one desk; and what one alone has is, however many records have it.
 
-use hrein::dedupe::{Config, Outcome, dedupe};
+use hrein::dedupe::{Config, dedupe};
 use hrein::table::{CsvOptions, CsvSource, read_csv};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
@@ -42,35 +42,17 @@ const FAMILY: &[&str] = &[
 /// How many pairs of records of two people are one in the clusters, and how many of one are two. The id of a record begins with the person, up to a dot.
 fn wrong_and_missed(csv: &str) -> (usize, usize) {
     let read = read_csv(&[CsvSource::bytes("crm", csv.as_bytes())], &CsvOptions::default()).unwrap();
-    let outcome: Outcome = dedupe(read.table, &Config::default(), &mut |_| ControlFlow::Continue(())).unwrap();
-    let person = |row: usize| outcome.table.ids.get(row).split_once('.').unwrap().0.to_owned();
-    let mut groups: [BTreeMap<String, BTreeSet<usize>>; 2] = Default::default();
-    for row in 0..outcome.table.rows() {
-        groups[0]
-            .entry(outcome.clusters[row].to_string())
-            .or_default()
-            .insert(row);
-        groups[1].entry(person(row)).or_default().insert(row);
+    let outcome = dedupe(read.table, &Config::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let [mut clusters, mut persons, mut both] = [(); 3].map(|()| BTreeMap::<(u32, &str), usize>::new());
+    for (&cluster, id) in outcome.clusters.iter().zip(outcome.table.ids.iter()) {
+        let person = id.split_once('.').unwrap().0;
+        *clusters.entry((cluster, "")).or_default() += 1;
+        *persons.entry((0, person)).or_default() += 1;
+        *both.entry((cluster, person)).or_default() += 1;
     }
-    let pairs = |of: &BTreeMap<String, BTreeSet<usize>>| -> BTreeSet<(usize, usize)> {
-        let of_group = |rows: &BTreeSet<usize>| {
-            let rows: Vec<usize> = rows.iter().copied().collect();
-            (0..rows.len())
-                .flat_map(move |i| {
-                    (i + 1..rows.len()).map({
-                        let rows = rows.clone();
-                        move |j| (rows[i], rows[j])
-                    })
-                })
-                .collect::<Vec<_>>()
-        };
-        of.values().flat_map(of_group).collect()
-    };
-    let [found, true_pairs] = [pairs(&groups[0]), pairs(&groups[1])];
-    (
-        found.difference(&true_pairs).count(),
-        true_pairs.difference(&found).count(),
-    )
+    let [found, true_pairs, right] =
+        [clusters, persons, both].map(|of| of.values().map(|n| n * (n - 1) / 2).sum::<usize>());
+    (found - right, true_pairs - right)
 }
 
 #[test]
@@ -102,26 +84,34 @@ fn a_family_with_one_mailbox_is_not_one_person() {
 #[test]
 fn colleagues_at_one_desk_are_not_one_person() {
     let mut csv = "id,given name,family name,company,phone,street,city\n".to_owned();
-    for office in 0..60 {
-        let company = format!(
-            "{} {} GmbH",
-            FAMILY[office % 25],
-            ["Holzbau", "Metallbau", "Spedition"][office % 3]
-        );
-        let desk = format!(
-            "{company},+43 1 {},Gewerbepark {office},Wien",
-            4_000_000 + office * 7919
-        );
-        for person in 0..8 {
-            let given = GIVEN[(office * 11 + person * 3) % GIVEN.len()];
-            let family = FAMILY[(office * 3 + person * 7) % FAMILY.len()];
+    let trades = ["Holzbau", "Metallbau", "Spedition", "Druck"];
+    for office in 0..80 {
+        let company = format!("{} {} GmbH", FAMILY[office % 25], trades[office % 4]);
+        for person in 0..16 {
+            let given = GIVEN[(office * 11 + person * 3 + person / 7) % GIVEN.len()];
+            let family = FAMILY[(office * 3 + person * 7 + person / 5) % FAMILY.len()];
             for copy in 0..1 + (office + person) % 2 {
-                writeln!(csv, "{office}-{person}.{copy},{given},{family},{desk}").unwrap();
+                let draw = office * 31 + person * 17 + copy * 5;
+                let phone = format!("+43 1 {}", 4_000_000 + office * 7919);
+                let phone = if draw % 3 > 0 { &*phone } else { "" };
+                let street = format!("Gewerbepark {office}");
+                let street = if draw % 4 > 0 { &*street } else { "" };
+                let given = if copy > 0 && draw % 5 == 0 {
+                    &given[..given.len() - 1]
+                } else {
+                    given
+                };
+                writeln!(
+                    csv,
+                    "{office}-{person}.{copy},{given},{family},{company},{phone},{street},Wien"
+                )
+                .unwrap();
             }
         }
     }
     let (wrong, missed) = wrong_and_missed(&csv);
-    assert!(wrong <= 2 && missed <= 2, "{wrong} wrong, {missed} missed");
+    // Of 20,000 pairs of colleagues and 640 of one person.
+    assert!(wrong <= 40 && missed <= 15, "{wrong} wrong, {missed} missed");
 }
 
 #[test]

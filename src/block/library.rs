@@ -95,7 +95,7 @@ const LAST: &[Combination] = {
     ]
 };
 
-/// Keys that find slips in what identifies and names misspelt in both parts, or misspelt where the rest is missing. A record has several values of each, and chance brings together the square of the records: they are for
+/// Keys that find slips in what identifies, and names that are misspelt but for a first letter. Chance brings together the square of the records: they are for
 /// tables of at most [`MOST_ROWS`] records, where the budget has room.
 const SLIPS: &[Combination] = {
     use PieceKind::*;

@@ -207,10 +207,8 @@ impl Marks {
 mod tests {
     use super::*;
     use crate::block::library;
-    use crate::normalize::Context;
     use crate::parallel::Threads;
     use crate::profile;
-    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
     use std::collections::BTreeSet;
     use std::fmt::Write;
     use std::ops::ControlFlow;
@@ -226,11 +224,8 @@ mod tests {
             let (given, family) = (given[i * i % 5], family[i / 7 % 4]);
             writeln!(csv, "{i},{given},{family}{},Town{},030 1{:06}", i % 90, i % 13, i % 700).unwrap();
         }
-        let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
-        let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
-        let (threads, context) = (Threads::new(1), Context::default());
+        let (profiles, threads) = (profile::of_csv(&csv), Threads::new(1));
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
         let blocks = Blocks::build(&profiles, &library(&profiles), 60_000, &threads, on_progress).unwrap();
         let (mut seen, mut count) = (BTreeSet::new(), 0);
         for task in blocks.tasks(500) {

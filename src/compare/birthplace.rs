@@ -14,11 +14,8 @@ pub(super) fn is_native(compared: &Compared<'_>, birthplace: usize, city: usize,
 #[cfg(test)]
 mod tests {
     use crate::compare::{ComparisonKind, Comparisons};
-    use crate::normalize::Context;
     use crate::parallel::Threads;
     use crate::profile;
-    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
-    use std::ops::ControlFlow;
 
     #[test]
     fn a_place_of_birth_says_nothing_among_those_who_still_live_there() {
@@ -29,11 +26,7 @@ mod tests {
             Ann,Lee,Bromley,Bath\n\
             Ann,Lee,,Bromley Kent\n\
             Ann,Lee,Bromley,\n";
-        let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
-        let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
-        let (threads, context) = (Threads::new(1), Context::default());
-        let on_progress = &mut |_| ControlFlow::Continue(());
-        let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
+        let (profiles, threads) = (profile::of_csv(csv), Threads::new(1));
         let comparisons = Comparisons::new(&profiles, &threads);
         let kind = |c: &crate::compare::Comparison| c.kind == ComparisonKind::Birthplace;
         let index = comparisons.list.iter().position(kind).unwrap();

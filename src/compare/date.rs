@@ -25,7 +25,7 @@ fn of_dates(x: Parts<'_>, y: Parts<'_>) -> u8 {
     match () {
         _ if x[0] == y[0] && x[1] == y[2] && x[2] == y[1] => 2,
         // Two digits change places within a part or across two of them.
-        _ if (4..=5).contains(&level) && osa_within(&x.concat(), &y.concat(), 1).is_some() => 3,
+        _ if (4..=5).contains(&level) && are_neighbours_swapped(x, y) => 3,
         _ => level,
     }
 }
@@ -42,6 +42,19 @@ fn of_parts(x: Parts<'_>, y: Parts<'_>) -> u8 {
         _ if off == 2 => 5,
         _ if x[0] == y[0] || years_apart(x[0], y[0]) == Some(1) => 6,
         _ => 7,
+    }
+}
+
+/// Whether two dates are the same but for two digits side by side that have changed places.
+fn are_neighbours_swapped(x: Parts<'_>, y: Parts<'_>) -> bool {
+    let digits = x
+        .into_iter()
+        .flat_map(str::bytes)
+        .zip(y.into_iter().flat_map(str::bytes));
+    let mut differing = digits.enumerate().filter(|(_, (x, y))| x != y);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some((i, first)), Some((j, second)), None) => j == i + 1 && first == (second.1, second.0),
+        _ => false,
     }
 }
 

@@ -184,10 +184,7 @@ fn family_of(comparisons: &Comparisons, given: &Comparison) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::Context;
     use crate::profile;
-    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
-    use std::ops::ControlFlow;
 
     #[test]
     fn patterns_are_those_of_the_comparisons() {
@@ -203,11 +200,7 @@ mod tests {
         let longer = "id,name\n1,Dost Mohammad\n2,Dost Mohammad Khan Haqqani\n3,Mohammad Dost\n4,Boris Johnson\n\
             5,Alexandre Boris de Pfeffel Johnson\n6,Bo Ek\n";
         for csv in [cities, contacts, longer] {
-            let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
-            let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
-            let (threads, context) = (Threads::new(1), Context::default());
-            let on_progress = &mut |_| ControlFlow::Continue(());
-            let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
+            let (profiles, threads) = (profile::of_csv(csv), Threads::new(1));
             let comparisons = Comparisons::new(&profiles, &threads);
             let fields = Fields::new(&comparisons, &profiles, &threads);
             // Twice, so that the memory is asked as well.

@@ -33,6 +33,17 @@ pub struct Profiles {
     pub pieces: Vec<Piece>,
 }
 
+/// The pieces of a table in CSV whose columns are inferred.
+#[cfg(test)]
+pub(crate) fn of_csv(csv: &str) -> Profiles {
+    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
+    let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
+    let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
+    let (threads, context) = (crate::parallel::Threads::new(1), crate::normalize::Context::default());
+    let on_progress = &mut |_| std::ops::ControlFlow::Continue(());
+    build(&read.table, &schema, &context, &threads, on_progress).unwrap().1
+}
+
 impl Profiles {
     /// The indices of the pieces of `kind`, in order.
     pub fn of_kind(&self, kind: PieceKind) -> impl Iterator<Item = usize> + '_ {

@@ -58,6 +58,7 @@ const PERSONS: &[Relationship] = &[
         name: "workplace",
         needs: &[],
         needs_one: &[&[ComparisonKind::Company]],
+        // So many has each of a hundred colleagues.
         most: 50.0,
         of_one_name: false,
         learns: &[],
@@ -243,12 +244,9 @@ pub(crate) fn relations(comparisons: &Comparisons, persons: bool) -> Vec<Expecte
 mod tests {
     use super::{Expected, relations};
     use crate::compare::{ComparisonKind, Comparisons};
-    use crate::normalize::Context;
     use crate::parallel::Threads;
     use crate::profile;
-    use crate::table::{CsvOptions, CsvSource, InferOptions, infer, read_csv};
     use crate::weigh::{ComparisonWeights, Model, RandomLevels};
-    use std::ops::ControlFlow;
 
     #[test]
     fn only_a_shared_home_tells_a_household() {
@@ -306,11 +304,7 @@ mod tests {
             ),
             ("id,given,family\n1,Ann,Lee\n2,Bo,Ek\n", &[]),
         ] {
-            let read = read_csv(&[CsvSource::bytes("t", csv.as_bytes())], &CsvOptions::default()).unwrap();
-            let schema = infer(&read.table, &InferOptions::default()).unwrap().schema;
-            let (threads, context) = (Threads::new(1), Context::default());
-            let on_progress = &mut |_| ControlFlow::Continue(());
-            let (_, profiles) = profile::build(&read.table, &schema, &context, &threads, on_progress).unwrap();
+            let (profiles, threads) = (profile::of_csv(csv), Threads::new(1));
             let comparisons = Comparisons::new(&profiles, &threads);
             let found = relations(&comparisons, true);
             let household = found.iter().find(|r| r.name == "household");
