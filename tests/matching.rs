@@ -291,3 +291,41 @@ fn many_labels_teach_the_weights_and_few_only_bind() {
     assert_eq!(namesakes_left(20), 130);
     assert_eq!(namesakes_left(75), 0);
 }
+
+#[test]
+fn who_has_moved_has_another_street_town_and_telephone_for_one_reason() {
+    const PEOPLE: usize = 300;
+    let syllable = |n: usize| ["bar", "lon", "mik", "tus", "vel", "ron", "sad", "gil", "pek", "hun"][n % 10];
+    let has_moved = |person: usize| person.is_multiple_of(3);
+    let mut csv = "id,first name,last name,birth date,street,city,phone\n".to_owned();
+    for person in 0..PEOPLE {
+        let [a, b, c, d] = [person, person / 10 + 3, person * 7 + 1, person / 10 + person * 3].map(syllable);
+        for (record, home) in [
+            ("a", person),
+            ("b", if has_moved(person) { person + PEOPLE } else { person }),
+        ] {
+            let birth_date = match person % 2 {
+                0 => format!("19{}-0{}-1{}", 40 + person % 59, 1 + person % 9, person % 7),
+                _ => String::new(),
+            };
+            let (number, road, town) = (1 + home % 90, syllable(home / 7), syllable(home * 3 + home / PEOPLE));
+            let phone = 2_010_000 + home * 7919;
+            writeln!(
+                csv,
+                "{person}{record},{a}{b},{c}{d}en,{birth_date},{number} {road} Street,{town}ham,617 {phone}"
+            )
+            .unwrap();
+        }
+    }
+    let outcome = outcome(&csv);
+    let share = outcome.model.moved.as_ref().map_or(0.0, |moved| moved.share);
+    assert!((0.2..=0.3).contains(&share), "{share}");
+    let row = |id: String| outcome.table.ids.iter().position(|other| *other == id).unwrap();
+    for person in (0..PEOPLE).filter(|&person| has_moved(person)) {
+        let (a, b) = (row(format!("{person}a")), row(format!("{person}b")));
+        assert_eq!(outcome.clusters[a], outcome.clusters[b], "{person}");
+        let bars = outcome.explain(a, b);
+        let moved = bars.iter().find(|bar| bar.label == "moved").map_or(0.0, |bar| bar.bits);
+        assert!(moved > 0.0, "{person}");
+    }
+}

@@ -6,6 +6,7 @@
 
 use super::frequency::CHANCE_OF_SAME_ORGANISATION;
 use super::model::{ComparisonWeights, Model, Relation};
+use super::moved::{Moved, Moves};
 use super::share::LearnedShare;
 use super::{Expected, RandomLevels, RandomPairs};
 use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
@@ -97,6 +98,7 @@ pub(crate) fn fit(comparisons: &Comparisons, evidence: &Evidence<'_>) -> Model {
                 own: r.own.clone(),
             })
             .collect(),
+        moved: evidence.persons.then(|| Moved::expected(comparisons)).flatten(),
         learned: None,
     };
     for (weights, random) in model.comparisons.iter_mut().zip(&evidence.random.levels) {
@@ -137,6 +139,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
     let mut pairs_related = vec![0.0; model.relations.len()];
     let table = model.table();
     let mut learned = LearnedShare::of_all(evidence.related);
+    let mut moves = Moves::default();
     for &(pattern, count) in evidence.patterns {
         let shares = table.class_shares(pattern);
         let matches = count * shares[0];
@@ -150,11 +153,17 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
         for share in &mut learned {
             share.add(model, evidence.related, pattern, count, &shares[1..]);
         }
+        let moved = table.moved_share(pattern);
+        moves.add(model, pattern, matches, moved);
         for (index, levels) in counts.iter_mut().enumerate() {
             if let Some(level) = ((pattern >> (3 * index) & 7) as usize).checked_sub(1) {
-                levels[level] += matches;
+                let changed = 1.0 - table.kept_share(index, level);
+                levels[level] += matches * (1.0 - moved * changed);
             }
         }
+    }
+    if let Some(moved) = &mut model.moved {
+        moved.share = moves.share();
     }
     model.prior = (pairs / all_pairs).min(0.5);
     let unexplained = match names_alone {
@@ -354,6 +363,7 @@ mod tests {
             prior: 0.0001,
             comparisons: vec![name(ComparisonKind::Given), name(ComparisonKind::Family)],
             relations: Vec::new(),
+            moved: None,
             learned: None,
         };
         let random = |one_name| RandomPairs {

@@ -1,13 +1,16 @@
 //! Match weights of the pairs that reach a floor: a pair is given up as soon as what is left to compare cannot lift it there.
 
 use super::frequency::{Frequencies, garbled_excess};
-use super::model::{LogTable, MOST_RELATIONS, ROUNDING, pattern_weight};
+use super::log_table::{LogTable, MOST_RELATIONS, ROUNDING, pattern_weight};
 use crate::compare::{
     Compared, ComparisonKind, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern, REACHES, Reach, SWAPPED,
 };
 
-/// Strangers, and the relations.
-const CLASSES: usize = 1 + MOST_RELATIONS;
+/// Strangers, and the relations; and strangers once more, for a match that has moved.
+const CLASSES: usize = 2 + MOST_RELATIONS;
+
+/// Where the match that has moved stands.
+const MOVED: usize = CLASSES - 1;
 
 /// What a comparison adds to the weight of a match over each class of non-matches, in bits.
 type Gains = [f64; CLASSES];
@@ -187,7 +190,8 @@ impl Climber {
     }
 
     fn may_reach(&self, floor: f64) -> bool {
-        !self.reached.iter().any(|&sum| sum < floor - ROUNDING)
+        let least = floor - ROUNDING;
+        !self.reached[..MOVED].iter().any(|&sum| sum < least) || self.reached[MOVED] >= least
     }
 }
 
@@ -200,6 +204,8 @@ impl LogTable {
             .iter_mut()
             .zip(shares.iter())
             .for_each(|(sum, share)| *sum = self.match_share - share);
+        let odds = self.moved.as_ref().map(|moved| moved.odds);
+        before[MOVED] = odds.map_or(f64::NEG_INFINITY, |odds| before[0] + odds);
         before
     }
 
@@ -210,6 +216,10 @@ impl LogTable {
         let mut gains = [matches - by_chance; CLASSES];
         for (gain, (_, levels)) in gains[1..].iter_mut().zip(&self.relations) {
             *gain = matches - levels[index][level].max(by_chance);
+        }
+        let kept = self.moved.as_ref().and_then(|moved| moved.kept[index].as_ref());
+        if let Some(kept) = kept {
+            gains[MOVED] = kept[level].max(by_chance) - by_chance;
         }
         gains
     }

@@ -3,7 +3,8 @@
 //! Pairs of one entity are not independent observations, and a pair that has nothing to compare in a field says nothing about it. So the evidence of a field is a mean over the pairs that
 //! have both values, and the prior counts once. A sum over the pairs instead would count the prior once a pair, and a record of few fields would never join its own.
 
-use super::model::{Chances, LogTable, level_of, log_sum};
+use super::log_table::{Chances, LogTable, log_sum};
+use super::model::level_of;
 use crate::compare::{ComparisonKind, Pattern};
 
 /// The exponent of the mean over pairs. At 1 it is arithmetic: the value of a record is taken to come from any one variant of the other group, and one agreement dissolves all
@@ -28,15 +29,15 @@ impl LogTable {
         self.m.len() * self.stride()
     }
 
-    /// Per comparison: the pairs that have it, then sums of powers of the likelihood ratios to strangers, of matches and of each relation.
+    /// Per comparison: the pairs that have it, then sums of powers of the likelihood ratios to strangers, of matches, of matches that have moved, and of each relation.
     fn stride(&self) -> usize {
-        2 + self.relations.len()
+        3 + self.relations.len()
     }
 
     /// Adds what a pair shows to the evidence between the groups of its records. Evidence of groups that are joined adds up.
     pub fn add_evidence(&self, pattern: Pattern, chances: &Chances, sums: &mut [f64]) {
         for (index, field) in sums.chunks_exact_mut(self.stride()).enumerate() {
-            let (Some(level), [pairs, matches, relations @ ..]) = (level_of(pattern, index), field) else {
+            let (Some(level), [pairs, matches, moved, relations @ ..]) = (level_of(pattern, index), field) else {
                 continue;
             };
             let by_chance = chances[index].unwrap_or(self.u[index][level]);
@@ -47,7 +48,14 @@ impl LogTable {
                 false => (exponent * (log - by_chance)).exp2(),
             };
             *pairs += 1.0;
-            *matches += power(self.m[index][level]);
+            let (of_matches, kept) = (
+                self.m[index][level],
+                self.moved.as_ref().map(|moved| &moved.kept[index]),
+            );
+            *matches += power(of_matches);
+            if let Some(kept) = kept {
+                *moved += power(kept.as_ref().map_or(of_matches, |kept| kept[level].max(by_chance)));
+            }
             for (sum, (_, levels)) in relations.iter_mut().zip(&self.relations) {
                 *sum += power(levels[index][level].max(by_chance));
             }
@@ -57,27 +65,32 @@ impl LogTable {
     /// The match weight of two groups in bits, from the evidence between them. For two single records it is [`LogTable::weight`].
     pub fn group_weight(&self, sums: &[f64]) -> f64 {
         let mut matches = self.match_share;
+        let mut moved = self.moved.as_ref().map(|moved| matches + moved.odds);
         let mut rest = self.shares();
         for (field, exponent) in sums.chunks_exact(self.stride()).zip(&self.exponents) {
-            let [pairs, of_matches, of_relations @ ..] = field else {
+            let [pairs, of_matches, of_moved, of_relations @ ..] = field else {
                 continue;
             };
             if *pairs > 0.0 {
                 let mean = |sum: f64| (sum / pairs).log2() / exponent;
                 matches += mean(*of_matches);
+                if let Some(moved) = &mut moved {
+                    *moved += mean(*of_moved);
+                }
                 for (log, &sum) in rest[1..].iter_mut().zip(of_relations) {
                     *log += mean(sum);
                 }
             }
         }
-        matches - log_sum(&rest)
+        moved.map_or(matches, |moved| matches.max(moved)) - log_sum(&rest)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::weigh::model::{ComparisonWeights, Model, NO_CHANCES};
+    use crate::weigh::log_table::NO_CHANCES;
+    use crate::weigh::model::{ComparisonWeights, Model};
 
     fn table() -> LogTable {
         let comparison = |m: [f64; 3], u: [f64; 3]| ComparisonWeights {
@@ -93,6 +106,7 @@ mod tests {
                 comparison([0.9, 0.05, 0.05], [0.02, 0.08, 0.9]),
             ],
             relations: Vec::new(),
+            moved: None,
             learned: None,
         };
         model.table()

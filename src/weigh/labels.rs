@@ -221,6 +221,7 @@ mod tests {
             prior: 0.01,
             comparisons: vec![comparison.clone(), comparison],
             relations: Vec::new(),
+            moved: None,
             learned: None,
         }
     }

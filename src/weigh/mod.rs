@@ -14,7 +14,9 @@ mod floor;
 mod frequency;
 mod group;
 mod labels;
+mod log_table;
 mod model;
+mod moved;
 mod relation;
 mod sample;
 mod share;
@@ -23,14 +25,16 @@ pub use agreement::AgreementCounts;
 pub use frequency::Frequencies;
 pub use labels::Learned;
 pub use model::{Bar, ComparisonWeights, Model, Relation};
+pub use moved::Moved;
 
 pub(crate) use em::{Evidence, PatternCounts, fit};
 pub(crate) use floor::Floor;
 pub(crate) use frequency::Totals;
 pub(crate) use frequency::{Holding, by_chance, entities, holders_of_records, unseen};
 pub(crate) use labels::{Labelled, MOST_LABELS, learn};
-pub(crate) use model::{
-    LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least, probability,
+pub(crate) use log_table::{
+    LogTable, add_pair_evidence, add_pattern_evidence, pattern_weight, pattern_weight_at_least,
 };
+pub(crate) use model::probability;
 pub(crate) use relation::{Expected, about_persons, relations};
 pub(crate) use sample::{RandomLevels, RandomPairs, random_pairs};

@@ -1,7 +1,7 @@
 //! Non-matches that have something in common: what households, workplaces, namesakes, branches and neighbours share.
 
 use super::RandomLevels;
-use super::model::{Model, level_of};
+use super::model::{Model, agrees};
 use crate::compare::{ComparisonKind, Comparisons, Pattern};
 use crate::profile::{Piece, PieceKind, Profiles};
 use crate::table::BLANK;
@@ -166,11 +166,7 @@ impl Expected {
     /// Whether a pair of this pattern agrees in what tells the relation from chance. Where it does not, those who share a family name are strangers, not a household that has moved apart: there are
     /// so many of them that the small part which the relation would take of each made up most of its share.
     pub fn is_told(&self, model: &Model, pattern: Pattern) -> bool {
-        let agrees = |&index: &usize| {
-            let (weights, level) = (model.comparisons.get(index)?, level_of(pattern, index)?);
-            Some(weights.m.get(level)? > weights.u.get(level)?)
-        };
-        self.told_by.is_empty() || self.told_by.iter().any(|index| agrees(index).unwrap_or_default())
+        self.told_by.is_empty() || self.told_by.iter().any(|&index| agrees(model, pattern, index))
     }
 
     /// Of all pairs, the share that could tell it, 0.1 to 1: both records have what most have of it. `None` where all pairs count.
@@ -260,6 +256,7 @@ mod tests {
             prior: 0.001,
             comparisons: vec![weights(ComparisonKind::Family), weights(ComparisonKind::Street)],
             relations: Vec::new(),
+            moved: None,
             learned: None,
         };
         let mut household = Expected {

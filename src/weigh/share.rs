@@ -78,6 +78,7 @@ mod tests {
                 shared: vec![0.1],
                 own: vec![Vec::new()],
             }],
+            moved: None,
             learned: None,
         };
         let mut related = Expected {

@@ -153,6 +153,7 @@ mod tests {
             "identical records",
             "equal in all that is compared",
             "shared background",
+            "moved",
         ];
         let roles = [
             "record id",

@@ -366,7 +366,7 @@ pub(super) static ICELANDIC: Texts = Texts {
         ("postcode", "póstnúmer"), ("country", "land"), ("sound", "hljóð"), ("initials", "upphafsstafir"),
         ("first", "fyrstu"), ("year", "ár"), ("month", "mánuður"), ("day of year", "dagur árs"),
         ("rare word", "sjaldgæft orð"), ("two rare words", "tvö sjaldgæf orð"), ("every pair", "öll pör"),
-        ("shared background", "sameiginlegur bakgrunnur"), ("household", "heimili"), ("workplace", "vinnustaður"),
+        ("shared background", "sameiginlegur bakgrunnur"), ("moved", "flutt"), ("household", "heimili"), ("workplace", "vinnustaður"),
         ("namesake", "nafni"), ("branch", "útibú"), ("neighbour", "nágranni"), ("identical records", "eins færslur"),
         ("equal in all that is compared", "eins í öllu sem borið er saman"), ("person-name", "mannsnafn"),
         ("given-name", "eiginnafn"), ("family-name", "eftirnafn"), ("email", "netfang"), ("company", "fyrirtæki"),
