@@ -32,10 +32,10 @@ const PERSONS: &[Relationship] = &[
     Relationship {
         name: "household",
         needs: &[ComparisonKind::Family],
-        // Without a street, a telephone at home tells it; without either, the town.
+        // Without a street, a telephone at home tells it, or the town: each of a family may carry a telephone of their own.
         needs_one: &[
-            &[ComparisonKind::Street, ComparisonKind::Phone],
-            &[ComparisonKind::Place],
+            &[ComparisonKind::Street],
+            &[ComparisonKind::Phone, ComparisonKind::Place],
         ],
         most: 2.5,
         of_one_name: false,
@@ -285,11 +285,11 @@ mod tests {
     }
 
     #[test]
-    fn a_household_is_told_by_its_street_or_its_phone_or_else_by_its_town() {
+    fn a_household_is_told_by_its_street_or_else_by_its_phone_or_its_town() {
         for (csv, expected) in [
             (
                 "id,given,family,phone,city\n1,Ann,Lee,030 1234567,Bonn\n2,Bo,Ek,030 7654321,Köln\n",
-                &[ComparisonKind::Phone][..],
+                &[ComparisonKind::Place, ComparisonKind::Phone][..],
             ),
             (
                 "id,given,family,street,city\n1,Ann,Lee,Hauptstr. 5,Bonn\n2,Bo,Ek,Ring 7,Köln\n",
