@@ -758,7 +758,8 @@ HREIN_API void hrein_normalized_free(hrein_normalized *value);
 
 /**
  * Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives
- * what hrein_normalize would; where the context names no order of dates, those of the column tell it together.
+ * what hrein_normalize would; where the context names no order of dates, those of the column tell it together, and
+ * whole names tell whether the family name is in front.
  *
  * As hrein_normalize.
  */

@@ -269,6 +269,26 @@ fn a_batch_does_not_tell_the_order_of_dates() {
     }
 }
 
+/// Names are in the order that the column of the run told, in a batch that tells none too.
+#[test]
+fn a_batch_has_the_order_of_names_of_the_run() {
+    let names = [
+        "Meyer Jennifer",
+        "Lindqvist Gudrun",
+        "Smith Mary",
+        "Kowalski Anna",
+        "Petersen Karen",
+        "Xqzt Wvrl",
+    ];
+    let (outcome, plan) = run(Table::new(vec![Column::new("name", names)]), &Config::default());
+    let whole = plan.profiles(&outcome.table).unwrap();
+    let alone = plan.profiles(&rows(&outcome.table, &[5])).unwrap();
+    assert_eq!(alone, whole[5..]);
+    let other = rows(&outcome.table, &[3, 4, 5]);
+    let (_, untold) = run(other, &Config::default());
+    assert_ne!(untold.profiles(&rows(&outcome.table, &[5])).unwrap(), alone);
+}
+
 #[test]
 fn candidates_are_those_of_one_run() {
     let (outcome, plan) = contacts();

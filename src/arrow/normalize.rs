@@ -8,7 +8,7 @@ use super::read_stream::Batches;
 use super::stream::stream;
 use super::text_column::TextColumn;
 use crate::error::Result;
-use crate::normalize::{Context, Kind, Normalized, date_order, normalize, parts_of};
+use crate::normalize::{Context, Kind, Normalized, Told, normalize, parts_of};
 use crate::parallel::Threads;
 use crate::table::{Column, Strings};
 
@@ -28,7 +28,7 @@ pub fn normalize_arrow(
     threads: usize,
 ) -> Result<(ArrowArray, ArrowSchema)> {
     let cells = column.cells()?;
-    let context = context.date_order(date_order(&cells, kind, context));
+    let context = Told::of(&cells, kind, context).context(context);
     let all = normalized(&cells, kind, &context, &Threads::new(threads));
     let schema = export_schema(&all);
     Ok((export_array(all), schema))
@@ -36,7 +36,8 @@ pub fn normalize_arrow(
 
 /// Normalises a stream of arrays as `kind`, each as [`normalize_arrow`] does, when it is asked for. The stream that comes in is released with the one that goes out.
 ///
-/// Where `context` does not name the order of day and month in dates, the first array that tells one tells it for all that follow.
+/// Where `context` does not name the order of day and month in dates, the first array that tells one tells it for all that follow; so it is with the order of whole
+/// names.
 ///
 /// # Safety
 /// The stream is released, or keeps to the Arrow C stream interface.
@@ -54,17 +55,14 @@ pub unsafe fn normalize_stream(
     let threads = Threads::new(threads);
     let (locale, scheme) = (context.locale.map(str::to_owned), context.scheme.map(str::to_owned));
     let known = Context::default().region(context.region).today(context.today);
-    let mut order = context.date_order;
+    let mut told = Told::known(context);
     let empty = normalized(&Column::new("", []), kind, context, &threads);
     Ok(stream(empty, move || {
         let Some(batch) = batches.next()? else { return Ok(None) };
         let cells = batches.cells(&batch)?;
-        let known = known
-            .locale(locale.as_deref())
-            .scheme(scheme.as_deref())
-            .date_order(order);
-        order = date_order(&cells, kind, &known);
-        Ok(Some(normalized(&cells, kind, &known.date_order(order), &threads)))
+        let known = told.context(&known.locale(locale.as_deref()).scheme(scheme.as_deref()));
+        told = Told::of(&cells, kind, &known);
+        Ok(Some(normalized(&cells, kind, &told.context(&known), &threads)))
     }))
 }
 

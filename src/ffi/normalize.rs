@@ -279,7 +279,7 @@ impl CleanColumnHandle {
 }
 
 /// Normalises a column of `row_count` cells in one call; equal cells are worked on once. hrein_clean_column_value gives what hrein_normalize would; where
-/// the context names no order of dates, those of the column tell it together.
+/// the context names no order of dates, those of the column tell it together, and whole names tell whether the family name is in front.
 ///
 /// As hrein_normalize.
 #[unsafe(no_mangle)]

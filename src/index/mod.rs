@@ -57,7 +57,7 @@ pub use write::Resolution;
 use crate::block::{BlockingKey, KeyParts, WordCounts};
 use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, IDENTICAL};
-use crate::normalize::Context;
+use crate::normalize::{Context, Told};
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, RecordReader};
 use crate::weigh::{Frequencies, LogTable, Model, pattern_weight};
@@ -101,6 +101,8 @@ pub struct LiveIndex {
     options: LiveOptions,
     config: Config,
     context: Context<'static>,
+    /// Per field, what its values told together in the run that the index was made from.
+    told: Vec<Told>,
     threads: Threads,
     /// The calling thread alone.
     one: Threads,

@@ -33,7 +33,8 @@ impl LiveIndex {
     pub(super) fn prepare_table(&self, table: &Table) -> Result<Profiles> {
         let schema = &self.config.schema;
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (_, profiles) = profile::build(table, schema, &self.context, &self.threads, on_progress)?;
+        let told = profile::told(table, schema, &self.told, &self.context);
+        let (_, profiles) = profile::build_as_told(table, schema, &told, &self.context, &self.threads, on_progress)?;
         Ok(self.growing.arranged(profiles))
     }
 }

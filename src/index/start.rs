@@ -14,8 +14,9 @@ use crate::cluster::{Link, REACH};
 use crate::compare::{Compared, Comparisons};
 use crate::dedupe::{Config, Outcome, context, dedupe};
 use crate::error::{Error, ErrorKind, Result};
+use crate::normalize::Told;
 use crate::parallel::Threads;
-use crate::profile::{GrowingProfiles, RecordReader};
+use crate::profile::{GrowingProfiles, RecordReader, told};
 use crate::progress::OnProgress;
 use crate::table::{InferOptions, Table, infer};
 use crate::text::hash::hash_str;
@@ -48,6 +49,7 @@ impl Default for LiveOptions {
 pub(super) struct MadeFrom {
     pub options: LiveOptions,
     pub config: Config,
+    pub told: Vec<Told>,
     pub growing: GrowingProfiles,
     pub comparisons: Comparisons,
     pub model: Model,
@@ -91,6 +93,7 @@ impl LiveIndex {
             cluster_ids,
             ..
         } = outcome;
+        let told = told(&table, &config.schema, &[], &context(&config)?);
         let ids = table.ids;
         let threads = Threads::new(config.threads);
         let words = WordCounts::new(&lasting_library(&profiles), &profiles, &threads).settled();
@@ -109,6 +112,7 @@ impl LiveIndex {
         let mut index = LiveIndex::empty(MadeFrom {
             options: options.clone(),
             config,
+            told,
             growing,
             comparisons,
             model,
@@ -170,7 +174,8 @@ impl LiveIndex {
             telling: keys.iter().map(|key| key.is_telling(profiles)).collect(),
             keys,
             enough: profiles.enough(),
-            reader: RecordReader::new(&parts.config.schema, profiles),
+            reader: RecordReader::new(&parts.config.schema, &parts.told, profiles),
+            told: parts.told,
             weights: parts.model.table(),
             options: parts.options,
             config: parts.config,

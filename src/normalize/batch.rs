@@ -1,6 +1,6 @@
 //! A whole column at once: every distinct value is normalised once.
 
-use super::{Context, CountryCode, DateOrder, Kind, Normalized, normalize, order_of_dates};
+use super::{Context, CountryCode, Kind, Normalized, Told, normalize};
 use crate::error::Result;
 use crate::finding::Finding;
 use crate::heap::bytes_of;
@@ -27,10 +27,10 @@ pub struct CleanColumn {
 
 impl CleanColumn {
     /// Normalises `column` as `kind`, on the calling thread; `context` serves all rows. Where it names no order of dates, they tell it
-    /// together ([`order_of_dates`]).
+    /// together ([`order_of_dates`](super::order_of_dates)); whole names tell whether the family name is in front.
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
         let (prepare, keep) = (|_: &Normalized| (), |()| {});
-        let context = context.date_order(date_order(column, kind, context));
+        let context = Told::of(column, kind, context).context(context);
         let clean = clean_column(
             column,
             kind,
@@ -127,7 +127,7 @@ impl NormalizedColumn {
     /// assert_eq!(names.get(2).and_then(|name| name.part(Part::Family)), Some("Doe"));
     /// ```
     pub fn new(column: &Column, kind: Kind, context: &Context<'_>) -> Self {
-        let context = &context.date_order(date_order(column, kind, context));
+        let context = &Told::of(column, kind, context).context(context);
         let distinct = (0..column.distinct() as u32).map(|code| normalize(kind, column.value(code), context));
         NormalizedColumn {
             values: column.codes().to_vec(),
@@ -139,14 +139,6 @@ impl NormalizedColumn {
     pub fn get(&self, row: usize) -> Option<&Normalized> {
         self.distinct.get(*self.values.get(row)? as usize)
     }
-}
-
-/// The order that is named, else the one that the dates of the column tell together.
-pub(crate) fn date_order(column: &Column, kind: Kind, context: &Context<'_>) -> Option<DateOrder> {
-    if context.date_order.is_some() || !matches!(kind, Kind::Date | Kind::Timestamp) {
-        return context.date_order;
-    }
-    order_of_dates((0..column.distinct() as u32).map(|code| column.value(code)))
 }
 
 /// Values that are normalised as one part, and parts that stand in memory at once, twice: those being made, and those being kept.
@@ -161,8 +153,8 @@ pub(crate) fn depends_on_region(kind: Kind) -> bool {
     )
 }
 
-/// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest. The dates do not tell their order here: `column` may be
-/// only a part of those that do ([`date_order`]).
+/// Normalises `column` as `kind`. `regions` gives the country of each row, if known; `context.region` serves the rest. What the values tell together is in the context: `column` may be
+/// only a part of those that do ([`Told`]).
 ///
 /// `prepare` sees every distinct value once, on any thread; `keep` gets what it makes of them, in order, on the calling one; only the canonical form and the findings
 /// are kept here. Memory is proportional to the distinct values. `go_on` is asked now and then.
@@ -255,6 +247,7 @@ fn by_region(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::{DateOrder, Part};
 
     #[test]
     fn findings_are_found_by_value() {
@@ -266,6 +259,26 @@ mod tests {
         }
         assert!(!clean.findings_of(1).is_empty());
         assert_eq!(FindingsByValue::default().places(3), 0..0);
+    }
+
+    #[test]
+    fn names_of_a_column_tell_their_order_together() {
+        let names = [
+            "Meyer Jennifer",
+            "Lindqvist Gudrun",
+            "Smith Mary",
+            "Kowalski Anna",
+            "Petersen Karen",
+            "Xqzt Wvrl",
+        ];
+        let column = Column::new("name", names);
+        let values = NormalizedColumn::new(&column, Kind::PersonName, &Context::default());
+        assert_eq!(values.get(5).and_then(|name| name.part(Part::Family)), Some("Xqzt"));
+        // The canonical form stays as it was typed, and only one part is asked of a whole.
+        let clean = CleanColumn::new(&column, Kind::PersonName, &Context::default());
+        assert_eq!(clean.get(5), "Xqzt Wvrl");
+        let given = NormalizedColumn::new(&column, Kind::GivenName, &Context::default());
+        assert_eq!(given.get(5).and_then(|name| name.part(Part::Given)), Some("Xqzt Wvrl"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a normaliser may know besides the text.
 
+use super::person_name::ColumnCustoms;
 use jiff::civil::Date;
 use std::fmt;
 use std::num::NonZeroU16;
@@ -82,6 +83,8 @@ pub struct Context<'a> {
     pub today: Option<Date>,
     /// The scheme of an identifier, such as `eu.vat`.
     pub scheme: Option<&'a str>,
+    /// What the names of a column tell together.
+    pub(crate) names: ColumnCustoms,
 }
 
 impl<'a> Context<'a> {

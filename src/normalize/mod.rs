@@ -23,12 +23,13 @@ mod person_name;
 mod phone;
 pub mod placeholder;
 mod plain;
+mod told;
 mod url;
 
 pub use crate::table::Kind;
 pub(crate) use address::{names_street, unit_key};
 pub use batch::{CleanColumn, NormalizedColumn};
-pub(crate) use batch::{FindingsByValue, clean_column, date_order, depends_on_region};
+pub(crate) use batch::{FindingsByValue, clean_column, depends_on_region};
 pub(crate) use clean_table::Quality;
 pub use clean_table::{CleanTable, ColumnValues};
 pub use context::{Context, CountryCode, DateOrder};
@@ -37,6 +38,7 @@ pub(crate) use email::is_role_mailbox;
 pub use normalized::{KeyName, Normalized, Part};
 pub use parts::parts_of;
 pub(crate) use person_name::{NameRole, is_listed_name, is_name_particle, nickname_classes, romanize_name};
+pub(crate) use told::Told;
 
 /// Values longer than this are cut for parsing, with the finding `value-too-long`. In bytes.
 pub const MAX_BYTES: usize = 4096;

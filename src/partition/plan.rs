@@ -6,9 +6,9 @@ use crate::block::{BlockingKey, WordCounts, library};
 use crate::compare::{ComparisonKind, Comparisons, Worths};
 use crate::dedupe::{Config, Outcome, all_pairs, context};
 use crate::error::Result;
-use crate::normalize::{Context, DateOrder, date_order};
+use crate::normalize::{Context, Told};
 use crate::parallel::Threads;
-use crate::profile::{GrowingProfiles, PieceKind, PieceLayout, Profiles};
+use crate::profile::{GrowingProfiles, PieceKind, PieceLayout, Profiles, told};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{
@@ -27,8 +27,8 @@ pub(super) struct Saved {
     pub(super) source_column: Option<String>,
     /// Whether all ids are numbers: then records are in their order.
     pub(super) numeric_ids: bool,
-    /// Per field, the order of day and month that its dates tell together.
-    pub(super) date_orders: Vec<Option<DateOrder>>,
+    /// What the values of each field tell together.
+    pub(super) told: Vec<Told>,
     pub(super) pieces: Vec<PieceLayout>,
     /// Whether every pair is compared, without keys.
     pub(super) in_full: bool,
@@ -94,8 +94,6 @@ impl Plan {
     /// None that the outcome of a run can give.
     pub fn of(outcome: &Outcome) -> Result<Self> {
         let (table, profiles, config) = (&outcome.table, &outcome.profiles, &outcome.config);
-        let known = context(config)?;
-        let order = |field: &crate::table::Field| date_order(table.column(&field.column)?, field.kind, &known);
         let keys = library(profiles);
         let threads = Threads::new(config.threads);
         let pattern = |a, b| outcome.fields.pattern(&outcome.comparisons, profiles, a, b);
@@ -118,7 +116,7 @@ impl Plan {
                 .ids
                 .iter()
                 .all(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())),
-            date_orders: config.schema.fields.iter().map(order).collect(),
+            told: told(table, &config.schema, &[], &context(config)?),
             pieces: profiles.layout(),
             in_full: outcome.blocks.in_full(),
             limits: outcome.blocks.limits(),
@@ -176,7 +174,7 @@ impl Plan {
             && saved.model.fits(&comparisons)
             && saved.random.levels.len() == saved.model.comparisons.len()
             && saved.random.levels.iter().zip(&saved.model.comparisons).all(levels)
-            && saved.date_orders.len() == saved.config.schema.fields.len();
+            && saved.told.len() == saved.config.schema.fields.len();
         if !fits {
             return Err(PartitionError::Mismatch.into());
         }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::merge::{GoldenRecords, MergeRules, merge};
 use crate::normalize::CleanTable;
 use crate::parallel::Threads;
-use crate::profile::{Profiles, build_in_order, sources};
+use crate::profile::{Profiles, build_as_told, sources};
 use crate::table::Table;
 use crate::text::hash::hash_str;
 use crate::weigh::{AgreementCounts, Holding};
@@ -57,9 +57,9 @@ impl Plan {
         if let Some(name) = self.missing(table) {
             return Err(PartitionError::NoColumn(name.to_owned()).into());
         }
-        let (schema, orders) = (&self.saved.config.schema, &self.saved.date_orders);
+        let (schema, told) = (&self.saved.config.schema, &self.saved.told);
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (_, mut profiles) = build_in_order(table, schema, orders, &self.context, &Threads::new(1), on_progress)?;
+        let (_, mut profiles) = build_as_told(table, schema, told, &self.context, &Threads::new(1), on_progress)?;
         if table.sources.is_none() {
             let named = self.source_column().and_then(|name| table.column(name));
             profiles.pieces.extend(named.and_then(sources));
@@ -184,9 +184,9 @@ impl Plan {
         if let Some(name) = self.missing(table) {
             return Err(PartitionError::NoColumn(name.to_owned()).into());
         }
-        let (schema, orders) = (&self.saved.config.schema, &self.saved.date_orders);
+        let (schema, told) = (&self.saved.config.schema, &self.saved.told);
         let on_progress = &mut |_| ControlFlow::Continue(());
-        let (clean, _) = build_in_order(table, schema, orders, &self.context, &Threads::new(1), on_progress)?;
+        let (clean, _) = build_as_told(table, schema, told, &self.context, &Threads::new(1), on_progress)?;
         let data = CleanTable::new(table, schema, &clean)?;
         let default = || MergeRules::default_for(table, schema);
         let rules = self.saved.config.merge.clone().unwrap_or_else(default);

@@ -9,8 +9,7 @@ use super::piece::{Interner, Piece, PieceKind};
 use crate::error::Result;
 use crate::finding::Finding;
 use crate::normalize::{
-    CleanColumn, Context, CountryCode, DateOrder, KeyName, Kind, Normalized, Part, clean_column, date_order,
-    is_role_mailbox,
+    CleanColumn, Context, CountryCode, KeyName, Kind, Normalized, Part, Told, clean_column, is_role_mailbox,
 };
 use crate::parallel::Threads;
 use crate::progress::{OnProgress, Stage, report};
@@ -27,16 +26,31 @@ pub(crate) fn build(
     threads: &Threads,
     on_progress: OnProgress<'_>,
 ) -> Result<(Vec<CleanColumn>, Profiles)> {
-    let order = |field: &Field| date_order(table.column(&field.column)?, field.kind, context);
-    let orders: Vec<_> = schema.fields.iter().map(order).collect();
-    build_in_order(table, schema, &orders, context, threads, on_progress)
+    build_as_told(
+        table,
+        schema,
+        &told(table, schema, &[], context),
+        context,
+        threads,
+        on_progress,
+    )
 }
 
-/// As [`build`], with the order of day and month in the dates of each field, where the context does not name one: for records that are only a part of a table, and do not tell it.
-pub(crate) fn build_in_order(
+/// What the values of each field tell together, where it is not `known`.
+pub(crate) fn told(table: &Table, schema: &Schema, known: &[Told], context: &Context<'_>) -> Vec<Told> {
+    let of_field = |(number, field): (usize, &Field)| {
+        let known = known.get(number).copied().unwrap_or_default();
+        let column = table.column(&field.column);
+        column.map_or(known, |column| Told::of(column, field.kind, &known.context(context)))
+    };
+    schema.fields.iter().enumerate().map(of_field).collect()
+}
+
+/// As [`build`], with what the values of each field tell together: for records that are only a part of a table, and do not tell it.
+pub(crate) fn build_as_told(
     table: &Table,
     schema: &Schema,
-    orders: &[Option<DateOrder>],
+    told: &[Told],
     context: &Context<'_>,
     threads: &Threads,
     on_progress: OnProgress<'_>,
@@ -52,8 +66,8 @@ pub(crate) fn build_in_order(
             clean[index].values = vec![0; rows];
             continue;
         };
-        let order = context.date_order.or(orders.get(index).copied().flatten());
-        let context = context.scheme(field.scheme.as_deref()).date_order(order);
+        let told = told.get(index).copied().unwrap_or_default();
+        let context = told.context(&context.scheme(field.scheme.as_deref()));
         let go_on = &mut || report(on_progress, Stage::Normalize, done as u64, schema.fields.len() as u64);
         clean[index] = gathered.column(index, field, column, regions.as_deref(), &context, threads, go_on)?;
     }

@@ -18,7 +18,7 @@ mod row_codes;
 
 pub use piece::{Piece, PieceKind};
 
-pub(crate) use builder::{build, build_in_order, sources};
+pub(crate) use builder::{build, build_as_told, sources, told};
 pub(crate) use growing::{GrowingProfiles, Translation};
 pub(crate) use one_record::{OneRecord, RecordReader};
 pub(crate) use pack::PieceLayout;

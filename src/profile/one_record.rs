@@ -7,7 +7,8 @@ use super::person::{NAME_KINDS, NameTexts};
 use super::persons::{Persons, stand_in};
 use super::{PieceKind, Profiles};
 use crate::normalize::{
-    Context, CountryCode, KeyName, Kind, Normalized, depends_on_region, is_role_mailbox, normalize, order_of_dates,
+    Context, CountryCode, KeyName, Kind, Normalized, Told, depends_on_region, is_role_mailbox, normalize,
+    order_of_dates,
 };
 use crate::table::{Field, Role, Schema};
 use smallvec::SmallVec;
@@ -38,6 +39,8 @@ pub(crate) struct RecordReader {
 #[derive(Debug)]
 struct ReadField {
     field: Field,
+    /// What the values of the column told together.
+    told: Told,
     /// The first field of the same column, whose cell is read.
     cell: usize,
     gives: Gives,
@@ -61,8 +64,8 @@ struct KeyPlace {
 }
 
 impl RecordReader {
-    /// Of records with these fields, for the pieces of `profiles`.
-    pub fn new(schema: &Schema, profiles: &Profiles) -> Self {
+    /// Of records with these fields, for the pieces of `profiles`. `told` is what the values of each field tell together.
+    pub fn new(schema: &Schema, told: &[Told], profiles: &Profiles) -> Self {
         let mut places = Places {
             taken: vec![false; profiles.pieces.len()],
             profiles,
@@ -78,7 +81,7 @@ impl RecordReader {
         let mut fields: Vec<ReadField> = Vec::new();
         // Per field and key, the number of the plain piece and the column in it.
         let mut slots: Vec<Vec<(usize, usize)>> = Vec::new();
-        for (field, person) in schema.fields.iter().zip(person_of_field) {
+        for (number, (field, person)) in schema.fields.iter().zip(person_of_field).enumerate() {
             let mut of_field = Vec::new();
             let gives = match (person, address_part(field), DatePart::of(field.role)) {
                 (Some(person), ..) => Gives::Person(person),
@@ -108,6 +111,7 @@ impl RecordReader {
             fields.push(ReadField {
                 cell: schema.fields.iter().position(same).unwrap_or_default(),
                 field: field.clone(),
+                told: told.get(number).copied().unwrap_or_default(),
                 gives,
             });
         }
@@ -175,7 +179,7 @@ impl RecordReader {
         let mut country = self
             .country
             .and_then(|at| self.fields.get(at))
-            .map(|field| read_cell(&field.field, cell(field), context));
+            .map(|field| read_cell(field, cell(field), context));
         let region = country
             .as_ref()
             .and_then(|country| CountryCode::new(country.canonical()));
@@ -190,7 +194,7 @@ impl RecordReader {
             let mut value = match country.take_if(|_| self.country == Some(at)) {
                 Some(country) => country,
                 None if !wanted(gives) => continue,
-                None => read_cell(of, cell(field), context),
+                None => read_cell(field, cell(field), context),
             };
             match gives {
                 _ if cell(field).is_empty() => {}
@@ -250,8 +254,8 @@ impl RecordReader {
     }
 }
 
-fn read_cell(field: &Field, cell: &str, context: &Context<'_>) -> Normalized {
-    let mut context = context.scheme(field.scheme.as_deref());
+fn read_cell(ReadField { field, told, .. }: &ReadField, cell: &str, context: &Context<'_>) -> Normalized {
+    let mut context = told.context(&context.scheme(field.scheme.as_deref()));
     if matches!(field.kind, Kind::Date | Kind::Timestamp) && context.date_order.is_none() {
         context = context.date_order(order_of_dates([cell]));
     }

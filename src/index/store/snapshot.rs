@@ -15,6 +15,7 @@ use crate::index::links::Links;
 use crate::index::record_ids::RecordIds;
 use crate::index::start::MadeFrom;
 use crate::index::{LiveIndex, Verdict};
+use crate::normalize::Told;
 use crate::parallel::Threads;
 use crate::profile::{GrowingProfiles, Piece, PieceKind, Profiles};
 use crate::table::Strings;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 const FORM: u64 = 3;
 
 const SETTINGS: &str = "settings";
+const TOLD: &str = "told";
 const RECORDS: &str = "records";
 const CLUSTERS: &str = "clusters";
 const LINKS: &str = "links";
@@ -59,6 +61,9 @@ impl LiveIndex {
             .u64(profiles.rows as u64)
             .u64(FORM);
         parts.insert(SETTINGS.to_owned(), settings.finish());
+        let mut told = Writer::new();
+        told.text(&json(&self.told)?);
+        parts.insert(TOLD.to_owned(), told.finish());
         for (number, piece) in profiles.pieces.iter().enumerate() {
             let mut out = Writer::new();
             out.text(&json(&piece.kind)?).text(&piece.label).strings(&piece.values);
@@ -145,6 +150,7 @@ impl LiveIndex {
         let mut index = LiveIndex::empty(MadeFrom {
             options: settings.options,
             config,
+            told: read_told(parts)?,
             growing: GrowingProfiles::new(profiles, &pool),
             comparisons,
             model: settings.model,
@@ -237,6 +243,17 @@ impl Beside {
             links: read_links(parts.get(LINKS)?.reader()?, settings.rows).ok_or_else(damaged)?,
         })
     }
+}
+
+/// What the values of the fields told together; nothing in a file of a library that did not keep it.
+fn read_told(parts: &Parts) -> Result<Vec<Told>> {
+    let Some(part) = parts.find(TOLD)? else {
+        return Ok(Vec::new());
+    };
+    let mut reader = part.reader()?;
+    let told = reader.text().and_then(from_json).ok_or_else(damaged)?;
+    reader.end().ok_or_else(damaged)?;
+    Ok(told)
 }
 
 fn read_decisions(mut reader: Reader<'_>) -> Option<Vec<(u32, u32, Verdict)>> {

@@ -1,12 +1,15 @@
 //! Files that come back as they were, and files that are refused.
 
 use super::StoredIndex;
-use crate::index::LiveIndex;
-use crate::index::Verdict;
+use crate::dedupe::Config;
 use crate::index::store::database::{File, Snapshot};
 use crate::index::tests::{Step, beginning, by_definition, cells, index, named, partition, step};
+use crate::index::{LiveIndex, LiveOptions, Verdict};
+use crate::profile::PieceKind;
+use crate::table::{Column, Table};
 use proptest::prelude::*;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// A path of this test's own, with nothing there.
@@ -36,6 +39,34 @@ fn seen(index: &LiveIndex) -> Vec<String> {
         ));
     }
     out
+}
+
+#[test]
+fn a_record_is_read_by_what_the_column_of_the_run_told() {
+    let path = path("told");
+    let names = [
+        "Meyer Jennifer",
+        "Lindqvist Gudrun",
+        "Smith Mary",
+        "Kowalski Anna",
+        "Petersen Karen",
+        "Xqzt Wvrl",
+    ];
+    let family = |column: &[&'static str]| {
+        let table = Table::new(vec![Column::new("name", column.iter().copied())]);
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let index = LiveIndex::build(table, &Config::default(), &LiveOptions::default(), go_on).unwrap();
+        let stored = StoredIndex::create(index, &path).unwrap();
+        drop(stored);
+        let stored = StoredIndex::open(&path, 1).unwrap();
+        let mut pieces = stored.growing.get().pieces.iter();
+        let place = pieces.position(|piece| piece.kind == PieceKind::Family).unwrap();
+        stored.read(&["Xqzt Wvrl"]).unwrap()[place][0].clone()
+    };
+    assert_eq!(family(&names), "xqzt");
+    // Too few to tell.
+    assert_eq!(family(&names[3..]), "wvrl");
+    fs::remove_file(&path).unwrap();
 }
 
 #[test]

@@ -1,5 +1,7 @@
-//! Naming customs that a locale or a region brings along.
+//! Naming customs that a locale, a region or the other names of a column bring along.
 
+use super::evidence::{DECIDES, SURE};
+use super::votes::ColumnCustoms;
 use crate::normalize::Context;
 use crate::text::script::Script;
 
@@ -7,9 +9,11 @@ use crate::text::script::Script;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Customs {
     /// The family name comes first in names written in this script, by the name order of CLDR; names in other scripts keep theirs.
-    pub(super) family_first: Option<Script>,
-    /// The given name comes last, the middle name before it (Vietnamese).
-    pub(super) given_last: bool,
+    family_first: Option<Script>,
+    /// Names are Vietnamese: the given name comes last, the middle name before it.
+    pub(super) vietnamese: bool,
+    /// What the other names of the column tell.
+    column: ColumnCustoms,
     /// Two family names follow the given names (Spanish).
     pub(super) two_surnames: bool,
     /// `M.` means Monsieur.
@@ -23,7 +27,8 @@ pub(super) struct Customs {
 }
 
 impl Customs {
-    /// The language of the locale decides; without a locale the region does, as far as a country says enough.
+    /// The language of the locale decides; without a locale the region does, as far as a country says enough. What the names of the
+    /// column tell together goes before both.
     pub(super) fn of(context: &Context<'_>) -> Self {
         let mut customs = Customs::default();
         let language = context
@@ -32,7 +37,7 @@ impl Customs {
         match language {
             Some(language) => match language.to_ascii_lowercase().as_str() {
                 "hu" => customs.family_first = Some(Script::Latin),
-                "vi" => (customs.family_first, customs.given_last) = (Some(Script::Latin), true),
+                "vi" => (customs.family_first, customs.vietnamese) = (Some(Script::Latin), true),
                 "km" => customs.family_first = Some(Script::Other),
                 "mn" => customs.family_first = Some(Script::Cyrillic),
                 "si" | "ta" | "te" => customs.family_first = Some(Script::Indic),
@@ -48,6 +53,8 @@ impl Customs {
                 Some("TR" | "AZ") => customs.turkic = true,
                 Some("CN" | "TW" | "HK" | "MO" | "SG") => customs.chinese = true,
                 Some("JP") => customs.japanese = true,
+                Some("HU") => customs.family_first = Some(Script::Latin),
+                Some("VN") => (customs.family_first, customs.vietnamese) = (Some(Script::Latin), true),
                 Some(
                     "AR" | "BO" | "CL" | "CO" | "CR" | "CU" | "DO" | "EC" | "ES" | "GT" | "HN" | "MX" | "NI" | "PA"
                     | "PE" | "PR" | "PY" | "SV" | "UY" | "VE",
@@ -55,7 +62,20 @@ impl Customs {
                 _ => {}
             },
         }
+        customs.vietnamese |= context.names.vietnamese;
+        customs.column = context.names;
         customs
+    }
+
+    /// By how much the first word of a name in `script` must lean more to a family name than the last, for the family name to be in front.
+    pub(super) fn decides(&self, script: Script) -> i32 {
+        match self.column.decides(script) {
+            Some(told) => told,
+            None if self.family_first != Some(script) => DECIDES,
+            // Given names of Vietnam are family names elsewhere.
+            None if self.vietnamese => -2 * SURE,
+            None => -DECIDES,
+        }
     }
 }
 
@@ -70,7 +90,12 @@ mod tests {
         assert!(Customs::of(&spain).two_surnames);
         assert!(!Customs::of(&spain.locale(Some("en"))).two_surnames);
         assert!(Customs::of(&Context::default().locale(Some("es-MX"))).two_surnames);
-        assert!(Customs::of(&Context::default().locale(Some("vi_VN"))).given_last);
+        assert!(Customs::of(&Context::default().locale(Some("vi_VN"))).vietnamese);
+        for (country, vietnamese) in [("HU", false), ("VN", true)] {
+            let customs = Customs::of(&Context::default().region(CountryCode::new(country)));
+            assert!(customs.decides(Script::Latin) < 0 && customs.decides(Script::Cyrillic) > 0);
+            assert_eq!(customs.vietnamese, vietnamese);
+        }
         assert_eq!(Customs::of(&Context::default()), Customs::default());
     }
 }

@@ -4,41 +4,71 @@ use super::customs::Customs;
 use super::lexicon::Classes;
 use super::parse::Token;
 use super::pinyin::is_pinyin;
+use super::votes::NameOrder;
 use crate::text::fold::fold;
 use crate::text::script::{Script, script_of};
 
-/// How many words in front are the family name, where the words themselves or the custom of the locale put it there: `Meyer Jennifer`.
+/// How many words in front are the family name, where the words themselves or the custom put it there: `Meyer Jennifer`.
 pub(super) fn family_in_front(tokens: &[Token<'_>], customs: Customs) -> Option<usize> {
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    let script = || tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
-    let inside = tokens.get(1..tokens.len() - 1).unwrap_or_default();
-    let particle = inside
-        .iter()
-        .any(|token| token.classes.has(Classes::PARTICLE) && token.is_small());
-    if customs.family_first.is_some() && script() == customs.family_first {
-        let decides = if customs.given_last { 2 * SURE } else { DECIDES };
-        let family_last = particle || lean(last) - lean(first) >= decides;
-        return (!family_last).then(|| surname_in_front(tokens));
+    let script = tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
+    let decides = script.map_or(DECIDES, |script| customs.decides(script));
+    let [first, inside @ .., last] = tokens else {
+        return None;
+    };
+    // Anna von Berg, A. Berg
+    if has_particle(inside) || first.is_initial() {
+        return None;
     }
-    let other = Classes::PARTICLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
+    let in_front = if last.is_initial() {
+        decides <= 0
+    } else {
+        (decides <= 0 || !first.classes.has(NO_NAME)) && balance(tokens) > decides
+    };
+    in_front.then(|| surname_in_front(tokens, customs))
+}
+
+/// The order that the words of a name tell by themselves, whatever the custom.
+pub(super) fn own_order(tokens: &[Token<'_>]) -> Option<NameOrder> {
+    if ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
+        return Some(NameOrder::FamilyFirst);
+    }
+    let [first, inside @ .., last] = tokens else {
+        return None;
+    };
+    if has_particle(inside) || first.classes.has(NO_NAME) || first.is_initial() || last.is_initial() {
+        return None;
+    }
+    let balance = balance(tokens);
+    if balance >= DECIDES {
+        Some(NameOrder::FamilyFirst)
+    } else if balance <= -DECIDES {
+        Some(NameOrder::GivenFirst)
+    } else {
+        None
+    }
+}
+
+/// What may stand before a name.
+const NO_NAME: Classes = Classes::PARTICLE.or(Classes::TITLE_WEAK).or(Classes::TITLE_NAME);
+
+/// By how much the first word leans more to a family name than the last.
+fn balance(tokens: &[Token<'_>]) -> i32 {
+    let [first, inside @ .., last] = tokens else { return 0 };
     let given_next = match inside.first() {
         Some(next) if next.classes.has(Classes::GIVEN) => LIKELY,
         _ => 0,
     };
-    if particle
-        || first.classes.has(other)
-        || first.is_initial()
-        || last.is_initial()
-        || lean(first) + given_next - lean(last) < DECIDES
-    {
-        return None;
-    }
-    let more = inside.iter().take_while(|token| is_family(token)).count();
-    Some(1 + more)
+    lean(first) + given_next - lean(last)
+}
+
+fn has_particle(inside: &[Token<'_>]) -> bool {
+    inside
+        .iter()
+        .any(|token| token.classes.has(Classes::PARTICLE) && token.is_small())
 }
 
 /// How much a word that is only a family name in the lists speaks for one; a given name speaks as much against it.
-const SURE: i32 = 40;
+pub(super) const SURE: i32 = 40;
 
 /// As [`SURE`], of words that are mostly the one.
 const LIKELY: i32 = 17;
@@ -48,7 +78,7 @@ const UNKNOWN: i32 = 7;
 
 /// By how much the first word must lean more to a family name than the last, before the usual order is given up. All four are tenths of the
 /// natural logarithm of odds; about one name in a hundred is typed the other way round.
-const DECIDES: i32 = 45;
+pub(super) const DECIDES: i32 = 45;
 
 /// How far a word leans to a family name; below nothing, to a given name.
 fn lean(token: &Token<'_>) -> i32 {
@@ -147,24 +177,6 @@ fn family_endings(last: char) -> &'static [&'static str] {
         'η' => &["άκη"],
         _ => &[],
     }
-}
-
-/// `Nguyễn Văn An`, `Tran Thi Mai`: a Vietnamese family name in front, and letters or a middle name that no other language has.
-pub(super) fn is_vietnamese(text: &str, tokens: &[Token<'_>]) -> bool {
-    let ([first, second, ..], Some(last)) = (tokens, tokens.last()) else {
-        return false;
-    };
-    let letters = || {
-        text.contains(|c| {
-            matches!(
-                c,
-                'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'
-            )
-        })
-    };
-    first.classes.has(Classes::VIETNAMESE)
-        && ((tokens.len() > 2 && second.classes.has(Classes::VIETNAMESE_MIDDLE))
-            || (!last.classes.has(Classes::VIETNAMESE) && !text.is_ascii() && letters()))
 }
 
 /// `Zhang Wei`, `Kim Min-jun`: a Chinese or Korean surname in front, none at the end, and given names that fit.
@@ -267,11 +279,16 @@ fn is_dotted(text: &str) -> bool {
     dotted && letters > 1 && text.ends_with('.')
 }
 
-/// How many words in front are the family name where it comes first: one and the particles before it.
-fn surname_in_front(tokens: &[Token<'_>]) -> usize {
+/// How many words in front are the family name where it comes first: one, the particles before it and further family names.
+fn surname_in_front(tokens: &[Token<'_>], customs: Customs) -> usize {
     let particles = tokens
         .iter()
         .take_while(|token| token.classes.has(Classes::PARTICLE_LOW))
         .count();
-    (particles + 1).min(tokens.len() - 1)
+    let further = tokens.iter().skip(particles + 1).take_while(|token| is_family(token));
+    let more = match tokens.last() {
+        Some(last) if !customs.vietnamese && !last.is_initial() => further.count(),
+        _ => 0,
+    };
+    (particles + 1 + more).min(tokens.len().saturating_sub(1))
 }

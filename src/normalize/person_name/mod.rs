@@ -1,8 +1,8 @@
 //! Names of persons.
 //!
 //! A name is tidied, its case repaired where it is all capitals or all small letters, and cut into title, given, middle and family name,
-//! suffix and nickname. The order of family and given name comes from commas, from the script, from known surnames and from the locale;
-//! where nothing tells, the given name comes first. Sources: general knowledge of naming customs; Hanyu Pinyin as in ISO 7098. The word lists
+//! suffix and nickname. The order of family and given name comes from commas, from the script, from known surnames, from the other names of the column and
+//! from the locale; where nothing tells, the given name comes first. Sources: general knowledge of naming customs; Hanyu Pinyin as in ISO 7098. The word lists
 //! are the text files beside this code.
 
 mod affixes;
@@ -21,12 +21,15 @@ mod parse;
 mod patronymic;
 mod pinyin;
 mod prepare;
+mod vietnamese;
 mod vocabulary;
+mod votes;
 
 pub(crate) use keys::romanize_name;
 pub(crate) use lexicon::{is_listed_name, is_name_particle};
 pub(crate) use nickname::nickname_classes;
 pub(crate) use patronymic::patronymic_root;
+pub(crate) use votes::{ColumnCustoms, customs_of_names};
 
 use super::{Context, MAX_BYTES, Normalized, Part};
 use crate::finding::Finding;

@@ -1,11 +1,10 @@
 //! The order of names: which of the words without titles and suffixes are given, middle and family names.
 
 use super::customs::Customs;
-use super::evidence::{
-    ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first, is_vietnamese,
-};
+use super::evidence::{ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first};
 use super::lexicon::{Classes, classes_of};
 use super::parse::{Name, Token, Words};
+use super::vietnamese::{family_of_vietnamese, given_in_front, is_vietnamese};
 use crate::text::bytes;
 use crate::text::fold::fold;
 use std::ops::Range;
@@ -39,13 +38,16 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         return;
     }
     let vietnamese = is_vietnamese(text, tokens);
-    let family = if starts_with_particles(tokens) {
-        0..after_particles(tokens)
-    } else if vietnamese
-        || is_surname_first(tokens, customs)
-        || ends_in_slavic_patronymic(tokens)
-        || ends_in_initial(tokens)
+    let family = if couple.is_none()
+        && customs.vietnamese
+        && let Some(family) = family_of_vietnamese(tokens)
     {
+        family
+    } else if vietnamese {
+        0..1
+    } else if starts_with_particles(tokens) {
+        0..after_particles(tokens)
+    } else if is_surname_first(tokens, customs) || ends_in_slavic_patronymic(tokens) || ends_in_initial(tokens) {
         0..1
     } else if couple.is_none()
         && let Some(end) = family_in_front(tokens, customs)
@@ -68,9 +70,9 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
     }
     let before = name.given.len();
     name.given.extend(slices(0..family.start).chain(slices(family.end..n)));
-    if (customs.given_last || vietnamese)
-        && family.start == 0
+    if (vietnamese || customs.vietnamese)
         && let Some(given @ [_, ..]) = name.given.get_mut(before..)
+        && !given_in_front(tokens, &family, customs)
     {
         given.rotate_right(1);
     }

@@ -125,6 +125,23 @@ pub(super) fn parse<'a>(text: &'a str, role: NameRole, customs: Customs, lexicon
     name
 }
 
+/// The words of a whole name whose order is to be told, without titles and suffixes; `None` for a name that has an order of its own, by a
+/// comma or its script.
+pub(super) fn words_in_order<'a>(text: &'a str, lexicon: &mut Lexicon) -> Option<Segment<'a>> {
+    if !text.is_ascii() && text.chars().any(east_asian::is_east_asian) {
+        return None;
+    }
+    let mut name = Name::default();
+    let segments = split(text, &mut name, lexicon);
+    let [words] = segments.as_slice() else { return None };
+    Some(Segment::from_slice(take_affixes(
+        words,
+        true,
+        Customs::default(),
+        &mut name,
+    )))
+}
+
 fn full<'a>(text: &'a str, segments: &[Segment<'a>], customs: Customs, name: &mut Name<'a>) {
     let Some((first, others)) = segments.split_first() else {
         return;

@@ -105,7 +105,7 @@ fn a_record_is_read_as_a_table_of_one_row_is() {
     let records: Vec<Vec<&str>> = (0..400).map(cells).collect();
     let (_, profiles) = build(&table(&records), &schema, &context, &threads, go_on).unwrap();
     let growing = GrowingProfiles::new(profiles, &threads);
-    let reader = RecordReader::new(&schema, growing.get());
+    let reader = RecordReader::new(&schema, &[], growing.get());
     for record in &records {
         let (clean, profiles) =
             build(&table(std::slice::from_ref(record)), &schema, &context, &threads, go_on).unwrap();
