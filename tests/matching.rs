@@ -331,3 +331,42 @@ fn who_has_moved_has_another_street_town_and_telephone_for_one_reason() {
         assert!(moved > 0.0, "{person}");
     }
 }
+
+#[test]
+fn namesakes_come_by_their_name_to_one_mailbox_and_not_to_one_with_a_number() {
+    let syllable = |n: usize| ["bar", "lon", "mik", "tus", "vel", "ron", "sad", "gil", "pek", "hun"][n % 10];
+    let mut csv = "id,first name,last name,email,street,city\n".to_owned();
+    for person in 0..300 {
+        let [a, b, c, d] = [person, person / 10 + 3, person * 7 + 1, person / 10 + person * 3].map(syllable);
+        let number = if person % 2 == 0 {
+            String::new()
+        } else {
+            format!("{}", person + 100)
+        };
+        for (record, home) in [
+            ("a", person),
+            ("b", if person % 3 == 0 { person + 300 } else { person }),
+        ] {
+            let (house, road, town) = (1 + home % 90, syllable(home / 7), syllable(home * 3 + home / 300));
+            let mailbox = format!("{a}{b}.{c}{d}en{number}@{}.example", syllable(person / 3));
+            writeln!(
+                csv,
+                "{person}{record},{a}{b},{c}{d}en,{mailbox},{house} {road} Street,{town}ham"
+            )
+            .unwrap();
+        }
+    }
+    let outcome = outcome(&csv);
+    let row = |id: String| outcome.table.ids.iter().position(|other| *other == id).unwrap();
+    let bits_of_namesakes = |person: usize| {
+        let bars = outcome.explain(row(format!("{person}a")), row(format!("{person}b")));
+        let bar = bars.into_iter().find(|bar| bar.level == "namesake");
+        bar.map_or(0.0, |bar| bar.bits)
+    };
+    let mean = |remainder: usize| {
+        let moved = (0..300).step_by(3).filter(|person| person % 2 == remainder);
+        moved.map(bits_of_namesakes).sum::<f64>() / 50.0
+    };
+    let (of_name, with_number) = (mean(0), mean(1));
+    assert!(of_name < with_number - 3.0, "{of_name} {with_number}");
+}

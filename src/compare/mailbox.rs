@@ -27,6 +27,16 @@ impl Comparisons {
         }
     }
 
+    /// Whether two records have one mailbox that namesakes do not come to by their name: there is more in it than the name of its owner.
+    pub(crate) fn has_own_mailbox(&self, index: usize, level: u8, compared: &Compared<'_>, a: usize, b: usize) -> bool {
+        match self.list[index].reader {
+            Reader::Several { part, .. } if level == 1 && self.list[index].kind == ComparisonKind::Email => {
+                !self.names_explain(compared, part, a, b)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether two mailboxes resemble each other only as far as they are made from the names of their owners, which are compared already.
     pub(super) fn names_explain(&self, compared: &Compared<'_>, locals: Option<usize>, a: usize, b: usize) -> bool {
         let Some(locals) = locals else { return false };

@@ -214,8 +214,10 @@ impl LogTable {
         let level = usize::from(level) - 1;
         let matches = self.m[index][level];
         let mut gains = [matches - by_chance; CLASSES];
-        for (gain, (_, levels)) in gains[1..].iter_mut().zip(&self.relations) {
-            *gain = matches - levels[index][level].max(by_chance);
+        // The mailbox may turn out to be more than the name of its owner.
+        let own_mailbox = (self.mailbox == Some(index) && level == 0).then_some(index);
+        for (relation, gain) in gains[1..].iter_mut().enumerate().take(self.relations.len()) {
+            *gain = matches - self.of_relation(relation, (index, level), by_chance, own_mailbox);
         }
         let kept = self.moved.as_ref().and_then(|moved| moved.kept[index].as_ref());
         if let Some(kept) = kept {

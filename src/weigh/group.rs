@@ -40,7 +40,7 @@ impl LogTable {
             let (Some(level), [pairs, matches, moved, relations @ ..]) = (level_of(pattern, index), field) else {
                 continue;
             };
-            let by_chance = chances[index].unwrap_or(self.u[index][level]);
+            let by_chance = self.by_chance(index, level, chances);
             let exponent = self.exponents[index];
             // What is no likelier than chance, as most of what relations share, needs no power.
             let power = |log: f64| match log == by_chance {
@@ -56,8 +56,8 @@ impl LogTable {
             if let Some(kept) = kept {
                 *moved += power(kept.as_ref().map_or(of_matches, |kept| kept[level].max(by_chance)));
             }
-            for (sum, (_, levels)) in relations.iter_mut().zip(&self.relations) {
-                *sum += power(levels[index][level].max(by_chance));
+            for (relation, sum) in relations.iter_mut().enumerate() {
+                *sum += power(self.of_relation(relation, (index, level), by_chance, chances.own_mailbox));
             }
         }
     }

@@ -5,11 +5,20 @@ use super::model::{Model, level_of, probability};
 use super::moved::Moved;
 use crate::compare::{Compared, Comparisons, FrequencyUse, MOST_COMPARISONS, Pattern};
 
-/// Per comparison, the log2 chance of the pair's own values where the level goes by frequency.
-pub(crate) type Chances = [Option<f64>; MOST_COMPARISONS];
+/// What the own values of a pair say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chances {
+    /// Per comparison, the log2 chance of the values where the level goes by frequency.
+    of: [Option<f64>; MOST_COMPARISONS],
+    /// The comparison of mailboxes, where namesakes do not come to the one that both have by their name.
+    pub(super) own_mailbox: Option<usize>,
+}
 
 /// No chances: every level counts by its average.
-pub(crate) const NO_CHANCES: Chances = [None; MOST_COMPARISONS];
+pub(crate) const NO_CHANCES: Chances = Chances {
+    of: [None; MOST_COMPARISONS],
+    own_mailbox: None,
+};
 
 /// The chances of the values that the pair agrees on, or all but agrees on.
 pub(super) fn chances(
@@ -21,10 +30,13 @@ pub(super) fn chances(
 ) -> Chances {
     let mut chances = NO_CHANCES;
     let mut left = pattern;
-    for (index, chance) in chances.iter_mut().enumerate().take(comparisons.list.len()) {
+    for (index, chance) in chances.of.iter_mut().enumerate().take(comparisons.list.len()) {
         let level = (left & 7) as u8;
         left >>= 3;
         *chance = table.chance(comparisons, compared, frequencies, (index, level), (a, b));
+        if table.namesake.is_some() && comparisons.has_own_mailbox(index, level, compared, a, b) {
+            chances.own_mailbox = Some(index);
+        }
     }
     chances
 }
@@ -99,6 +111,10 @@ pub(crate) struct LogTable {
     pub(super) exponents: Vec<f64>,
     /// Of each relation, the share of all pairs, and the part of each level that is shared rather than chance.
     pub(super) relations: Vec<(f64, Vec<Vec<f64>>)>,
+    /// Which relation is that of namesakes.
+    pub(super) namesake: Option<usize>,
+    /// The comparison of mailboxes.
+    pub(super) mailbox: Option<usize>,
     pub(super) moved: Option<MovedLevels>,
 }
 
@@ -211,17 +227,36 @@ impl LogTable {
         while left != 0 {
             if let Some(level) = ((left & 7) as usize).checked_sub(1) {
                 matches += self.m[index][level];
-                let by_chance = chances[index].unwrap_or(self.u[index][level]);
+                let by_chance = self.by_chance(index, level, chances);
                 rest.logs[0] += by_chance;
-                for (sum, (_, levels)) in rest.logs[1..].iter_mut().zip(&self.relations) {
-                    // The larger of the two terms stands for their sum: within a bit of it.
-                    *sum += levels[index][level].max(by_chance);
+                for (relation, sum) in rest.logs[1..].iter_mut().enumerate().take(self.relations.len()) {
+                    *sum += self.of_relation(relation, (index, level), by_chance, chances.own_mailbox);
                 }
             }
             left >>= 3;
             index += 1;
         }
         (matches + self.moved_bits(pattern, chances), rest)
+    }
+
+    /// The log2 chance of a level among strangers.
+    pub(super) fn by_chance(&self, index: usize, level: usize, chances: &Chances) -> f64 {
+        chances.of[index].unwrap_or(self.u[index][level])
+    }
+
+    /// The log2 probability of a level in a relation.
+    pub(super) fn of_relation(
+        &self,
+        relation: usize,
+        (index, level): (usize, usize),
+        by_chance: f64,
+        own_mailbox: Option<usize>,
+    ) -> f64 {
+        match own_mailbox == Some(index) && self.namesake == Some(relation) {
+            true => by_chance,
+            // The larger of the two terms stands for their sum: within a bit of it.
+            false => self.relations[relation].1[index][level].max(by_chance),
+        }
     }
 
     /// What a pair gains as a match that has moved, over one that has not; 0 where it gains nothing.
@@ -236,7 +271,7 @@ impl LogTable {
         let mut odds = moved.odds;
         for (index, kept) in moved.kept.iter().enumerate() {
             if let Some((level, kept)) = level_of(pattern, index).zip(kept.as_ref()) {
-                let by_chance = chances[index].unwrap_or(self.u[index][level]);
+                let by_chance = self.by_chance(index, level, chances);
                 odds += kept[level].max(by_chance) - self.m[index][level];
             }
         }

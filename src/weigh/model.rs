@@ -5,6 +5,7 @@ use super::group::exponent;
 use super::labels::Learned;
 use super::log_table::{LogTable, MovedLevels, chances};
 use super::moved::Moved;
+use super::relation::NAMESAKE;
 use crate::compare::{Compared, Comparison, ComparisonKind, Comparisons, Pattern};
 use crate::profile::Profiles;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,8 @@ impl Model {
         let moved = self.moved.as_ref().map(|moved| MovedLevels::new(moved, &m));
         LogTable {
             moved,
+            mailbox: self.comparisons.iter().position(|c| c.kind == ComparisonKind::Email),
+            namesake: self.relations.iter().position(|relation| relation.name == NAMESAKE),
             match_share: self.prior.log2() + self.learned.as_ref().map_or(0.0, |learned| learned.prior),
             stranger_share: strangers.log2(),
             m,
@@ -192,7 +195,7 @@ impl Model {
             bars.push(Bar {
                 label: comparison.label.clone(),
                 level: comparison.kind.levels()[level].name.to_owned(),
-                bits: table.m[index][level] - chances[index].unwrap_or(table.u[index][level]),
+                bits: table.m[index][level] - table.by_chance(index, level, &chances),
             });
         }
         let moved = table.moved_bits(pattern, &chances);

@@ -27,6 +27,9 @@ struct Relationship {
 /// No levels of its own.
 const NOTHING: fn(ComparisonKind) -> &'static [f64] = |_| &[];
 
+/// What the relation of namesakes is called.
+pub(super) const NAMESAKE: &str = "namesake";
+
 /// Among persons. A household shares home and family name, now and then the phone, seldom a mailbox.
 const PERSONS: &[Relationship] = &[
     Relationship {
@@ -72,7 +75,7 @@ const PERSONS: &[Relationship] = &[
         reaches: NOTHING,
     },
     Relationship {
-        name: "namesake",
+        name: NAMESAKE,
         needs: &[ComparisonKind::Given, ComparisonKind::Family],
         needs_one: &[],
         most: 0.1,
