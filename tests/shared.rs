@@ -197,3 +197,77 @@ fn where_names_are_few_a_name_is_no_person() {
     // Of 750 pairs a third has nothing in common but the name, which six people of the table have.
     assert!(wrong <= 10 && missed <= 260, "{wrong} wrong, {missed} missed");
 }
+
+/// A company's name, of six hundred.
+fn company(number: usize) -> String {
+    let trades = [
+        "Holzbau",
+        "Optik",
+        "Druck",
+        "Wein",
+        "Gartenbau",
+        "Reisen",
+        "Spedition",
+        "Keramik",
+    ];
+    let (trade, owner, partner) = (
+        trades[number / 25 % 8],
+        FAMILY[number % 25],
+        GIVEN[number / 200 * 7 % 23],
+    );
+    format!("{owner} {partner} {trade}")
+}
+
+#[test]
+fn the_firms_at_an_agents_address_are_not_one() {
+    let mut csv = "id,company name,address,city,postcode\n".to_owned();
+    for firm in 0..600 {
+        // Every third has its seat at one of three agents.
+        let house = if firm % 3 == 0 { firm % 9 } else { firm + 9 };
+        for copy in 0..1 + firm % 2 {
+            let name = company(firm);
+            let name = if copy > 0 { name.to_uppercase() } else { name };
+            let (street, town) = (FAMILY[house * 7 % 25], house % 30);
+            writeln!(
+                csv,
+                "{firm}.{copy},{name} GmbH,{} {street}gasse,Ort {town},{}",
+                1 + house % 80,
+                4000 + town
+            )
+            .unwrap();
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong <= 3 && missed <= 3, "{wrong} wrong, {missed} missed");
+}
+
+#[test]
+fn hotels_that_bear_the_name_of_their_town_are_not_one() {
+    let brands = [
+        "Garden Inn",
+        "Comfort Lodge",
+        "Grand Palace",
+        "Budget Rooms",
+        "Harbour View",
+        "Crown Plaza",
+    ];
+    let mut csv = "id,hotel name,address,city,phone\n".to_owned();
+    for hotel in 0..450 {
+        let (town, brand) = (
+            format!("{}{}", FAMILY[hotel % 25], ["dorf", "bach", "berg"][hotel / 150]),
+            brands[hotel / 25 % 6],
+        );
+        for copy in 0..1 + hotel % 2 {
+            let name = format!("{brand} {town}{}", ["", " Hotel"][copy]);
+            let (house, street) = (1 + hotel * 13 % 90, GIVEN[hotel * 5 % 23]);
+            let phone = if copy > 0 && hotel % 3 == 0 {
+                String::new()
+            } else {
+                format!("+43 1 {}", 4_000_000 + hotel * 7919)
+            };
+            writeln!(csv, "{hotel}.{copy},{name},{house} {street}gasse,{town},{phone}").unwrap();
+        }
+    }
+    let (wrong, missed) = wrong_and_missed(&csv);
+    assert!(wrong <= 10 && missed <= 10, "{wrong} wrong, {missed} missed");
+}

@@ -42,4 +42,5 @@ pub(crate) use name::SWAPPED;
 pub(crate) use plan::MOST_COMPARISONS;
 pub use plan::{Comparison, Comparisons, Pattern};
 pub(crate) use reach::{REACHES, Reach};
+pub(crate) use word_level::RELATED;
 pub(crate) use words::Worths;

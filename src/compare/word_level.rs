@@ -6,7 +6,7 @@ use super::words::WordValues;
 /// Numbers of the levels, as listed in `level.rs` for company and text.
 pub(super) const SAME_WORDS: u8 = 2;
 const CLOSE: u8 = 3;
-const RELATED: u8 = 4;
+pub(crate) const RELATED: u8 = 4;
 const DIFFERENT: u8 = 5;
 
 /// Letters that a name and a domain have in common at least to be of one house.

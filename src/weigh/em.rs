@@ -9,7 +9,7 @@ use super::model::{ComparisonWeights, Model, Relation};
 use super::moved::{Moved, Moves};
 use super::share::LearnedShare;
 use super::{Expected, RandomLevels, RandomPairs};
-use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern};
+use crate::compare::{ComparisonKind, Comparisons, OTHER_NUMBER, Pattern, RELATED};
 
 /// Rounds of expectation and maximisation at most.
 const ROUNDS: usize = 40;
@@ -188,7 +188,7 @@ fn step(model: &mut Model, names_alone: bool, expected: &[Vec<f64>], evidence: &
             let least = LEAST_DISAGREEMENT * expected[index].last().copied().unwrap_or_default();
             raise_last(&mut weights.m, least);
         }
-        cap_disagreement(&mut weights.m, weights.kind);
+        cap_disagreement(&mut weights.m, weights.kind, evidence.persons);
         take_out_matches(weights, &evidence.random.levels[index], &counts[index], evidence);
         cap_other_number(weights);
         if !of_sources {
@@ -261,8 +261,9 @@ fn take_out_matches(weights: &mut ComparisonWeights, random: &RandomLevels, matc
     weights.u.iter_mut().for_each(|u| *u /= total);
 }
 
-/// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house.
-fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
+/// What matches may disagree in at most. Where a class of "matches" differs more often in what names one person, it has drifted to families or to firms of one house. An organisation
+/// is its name; of its address and telephone half may be another's, that of a head office or of an agent.
+fn cap_disagreement(m: &mut [f64], kind: ComparisonKind, persons: bool) {
     let most = match kind {
         // Left out often, confused hardly ever: a junior is not written as a senior.
         ComparisonKind::Suffix => 0.01,
@@ -270,9 +271,14 @@ fn cap_disagreement(m: &mut [f64], kind: ComparisonKind) {
         ComparisonKind::Middle => 0.10,
         ComparisonKind::Family => 0.25,
         ComparisonKind::Date | ComparisonKind::Identifier => 0.35,
+        ComparisonKind::Company if !persons => 0.25,
+        ComparisonKind::Street | ComparisonKind::Place | ComparisonKind::Phone if !persons => 0.5,
         _ => return,
     };
     cap(m, m.len() - 1, most);
+    if kind == ComparisonKind::Company && !persons {
+        cap(m, usize::from(RELATED) - 1, most);
+    }
 }
 
 /// Caps one level.

@@ -91,7 +91,7 @@ const PERSONS: &[Relationship] = &[
     },
 ];
 
-/// Among organisations and everything else. Several share a building, as a household shares a home; a head office may have branches as a home has its household.
+/// Among organisations and everything else. Several share a building, and an agent's house has hundreds; a head office may have branches; many are named after their town.
 const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "branch",
@@ -117,16 +117,35 @@ const ORGANISATIONS: &[Relationship] = &[
     Relationship {
         name: "neighbour",
         needs: &[ComparisonKind::Company, ComparisonKind::Street],
-        needs_one: &[],
-        most: 0.5,
+        needs_one: &[&[ComparisonKind::Street]],
+        // So many has each of a hundred that an agent has at one address.
+        most: 50.0,
         of_one_name: false,
-        learns: &[],
+        // The switchboard of a house answers for all in it, or each has its own line.
+        learns: &[ComparisonKind::Phone],
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
             ComparisonKind::Phone => 0.1,
             _ => 0.0,
         },
         reaches: NOTHING,
+    },
+    Relationship {
+        name: "same town",
+        needs: &[ComparisonKind::Company, ComparisonKind::Place],
+        needs_one: &[&[ComparisonKind::Place]],
+        most: 50.0,
+        of_one_name: false,
+        learns: &[],
+        shares: |kind| match kind {
+            ComparisonKind::Place => 0.95,
+            _ => 0.0,
+        },
+        // The town is in both names.
+        reaches: |kind| match kind {
+            ComparisonKind::Company => &[0.0, 0.0, 0.1, 0.4, 0.0],
+            _ => &[],
+        },
     },
 ];
 

@@ -359,7 +359,7 @@ pub(super) static CHINESE: Texts = Texts {
         ("unit", "单元"), ("city", "城市"), ("region", "地区"), ("postcode", "邮编"), ("country", "国家"), ("sound", "读音"),
         ("initials", "首字母"), ("first", "前"), ("year", "年"), ("month", "月"), ("day of year", "月日"),
         ("rare word", "罕见词"), ("two rare words", "两个罕见词"), ("every pair", "所有对"), ("shared background", "共同背景"), ("moved", "已搬家"),
-        ("household", "同一家庭"), ("workplace", "同一单位"), ("namesake", "同名者"), ("branch", "分支机构"), ("neighbour", "邻居"),
+        ("household", "同一家庭"), ("workplace", "同一单位"), ("namesake", "同名者"), ("branch", "分支机构"), ("neighbour", "邻居"), ("same town", "同一城镇"),
         ("identical records", "完全相同的记录"), ("equal in all that is compared", "所有比较项均相同"), ("person-name", "姓名"),
         ("given-name", "名"), ("family-name", "姓"), ("email", "电子邮箱"), ("company", "公司"), ("date", "日期"),
         ("url", "网址"), ("identifier", "证件号码"), ("category", "类别"), ("number", "数字"), ("boolean", "是/否"),

@@ -367,7 +367,7 @@ pub(super) static ICELANDIC: Texts = Texts {
         ("first", "fyrstu"), ("year", "ár"), ("month", "mánuður"), ("day of year", "dagur árs"),
         ("rare word", "sjaldgæft orð"), ("two rare words", "tvö sjaldgæf orð"), ("every pair", "öll pör"),
         ("shared background", "sameiginlegur bakgrunnur"), ("moved", "flutt"), ("household", "heimili"), ("workplace", "vinnustaður"),
-        ("namesake", "nafni"), ("branch", "útibú"), ("neighbour", "nágranni"), ("identical records", "eins færslur"),
+        ("namesake", "nafni"), ("branch", "útibú"), ("neighbour", "nágranni"), ("same town", "sami bær"), ("identical records", "eins færslur"),
         ("equal in all that is compared", "eins í öllu sem borið er saman"), ("person-name", "mannsnafn"),
         ("given-name", "eiginnafn"), ("family-name", "eftirnafn"), ("email", "netfang"), ("company", "fyrirtæki"),
         ("date", "dagsetning"), ("url", "veffang"), ("identifier", "auðkenni"), ("category", "flokkur"),
