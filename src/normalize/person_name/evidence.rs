@@ -10,8 +10,7 @@ use crate::text::script::{Script, script_of};
 
 /// How many words in front are the family name, where the words themselves or the custom put it there: `Meyer Jennifer`.
 pub(super) fn family_in_front(tokens: &[Token<'_>], customs: Customs) -> Option<usize> {
-    let script = tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
-    let decides = script.map_or(DECIDES, |script| customs.decides(script));
+    let decides = decides(tokens, customs);
     let [first, inside @ .., last] = tokens else {
         return None;
     };
@@ -25,6 +24,37 @@ pub(super) fn family_in_front(tokens: &[Token<'_>], customs: Customs) -> Option<
         (decides <= 0 || !first.classes.has(NO_NAME)) && balance(tokens) > decides
     };
     in_front.then(|| surname_in_front(tokens, customs))
+}
+
+/// By how much the words must lean to a family name in front.
+fn decides(tokens: &[Token<'_>], customs: Customs) -> i32 {
+    let script = tokens.iter().flat_map(|token| token.text.chars()).find_map(script_of);
+    script.map_or(DECIDES, |script| customs.decides(script))
+}
+
+/// How many words in front are the family name of a couple, of whom those `after` the "and" show that it is there: `Smith John A & Mary B`,
+/// `Smith John & Smith Mary`. Couples such as `Smith John & Mary` are told by the first name alone.
+pub(super) fn couple_in_front(before: &[Token<'_>], after: &[Token<'_>], customs: Customs) -> Option<usize> {
+    let ([first, inside @ .., last], Some(second), Some(end)) = (before, after.first(), after.last()) else {
+        return None;
+    };
+    if has_particle(inside)
+        || first.is_initial()
+        || first.classes.has(NO_NAME) && !first.classes.has(Classes::PARTICLE_LOW)
+    {
+        return None;
+    }
+    let decides = decides(before, customs);
+    let in_front = if !last.is_initial() {
+        // James Smith & James Jones have a given name in common.
+        after.len() > 1 && first.text == second.text && balance(before) > 0
+    } else if after.len() == 1 || end.is_initial() {
+        // No family name is left for the end.
+        decides <= 0 || is_family(first) || !inside.is_empty() && !first.classes.has(Classes::ANY_GIVEN)
+    } else {
+        balance(before) + lean(last) - lean(end) > decides
+    };
+    in_front.then(|| surname_in_front(before, customs))
 }
 
 /// The order that the words of a name tell by themselves, whatever the custom.

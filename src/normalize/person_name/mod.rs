@@ -6,6 +6,7 @@
 //! are the text files beside this code.
 
 mod affixes;
+mod airline;
 mod capitals;
 mod case;
 mod customs;
@@ -120,6 +121,8 @@ fn is_web_address(text: &str) -> bool {
 
 fn parsed(raw: &str, tidied: String, role: NameRole, context: &Context<'_>, lexicon: &mut Lexicon) -> Normalized {
     let customs = Customs::of(context);
+    let slashed = (role == NameRole::Full).then(|| airline::settle_slash(&tidied, lexicon));
+    let tidied = slashed.flatten().unwrap_or(tidied);
     let marked = prepare::family_in_capitals(&tidied, role, lexicon).unwrap_or(tidied);
     let source = case::repair(&marked, role, customs.turkic, lexicon);
     if role != NameRole::Given && matches!(source, Cow::Owned(_)) && findings::is_company(&source, role, lexicon) {

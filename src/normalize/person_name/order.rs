@@ -1,7 +1,9 @@
 //! The order of names: which of the words without titles and suffixes are given, middle and family names.
 
 use super::customs::Customs;
-use super::evidence::{ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first};
+use super::evidence::{
+    couple_in_front, ends_in_initial, ends_in_slavic_patronymic, family_in_front, is_family, is_surname_first,
+};
 use super::lexicon::{Classes, classes_of};
 use super::parse::{Name, Token, Words};
 use super::vietnamese::{family_of_vietnamese, given_in_front, is_vietnamese};
@@ -26,12 +28,19 @@ pub(super) fn natural<'a>(text: &'a str, tokens: &[Token<'a>], customs: Customs,
         .filter(|&at| !tokens.get(at + 2).is_some_and(|t| t.classes.has(Classes::PARTICLE)));
     name.several |= couple.is_some();
     // John Smith and Jane Doe: the parts are those of the first.
-    if let Some(before) = couple.and_then(|at| tokens.get(..=at))
+    if let Some((before, after)) = couple.and_then(|at| Some((tokens.get(..=at)?, tokens.get(at + 2..)?)))
         && let [_, .., last] = before
-        && !last.is_initial()
     {
-        natural(text, before, customs, name);
-        return;
+        // Smith John A & Mary B
+        if let Some(end) = couple_in_front(before, after, customs) {
+            let (family, given) = before.split_at(end);
+            name.family.extend(family.iter().map(|token| token.text));
+            name.given.extend(given.iter().map(|token| token.text));
+            return split_first_initials(name);
+        }
+        if !last.is_initial() {
+            return natural(text, before, customs, name);
+        }
     }
     if tokens.iter().all(Token::is_initial) {
         name.given.extend(tokens.iter().map(|token| token.text));

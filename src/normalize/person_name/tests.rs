@@ -233,6 +233,55 @@ fn full_names_fall_into_their_parts() {
 }
 
 #[test]
+fn a_slash_after_the_family_name_is_a_comma() {
+    for (text, canonical, expected) in [
+        ("SMITH/JOHN MR", "Mr John Smith", "Mr/John//Smith//"),
+        ("smith/johnmr", "Mr John Smith", "Mr/John//Smith//"),
+        ("COOKE/PHILIP J MSTR", "Mstr Philip J Cooke", "Mstr/Philip/J/Cooke//"),
+        (
+            "VAN DER BERG/ANNA CHD",
+            "Chd Anna van der Berg",
+            "Chd/Anna//van der Berg//",
+        ),
+        ("SMITH/MRS", "Mrs Smith", "Mrs///Smith//"),
+        ("Kofoed A/S", "Kofoed A/S", "/////"),
+        ("n/a", "n/a", "/////"),
+    ] {
+        let once = name(text);
+        assert_eq!(
+            (once.canonical(), parts(&once).as_str()),
+            (canonical, expected),
+            "{text}"
+        );
+        let twice = name(canonical);
+        assert_eq!(
+            (twice.canonical(), parts(&twice).as_str()),
+            (canonical, expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn couples_with_the_family_name_in_front_are_told_by_both() {
+    for (text, expected) in [
+        ("SMITH JOHN A & MARY B", "/John/A/Smith//"),
+        ("XQZT JOHN A & MARY", "/John/A/Xqzt//"),
+        ("SMITH J & MARY", "/J//Smith//"),
+        ("SMITH JOHN A & JONES MARY", "/John/A/Smith//"),
+        ("XQZT WVRL & XQZT MARY", "/Wvrl//Xqzt//"),
+        ("DE LA CRUZ JUAN A & MARIA", "/Juan/A/de la Cruz//"),
+        ("John A & Mary Smith", "/John/A & Mary/Smith//"),
+        ("John A & Mary B Smith", "/John/A & Mary B/Smith//"),
+        ("James Smith & James Jones", "/James//Smith//"),
+        ("John Smith & Mary Jones", "/John//Smith//"),
+        ("John & Mary Smith", "/John & Mary//Smith//"),
+    ] {
+        assert_eq!(parts(&name(text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn locale_and_region_decide_the_order() {
     let in_locale = |text: &str, locale| {
         parts(&normalize(
@@ -315,6 +364,7 @@ fn findings_are_precise() {
         ("Jane Doe", vec![]),
         ("Ann O'Neil-García", vec![]),
         ("Doe, John", vec!["name-order-swapped"]),
+        ("DOE/JOHN MR", vec!["name-order-swapped"]),
         ("n/a", vec!["name-placeholder"]),
         ("Mickey Mouse", vec!["name-placeholder"]),
         ("Acme GmbH", vec!["name-is-company"]),
@@ -368,12 +418,12 @@ proptest! {
                     prop::sample::select(vec![
                         "John", "DOE", "smith", "van", "DER", "de", "la", "y", "Jr", "III", "MD", "ma", "V", "Dr.", "Mr", "the", "&", "and",
                         "J.R.", "JR", "O'NEIL", "MCDONALD", "zhang", "Wei", "Kim", "Min-jun", "García", "LÓPEZ", "Иван", "ИВАНОВИЧ", "张伟", "王",
-                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Meyer", "Jennifer", "Смирнова", "attorney", "at", "law", "U.S.", "District", "Judge", "CPA", "ABCD", "Ó", "Smit-De", "Hofr.", "et", "al.", "LA", "LE", "GOFF", "Nguyễn", "Thị", "IJSBRAND", "श्री", "मोहन", "雅雯李", "♥", "Don", "M.", "Herr", "g.", "dipl.", "एम.डी.", "ایم", "フォン", "スミス", "ジュニア", "Anne-Sophie", "Mac", "an", "ekon", "Domingo", "Prof",
+                        "先生", "김민준", "田中", "(Bob)", "\"Al\"", "'", "-", ".", "İ", "ß", "ǅ", "Inc", "AB", "x", "née", "test", "2nd", "Meyer", "Jennifer", "Смирнова", "attorney", "at", "law", "U.S.", "District", "Judge", "CPA", "ABCD", "Ó", "Smit-De", "Hofr.", "et", "al.", "LA", "LE", "GOFF", "Nguyễn", "Thị", "IJSBRAND", "श्री", "मोहन", "雅雯李", "♥", "Don", "M.", "Herr", "g.", "dipl.", "एम.डी.", "ایم", "フォン", "スミス", "ジュニア", "Anne-Sophie", "Mac", "an", "ekon", "Domingo", "Prof", "JOHNMR", "MSTR",
                     ]).prop_map(str::to_owned),
                     "[a-zA-ZÀ-ÿ.'-]{1,4}",
                 ],
                 1..7,
-            ).prop_flat_map(|words| prop::sample::select(vec![" ", ", ", ","]).prop_map(move |gap| {
+            ).prop_flat_map(|words| prop::sample::select(vec![" ", ", ", ",", "/"]).prop_map(move |gap| {
                 // One gap of the kind drawn, spaces elsewhere.
                 words.join(" ").replacen(' ', gap, 1)
             })),

@@ -5,7 +5,7 @@ use super::evidence::{DECIDES, SURE, is_surname_first, own_order};
 use super::lexicon::{Classes, Lexicon};
 use super::parse::{Token, words_in_order};
 use super::vietnamese::{family_of_vietnamese, is_vietnamese};
-use super::{NameRole, case, findings, prepare};
+use super::{NameRole, airline, case, findings, prepare};
 use crate::normalize::MAX_BYTES;
 use crate::text::fold::tidy;
 use crate::text::hash::hash_str;
@@ -64,7 +64,7 @@ const COMMON: u32 = 3;
 ///
 /// Names whose own words tell their order, by known names, patronymics, initials and capitals, vote for it. A script has the order of five
 /// at least that agree but for one in twenty; where both orders are more common than that, the votes say how much the words of each name have to tell. Names with a
-/// comma, and those of Han, kana and Hangul, have an order of their own: they do not vote. Linear in the length of the texts.
+/// comma or a slash, and those of Han, kana and Hangul, have an order of their own: they do not vote. Linear in the length of the texts.
 pub(crate) fn customs_of_names<'t>(distinct: usize, texts: impl IntoIterator<Item = &'t str>) -> ColumnCustoms {
     let one_in = (distinct / ASKED).max(1).next_power_of_two() as u64;
     let mut lexicon = Lexicon::default();
@@ -175,6 +175,9 @@ fn ask(text: &str, ballots: &mut [Ballot; SCRIPTS], lexicon: &mut Lexicon) {
         ballot.votes.add(NameOrder::of(tidied.starts_with(family)));
         return;
     }
+    if airline::settle_slash(&tidied, lexicon).is_some() {
+        return;
+    }
     let source = case::repair(&tidied, role, false, lexicon);
     if findings::is_company(&source, role, lexicon) {
         return;
@@ -260,6 +263,32 @@ mod tests {
         ] {
             assert_eq!(among(&others, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn couples_and_initials_follow_too() {
+        for (text, expected) in [
+            ("THOMAS JOHN A & MARY B", "John/A/Thomas"),
+            ("THOMAS JOHN A & MARY", "John/A/Thomas"),
+            ("THOMAS JOHN & MARY", "John//Thomas"),
+            ("THOMAS JOHN A & XQZT MARY ANN", "John/A/Thomas"),
+            ("John A & Mary Smith", "John/A & Mary/Smith"),
+            ("John & Mary Smith", "John & Mary//Smith"),
+            ("John Smith & Mary Jones", "John//Smith"),
+            ("Xqzt W", "W//Xqzt"),
+        ] {
+            assert_eq!(among(&FAMILY_FIRST, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_slash_have_an_order_of_their_own() {
+        let slashed = FAMILY_FIRST.map(|name| name.replacen(' ', "/", 1) + " MS");
+        assert_eq!(
+            among(&slashed.each_ref().map(String::as_str), "Xqzt Wvrl"),
+            "Xqzt//Wvrl"
+        );
+        assert_eq!(among(&GIVEN_FIRST, "XQZT/WVRL MR"), "Wvrl//Xqzt");
     }
 
     #[test]
