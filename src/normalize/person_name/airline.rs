@@ -68,7 +68,9 @@ pub(super) fn settle_slash(text: &str, lexicon: &mut Lexicon) -> Option<String> 
         (_, true) => format!("{family}, {given}"),
         _ => format!("{family}, {titles} {given}"),
     };
-    let person = !findings::is_placeholder(&out, NameRole::Full, lexicon)
+    // Test/User
+    let words = [family.as_str(), given.as_str()].join(" ");
+    let person = !findings::is_placeholder(&words, NameRole::Full, lexicon)
         && !findings::is_company(&out, NameRole::Full, lexicon);
     person.then_some(out)
 }

@@ -35,24 +35,25 @@ fn decides(tokens: &[Token<'_>], customs: Customs) -> i32 {
 /// How many words in front are the family name of a couple, of whom those `after` the "and" show that it is there: `Smith John A & Mary B`,
 /// `Smith John & Smith Mary`. Couples such as `Smith John & Mary` are told by the first name alone.
 pub(super) fn couple_in_front(before: &[Token<'_>], after: &[Token<'_>], customs: Customs) -> Option<usize> {
-    let ([first, inside @ .., last], Some(second), Some(end)) = (before, after.first(), after.last()) else {
+    let particles = before
+        .iter()
+        .take_while(|token| token.classes.has(Classes::PARTICLE_LOW));
+    let core = before.get(particles.count()..).unwrap_or_default();
+    let ([first, inside @ .., last], Some(second), Some(end)) = (core, after.first(), after.last()) else {
         return None;
     };
-    if has_particle(inside)
-        || first.is_initial()
-        || first.classes.has(NO_NAME) && !first.classes.has(Classes::PARTICLE_LOW)
-    {
+    if has_particle(inside) || first.is_initial() || first.classes.has(NO_NAME) {
         return None;
     }
     let decides = decides(before, customs);
     let in_front = if !last.is_initial() {
         // James Smith & James Jones have a given name in common.
-        after.len() > 1 && first.text == second.text && balance(before) > 0
+        after.len() > 1 && first.text == second.text && balance(core) + balance(after) > 0
     } else if after.len() == 1 || end.is_initial() {
         // No family name is left for the end.
         decides <= 0 || is_family(first) || !inside.is_empty() && !first.classes.has(Classes::ANY_GIVEN)
     } else {
-        balance(before) + lean(last) - lean(end) > decides
+        balance(core) + lean(last) - lean(end) > decides
     };
     in_front.then(|| surname_in_front(before, customs))
 }
