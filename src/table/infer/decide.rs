@@ -96,7 +96,7 @@ fn resolve(header: &str, hint: Hint, profile: &Profile, company: Company) -> (Ki
                 (Kind::PersonName, hint.role, "")
             }
         }
-        Subject::Record => (Kind::Identifier, hint.role, ""),
+        Subject::Record | Subject::Account => (Kind::Identifier, hint.role, ""),
         Subject::Kind(Kind::PersonName) if names_companies_surely(profile) => (
             Kind::Company,
             hint.role,

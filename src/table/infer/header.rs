@@ -16,6 +16,8 @@ pub(super) enum Subject {
     Name,
     /// An identifier of the row or of the customer in the system it came from.
     Record,
+    /// A number that an institution gave the customer: a member, an account, a policy.
+    Account,
     Kind(Kind),
 }
 
@@ -215,6 +217,7 @@ fn parse_meaning(text: &'static str) -> Option<Hint> {
     let subject = match kind {
         "name" => Subject::Name,
         "record" => Subject::Record,
+        "account" => Subject::Account,
         _ => Subject::Kind(kind.parse().ok()?),
     };
     Some(Hint {

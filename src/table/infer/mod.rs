@@ -8,6 +8,7 @@ mod lexicon;
 mod parties;
 mod pattern;
 mod profile;
+mod record_numbers;
 mod repeats;
 mod shape;
 
@@ -112,6 +113,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
     date_parts::gather(table, options, &mut inference);
     date_parts::settle_ages(table, &mut inference);
     parties::find(table, options, &mut inference);
+    record_numbers::find(table, options, &mut inference);
     repeats::find(table, options, &mut inference);
     Ok(inference)
 }
