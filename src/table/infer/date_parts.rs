@@ -19,6 +19,7 @@ const WORDS: [(Role, &[&str]); 3] = [
             "month",
             "mon",
             "mth",
+            "mo",
             "mm",
             "m",
             "monat",
@@ -42,8 +43,8 @@ const WORDS: [(Role, &[&str]); 3] = [
     (
         Role::Day,
         &[
-            "day", "dd", "d", "tag", "jour", "dia", "giorno", "dag", "dagur", "paiva", "dzien", "den", "gun", "день",
-            "日", "일",
+            "day", "dd", "dy", "d", "tag", "jour", "dia", "giorno", "dag", "dagur", "paiva", "dzien", "den", "gun",
+            "день", "日", "일",
         ],
     ),
 ];
@@ -128,9 +129,16 @@ impl<'t> Candidate<'t> {
     }
 }
 
-/// The part of a date that a header names, and the rest of the header: a word of its own, else the end of the last word.
+/// The part of a date that a header names, and the rest of the header: a word of its own, else the end of the last word. In `yob`, `mob`, `dob` it is the first letter.
 fn part_of(header: &str) -> Option<(Role, String)> {
     let words = header_words(header);
+    let letter_of_birth = words.last().and_then(|word| word.strip_suffix("ob"));
+    let of_birth = WORDS
+        .iter()
+        .find(|(_, names)| letter_of_birth.is_some_and(|l| l.len() == 1 && names.contains(&l)));
+    if let (Some((role, _)), [rest @ .., _]) = (of_birth, words.as_slice()) {
+        return Some((*role, rest.concat() + "ob"));
+    }
     for (role, names) in WORDS {
         if let Some(at) = words.iter().rposition(|w| names.contains(&w.as_str())) {
             let rest = words
@@ -142,11 +150,13 @@ fn part_of(header: &str) -> Option<(Role, String)> {
         }
     }
     let all = words.concat();
-    WORDS.into_iter().find_map(|(role, names)| {
+    let ends = WORDS.into_iter().flat_map(|(role, names)| {
         let stems = names.iter().filter_map(|name| all.strip_suffix(name));
-        let stem = stems.min_by_key(|stem| stem.len())?;
-        Some((role, stem.to_owned()))
-    })
+        stems.map(move |stem| (role, stem)).collect::<Vec<_>>()
+    });
+    // The longest end: `birthdy` is a day and no `y`.
+    let (role, stem) = ends.min_by_key(|(_, stem)| stem.len())?;
+    Some((role, stem.to_owned()))
 }
 
 /// Whether nearly all filled rows of a column can be this part of a date, or an age. Rows count and not values: slips are many different values of one row each.
@@ -201,6 +211,12 @@ mod tests {
             "id,first_name,by,bm,bd",
             "id,first_name,Year of birth,Month of birth,Day of birth",
             "id,first_name,dob_yyyy,dob_mm,dob_dd",
+            "id,first_name,dob_year,dob_month,dob_day",
+            "id,first_name,yob,mob,dob",
+            "id,first_name,Patient YOB,Patient MOB,Patient DOB",
+            "id,first_name,birthyr,birthmo,birthdy",
+            "id,first_name,BIRTH_YR,BIRTH_MO,BIRTH_DAY",
+            "id,Vorname,geburtsjahr,geburtsmonat,geburtstag",
             "id,Vorname,Geburtsjahr,Geburtsmonat,Geburtstag",
             "id,first_name,year,month,day",
             "id,名,出生年,出生月,出生日",
@@ -254,6 +270,12 @@ mod tests {
             roles(csv),
             [Plain, Plain, Attribute],
             "a year that the date has already is not counted twice"
+        );
+        let csv = "id,first_name,yob,mob,dob\n1,Anna,1980,555-0123,1980-03-28\n2,Jón,1975,555-0188,1975-12-01\n";
+        assert_eq!(
+            roles(csv),
+            [Plain, Attribute, Plain, Plain],
+            "a mobile number and a whole date"
         );
         let csv = "id,first_name,year,month,day\n1,Anna,80000,30,28\n2,Jón,75000,29,1\n";
         assert!(!roles(csv).contains(&Year));
