@@ -54,7 +54,9 @@ pub(super) fn by_contents(profile: &Profile, company: Company) -> Decision {
         };
         return found(kind, role, share(Sign::Date), "dates");
     }
-    if profile.distinct <= 3 && share(Sign::Boolean) == 1.0 && profile.distinct >= 2 {
+    // `no` in every row is no Norway.
+    let told_apart = profile.distinct >= 2 || share(Sign::Letters) == 1.0;
+    if profile.distinct <= 3 && share(Sign::Boolean) == 1.0 && told_apart {
         return found(Kind::Boolean, Role::Attribute, 1.0, "yes and no");
     }
     if share(Sign::Gender) >= 0.9 && profile.distinct <= 8 && profile.is_category() {

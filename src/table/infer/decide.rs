@@ -1,7 +1,7 @@
 //! From what a header says and what the values look like to what a column holds.
 
-use super::contents::by_contents;
-use super::header::{Hint, Subject};
+use super::by_words::by_contents_and_words;
+use super::header::{Hint, Subject, header_words};
 use super::profile::Profile;
 use super::shape::Sign;
 use crate::table::{Kind, Role};
@@ -36,6 +36,8 @@ pub(super) struct Company {
     pub(super) family_name: bool,
     /// Some column is a street, city or address.
     pub(super) place: bool,
+    /// Some column's header says telephone.
+    pub(super) phone: bool,
 }
 
 /// Characters of values that are codes, as a mean: names are longer.
@@ -50,7 +52,7 @@ pub(super) fn decide(header: &str, hint: Option<Hint>, profile: &Profile, compan
         return None;
     }
     let Some(hint) = hint else {
-        return Some(by_contents(profile, company));
+        return Some(by_contents_and_words(header, profile, company));
     };
     let (kind, role, note) = resolve(header, hint, profile, company);
     let fit = fit(kind, role, profile);
@@ -67,7 +69,7 @@ pub(super) fn decide(header: &str, hint: Option<Hint>, profile: &Profile, compan
             .filter(|scheme| decision.kind == Kind::Identifier && scheme_fits(scheme, profile)));
         return Some(decision);
     }
-    let mut decision = by_contents(profile, company);
+    let mut decision = by_contents_and_words(header, profile, company);
     decision.reason = format!("the header says {}, but {}", describe(kind, role), decision.reason);
     if role != Role::Plain && role != Role::Attribute && decision.kind == Kind::Category {
         decision.role = role;
@@ -95,6 +97,18 @@ fn resolve(header: &str, hint: Hint, profile: &Profile, company: Company) -> (Ki
             } else {
                 (Kind::PersonName, hint.role, "")
             }
+        }
+        // A phone book.
+        Subject::Record
+            if !company.phone
+                && profile.share(Sign::Phone) >= 0.6
+                && matches!(header_words(header).as_slice(), [word] if word == "number" || word == "no") =>
+        {
+            (
+                Kind::Phone,
+                hint.role,
+                " (a number, as those of telephones are written)",
+            )
         }
         Subject::Record | Subject::Account => (Kind::Identifier, hint.role, ""),
         Subject::Kind(Kind::PersonName) if names_companies_surely(profile) => (

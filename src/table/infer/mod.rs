@@ -1,5 +1,6 @@
 //! What each column of a table holds, told from its header and its values.
 
+mod by_words;
 mod contents;
 mod date_parts;
 mod decide;
@@ -151,6 +152,7 @@ fn company_of(hints: &[Option<Hint>]) -> Company {
         given_name: says(&[Kind::GivenName]),
         family_name: says(&[Kind::FamilyName]),
         place: says(&[Kind::Street, Kind::City, Kind::Address, Kind::Region]),
+        phone: says(&[Kind::Phone]),
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) fn is_url(text: &str) -> bool {
 
 /// Whether `text` is a telephone number as people write it, and whether it at least consists of as many digits as one.
 pub(super) fn is_phone(text: &str) -> (bool, bool) {
+    if is_ipv4(text) {
+        return (false, false);
+    }
     let text = text
         .split(['x', '#'])
         .next()
@@ -61,6 +64,19 @@ pub(super) fn is_phone(text: &str) -> (bool, bool) {
     let grouped = separators > 0 && groups <= 6 && digits >= groups * 2;
     let written = only && (7..=15).contains(&digits) && (plus || grouped && !number);
     (written, only && (6..=15).contains(&digits))
+}
+
+/// `text` without the apostrophe at its start that keeps a spreadsheet from taking digits for a number: `'+354…`, `'01234`.
+pub(super) fn without_text_mark(text: &str) -> &str {
+    let is_marked = |rest: &&str| rest.trim_start_matches('+').starts_with(|c: char| c.is_ascii_digit());
+    text.strip_prefix('\'').filter(is_marked).unwrap_or(text)
+}
+
+/// Whether `text` is an IPv4 address. Four groups of two digits are not taken for one: so Danes write telephone numbers.
+fn is_ipv4(text: &str) -> bool {
+    let is_group = |g: &str| g.parse::<u8>().is_ok() && (g == "0" || !g.starts_with(['0', '+']));
+    let groups = || text.split('.').take(5);
+    groups().count() == 4 && groups().all(is_group) && groups().any(|g| g.len() != 2)
 }
 
 /// Whether `text` is a number, with or without grouping, a decimal mark, a sign, a currency or a percent sign.
@@ -308,6 +324,28 @@ mod tests {
             assert_eq!((is_number(text), is_phone(text).0), (number, phone), "{text}");
         }
         assert!(is_phone("7832828").1);
+        for (text, expected) in [
+            ("71.196.160.141", false),
+            ("10.0.0.1", false),
+            ("12.34.56.78", true),
+            ("212.555.12.34", true),
+            ("044.123.45.67", true),
+        ] {
+            assert_eq!(is_phone(text), (expected, expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_apostrophe_that_marks_digits_is_taken_off() {
+        for (text, expected) in [
+            ("'+3545551234", "+3545551234"),
+            ("'01234", "01234"),
+            ("'t Hart", "'t Hart"),
+            ("'", "'"),
+            ("", ""),
+        ] {
+            assert_eq!(without_text_mark(text), expected, "{text}");
+        }
     }
 
     #[test]

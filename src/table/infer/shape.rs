@@ -94,7 +94,7 @@ impl Signs {
 /// The signs of `value`, or `None` when it stands in for a missing value. Looks at the first 200 characters.
 pub(super) fn signs_of(value: &str) -> Option<Signs> {
     let cut = value.char_indices().nth(200).map_or(value.len(), |(i, _)| i);
-    let folded = fold(&value[..cut]);
+    let folded = fold(pattern::without_text_mark(&value[..cut]));
     let whole = classes_of_phrase(&folded);
     let text = folded.as_str();
     if whole & Class::Blank.bit() != 0 || !text.contains(char::is_alphanumeric) {
@@ -127,9 +127,20 @@ pub(super) fn signs_of(value: &str) -> Option<Signs> {
     {
         signs.set(Sign::Date, true);
     }
+    signs.set(Sign::Date, signs.has(Sign::Date) || is_day_month_year(text));
     add_places(&mut signs, text, &tokens, digits);
     add_names(&mut signs, text, &tokens, digits);
     Some(signs)
+}
+
+/// Whether a day, a named month and a year are written as one word: `03jan80`.
+fn is_day_month_year(text: &str) -> bool {
+    let month = text.trim_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - month.len();
+    (3..=6).contains(&digits)
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && classes_of(month) & Class::Month.bit() != 0
 }
 
 fn add_numeric(signs: &mut Signs, text: &str, tokens: &[(&str, Classes)]) {
