@@ -12,6 +12,7 @@ mod profile;
 mod record_numbers;
 mod repeats;
 mod shape;
+mod texts;
 
 pub(super) use header::names_a_record;
 
@@ -115,6 +116,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
     date_parts::settle_ages(table, &mut inference);
     parties::find(table, options, &mut inference);
     record_numbers::find(table, options, &mut inference);
+    texts::find(table, options, &mut inference);
     repeats::find(table, options, &mut inference);
     Ok(inference)
 }
