@@ -1,5 +1,6 @@
 //! What each column of a table holds, told from its header and its values.
 
+mod addresses;
 mod by_words;
 mod contents;
 mod date_parts;
@@ -115,6 +116,7 @@ pub fn infer(table: &Table, options: &InferOptions) -> Result<Inference> {
     date_parts::gather(table, options, &mut inference);
     date_parts::settle_ages(table, &mut inference);
     parties::find(table, options, &mut inference);
+    addresses::find(table, options, &mut inference);
     record_numbers::find(table, options, &mut inference);
     texts::find(table, options, &mut inference);
     repeats::find(table, options, &mut inference);
