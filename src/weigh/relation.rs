@@ -125,7 +125,7 @@ const ORGANISATIONS: &[Relationship] = &[
         learns: &[ComparisonKind::Phone],
         shares: |kind| match kind {
             ComparisonKind::Street | ComparisonKind::Place => 0.95,
-            ComparisonKind::Phone => 0.1,
+            ComparisonKind::Phone => 0.3,
             _ => 0.0,
         },
         reaches: NOTHING,
