@@ -103,6 +103,6 @@ fi
 make -s -C "$root" install-strip PREFIX="$work/stripped" LIBRARIES="$target/lean"
 bytes=$(stat -Lc %s "$work/stripped/lib/libhrein.so")
 echo "libhrein.so, stripped: $bytes bytes, $(nm -D --defined-only "$work/stripped/lib/libhrein.so" | wc -l) functions"
-# The aim is 12 MB without Arrow; with it, a little more keeps it from growing unseen.
-[ "$bytes" -le 12800000 ] || fail "libhrein.so is larger than 12.8 MB"
+# The aim is 12 MB without Arrow; with it, a little more keeps it from growing unseen. The votes of names, the inference of record numbers and the class of moves took it over 12.8.
+[ "$bytes" -le 13000000 ] || fail "libhrein.so is larger than 13 MB"
 echo "the package holds"
